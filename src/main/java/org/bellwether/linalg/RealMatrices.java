@@ -1,0 +1,179 @@
+package org.bellwether.linalg;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.MatrixUtils;
+
+/** Real dense matrices as {@code double[row][column]}: exponential, powers and singular values, for set-up and references. */
+public final class RealMatrices {
+    private RealMatrices() {}
+
+    /**
+     * A singular value decomposition A = U diag(s) V^T, singular values descending.
+     *
+     * @param u the left vectors, as columns
+     * @param s the singular values
+     * @param v the right vectors, as columns
+     */
+    public record Svd(double[][] u, double[] s, double[][] v) {}
+
+    /** e^A, by scaling and squaring with a Padé approximant. */
+    public static double[][] exponential(double[][] a) {
+        return MatrixUtils.matrixExponential(new Array2DRowRealMatrix(a)).getData();
+    }
+
+    public static double[][] identity(int n) {
+        double[][] m = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            m[i][i] = 1;
+        }
+        return m;
+    }
+
+    public static double[][] times(double[][] a, double factor) {
+        double[][] m = new double[a.length][];
+        for (int i = 0; i < a.length; i++) {
+            m[i] = a[i].clone();
+            for (int j = 0; j < m[i].length; j++) {
+                m[i][j] *= factor;
+            }
+        }
+        return m;
+    }
+
+    public static double[][] plus(double[][] a, double[][] b) {
+        double[][] m = new double[a.length][];
+        for (int i = 0; i < a.length; i++) {
+            m[i] = a[i].clone();
+            for (int j = 0; j < m[i].length; j++) {
+                m[i][j] += b[i][j];
+            }
+        }
+        return m;
+    }
+
+    public static double[][] times(double[][] a, double[][] b) {
+        double[][] m = new double[a.length][b[0].length];
+        for (int i = 0; i < a.length; i++) {
+            for (int k = 0; k < b.length; k++) {
+                double x = a[i][k];
+                for (int j = 0; j < m[i].length; j++) {
+                    m[i][j] += x * b[k][j];
+                }
+            }
+        }
+        return m;
+    }
+
+    public static double[] times(double[][] a, double[] x) {
+        double[] y = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                y[i] += a[i][j] * x[j];
+            }
+        }
+        return y;
+    }
+
+    public static double[][] transpose(double[][] a) {
+        double[][] m = new double[a[0].length][a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a[i].length; j++) {
+                m[j][i] = a[i][j];
+            }
+        }
+        return m;
+    }
+
+    /** A^exponent for exponent >= 0, by repeated squaring. */
+    public static double[][] power(double[][] a, long exponent) {
+        double[][] result = identity(a.length);
+        double[][] square = a;
+        for (long e = exponent; e > 0; e >>= 1) {
+            if ((e & 1) == 1) {
+                result = times(square, result);
+            }
+            if (e > 1) {
+                square = times(square, square);
+            }
+        }
+        return result;
+    }
+
+    public static Svd svd(double[][] a) {
+        DMatrixRMaj matrix = new DMatrixRMaj(a);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd =
+                DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, true, true, false);
+        if (!svd.decompose(matrix)) {
+            throw new ArithmeticException("the singular value decomposition failed");
+        }
+        DMatrixRMaj u = svd.getU(null, false);
+        DMatrixRMaj v = svd.getV(null, false);
+        double[] s = svd.getSingularValues();
+        int n = svd.numberOfSingularValues();
+        Integer[] order = java.util.stream.IntStream.range(0, n).boxed().toArray(Integer[]::new);
+        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(k -> -s[k]));
+        double[] sorted = new double[n];
+        double[][] left = new double[u.numRows][n];
+        double[][] right = new double[v.numRows][n];
+        for (int k = 0; k < n; k++) {
+            sorted[k] = s[order[k]];
+            for (int i = 0; i < u.numRows; i++) {
+                left[i][k] = u.get(i, order[k]);
+            }
+            for (int i = 0; i < v.numRows; i++) {
+                right[i][k] = v.get(i, order[k]);
+            }
+        }
+        return new Svd(left, sorted, right);
+    }
+
+    /** The real embedding [[A, -B], [B, A]] of A + iB, which turns complex products into real ones. */
+    static DMatrixRMaj embed(ComplexMatrix matrix) {
+        int r = matrix.rows();
+        int c = matrix.columns();
+        DMatrixRMaj real = new DMatrixRMaj(2 * r, 2 * c);
+        for (int i = 0; i < r; i++) {
+            for (int j = 0; j < c; j++) {
+                real.set(i, j, matrix.re(i, j));
+                real.set(r + i, c + j, matrix.re(i, j));
+                real.set(i, c + j, -matrix.im(i, j));
+                real.set(r + i, j, matrix.im(i, j));
+            }
+        }
+        return real;
+    }
+
+    /** The singular values of a complex matrix, descending. */
+    public static double[] singularValues(ComplexMatrix matrix) {
+        double[] twice = svd(rows(embed(matrix))).s();
+        double[] s = new double[twice.length / 2];
+        for (int k = 0; k < s.length; k++) {
+            s[k] = twice[2 * k];
+        }
+        return s;
+    }
+
+    /** e^M of a complex matrix, through the real embedding. */
+    public static ComplexMatrix exponential(ComplexMatrix matrix) {
+        int n = matrix.rows();
+        double[][] e = exponential(rows(embed(matrix)));
+        double[] re = new double[n * n];
+        double[] im = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(e[i], 0, re, i * n, n);
+            System.arraycopy(e[n + i], 0, im, i * n, n);
+        }
+        return ComplexMatrix.of(n, n, re, im);
+    }
+
+    private static double[][] rows(DMatrixRMaj matrix) {
+        double[][] rows = new double[matrix.numRows][matrix.numCols];
+        for (int i = 0; i < matrix.numRows; i++) {
+            System.arraycopy(matrix.data, i * matrix.numCols, rows[i], 0, matrix.numCols);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,87 @@
+package org.bellwether.model;
+
+import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
+
+/**
+ * An open quantum system of any dimension n, in baths and under classical white noise. It is the single source of the
+ * Hamiltonian, the rates and the noise for the master equation and for every unravelling:
+ *
+ * <pre>
+ *   L[rho] = -i [H + F, rho] + sum_k gamma_k D(A_k)[rho] + sum_j gamma_j D(V_j)[rho]        Eqs. (13), (28)
+ *   H_eff  = H - (i/2) sum_k gamma_k A_k† A_k                                                between jumps and kicks
+ * </pre>
+ *
+ * @param hamiltonian H, Hermitian n x n: acts in the drift, together with the baths
+ * @param field F, Hermitian n x n: the static part of the noise Hamiltonian (zero where there is none); it acts in the kick,
+ *     together with the noise, with which it must commute
+ * @param jumps the jump channels of the baths
+ * @param noises the white-noise channels
+ * @param initialState the state at t = 0
+ */
+public record OpenSystem(
+        ComplexMatrix hamiltonian,
+        ComplexMatrix field,
+        List<JumpChannel> jumps,
+        List<NoiseChannel> noises,
+        InitialState initialState) {
+    private static final double TOLERANCE = 1e-12;
+
+    /**
+     * @throws IllegalArgumentException if a shape differs from the Hamiltonian's, H or F is not Hermitian
+     */
+    public OpenSystem {
+        jumps = List.copyOf(jumps);
+        noises = List.copyOf(noises);
+        int n = hamiltonian.rows();
+        requireHermitian("Hamiltonian", hamiltonian, n);
+        requireHermitian("static field", field, n);
+        for (JumpChannel jump : jumps) {
+            requireDimension(
+                    "jump channel '" + jump.name() + "'", jump.operator().rows(), n);
+        }
+        for (NoiseChannel noise : noises) {
+            requireDimension(
+                    "noise channel '" + noise.name() + "'", noise.operator().rows(), n);
+        }
+        requireDimension("initial state", initialState.dimension(), n);
+    }
+
+    /** The Hilbert-space dimension n. */
+    public int dimension() {
+        return hamiltonian.rows();
+    }
+
+    /** The decay operator sum_k gamma_k A_k† A_k, n x n: its mean is the total jump rate. */
+    public ComplexMatrix decay() {
+        ComplexMatrix sum = ComplexMatrix.zero(dimension(), dimension());
+        for (JumpChannel jump : jumps) {
+            sum = sum.plus(jump.operator().adjoint().times(jump.operator()).times(jump.rate()));
+        }
+        return sum;
+    }
+
+    /** H_eff = H - (i/2) sum_k gamma_k A_k† A_k, n x n, not Hermitian. */
+    public ComplexMatrix effectiveHamiltonian() {
+        return hamiltonian.plus(decay().times(0, -0.5));
+    }
+
+    /** The same system started in another state. */
+    public OpenSystem startingIn(InitialState state) {
+        return new OpenSystem(hamiltonian, field, jumps, noises, state);
+    }
+
+    private static void requireHermitian(String what, ComplexMatrix matrix, int n) {
+        requireDimension(what, matrix.rows(), n);
+        if (!matrix.isHermitian(TOLERANCE * Math.max(1, matrix.maxAbs()))) {
+            throw new IllegalArgumentException("the " + what + " is not Hermitian");
+        }
+    }
+
+    private static void requireDimension(String what, int dimension, int n) {
+        if (dimension != n) {
+            throw new IllegalArgumentException(
+                    "the " + what + " has dimension " + dimension + ", but the Hamiltonian has " + n);
+        }
+    }
+}
