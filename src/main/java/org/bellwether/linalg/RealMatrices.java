@@ -1,10 +1,14 @@
 package org.bellwether.linalg;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.MatrixUtils;
 
 /** Real dense matrices as {@code double[row][column]}: exponential, powers and singular values, for set-up and references. */
 public final class RealMatrices {
@@ -19,9 +23,43 @@ public final class RealMatrices {
      */
     public record Svd(double[][] u, double[] s, double[][] v) {}
 
-    /** e^A, by scaling and squaring with a Padé approximant. */
+    /**
+     * An eigenvalue of a real matrix.
+     *
+     * @param re its real part
+     * @param im its imaginary part
+     */
+    public record Eigenvalue(double re, double im) {}
+
+    /**
+     * e^A by scaling, Taylor series and squaring. Hipparchus 4.0.3 was tried first: its {@code matrixExponential} of the
+     * rotation generator [[0, 10], [-10, 0]] is off by 2.9e-9, too much for references that are good to 1e-10.
+     */
     public static double[][] exponential(double[][] a) {
-        return MatrixUtils.matrixExponential(new Array2DRowRealMatrix(a)).getData();
+        int squarings = Math.max(0, Math.getExponent(norm1(a)) + 2);
+        double[][] scaled = times(a, Math.scalb(1.0, -squarings));
+        // The scaled norm is at most 1/2, so the first term left out is below 2^-17/17! = 2e-20.
+        double[][] sum = identity(a.length);
+        for (int k = 16; k >= 1; k--) {
+            sum = plus(identity(a.length), times(times(scaled, sum), 1.0 / k));
+        }
+        for (int k = 0; k < squarings; k++) {
+            sum = times(sum, sum);
+        }
+        return sum;
+    }
+
+    /** The 1-norm: the largest sum of absolute values in a column. */
+    private static double norm1(double[][] a) {
+        double max = 0;
+        for (int j = 0; j < a[0].length; j++) {
+            double sum = 0;
+            for (double[] row : a) {
+                sum += Math.abs(row[j]);
+            }
+            max = Math.max(max, sum);
+        }
+        return max;
     }
 
     public static double[][] identity(int n) {
@@ -113,8 +151,8 @@ public final class RealMatrices {
         DMatrixRMaj v = svd.getV(null, false);
         double[] s = svd.getSingularValues();
         int n = svd.numberOfSingularValues();
-        Integer[] order = java.util.stream.IntStream.range(0, n).boxed().toArray(Integer[]::new);
-        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(k -> -s[k]));
+        Integer[] order = IntStream.range(0, n).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble(k -> -s[k]));
         double[] sorted = new double[n];
         double[][] left = new double[u.numRows][n];
         double[][] right = new double[v.numRows][n];
@@ -128,6 +166,32 @@ public final class RealMatrices {
             }
         }
         return new Svd(left, sorted, right);
+    }
+
+    /** All eigenvalues of a square matrix, by descending real part. */
+    public static List<Eigenvalue> eigenvalues(double[][] a) {
+        EigenDecomposition_F64<DMatrixRMaj> eig = DecompositionFactory_DDRM.eig(a.length, false, false);
+        if (!eig.decompose(new DMatrixRMaj(a))) {
+            throw new ArithmeticException(
+                    "the eigenvalues of a " + a.length + " x " + a.length + " matrix did not converge");
+        }
+        return IntStream.range(0, a.length)
+                .mapToObj(eig::getEigenvalue)
+                .map(e -> new Eigenvalue(e.getReal(), e.getImaginary()))
+                .sorted(Comparator.comparingDouble((Eigenvalue e) -> -e.re()).thenComparingDouble(Eigenvalue::im))
+                .toList();
+    }
+
+    /** The inverse of a square matrix.
+     *
+     * @throws ArithmeticException if it is singular
+     */
+    public static double[][] inverse(double[][] a) {
+        DMatrixRMaj inverse = new DMatrixRMaj(a.length, a.length);
+        if (!CommonOps_DDRM.invert(new DMatrixRMaj(a), inverse)) {
+            throw new ArithmeticException("a singular matrix has no inverse");
+        }
+        return rows(inverse);
     }
 
     /** The real embedding [[A, -B], [B, A]] of A + iB, which turns complex products into real ones. */

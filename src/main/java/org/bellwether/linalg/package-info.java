@@ -1,7 +1,7 @@
 /**
  * The complex and real matrix operations that the deterministic side and the trajectories share: small, dense, immutable,
- * used at set-up only. The decompositions come from EJML and the matrix exponential from Hipparchus; no other package
- * except {@code lindblad} sees these libraries.
+ * used at set-up only. The decompositions come from EJML, which no other package
+ * except {@code lindblad} may see.
  */
 @NullMarked
 package org.bellwether.linalg;

@@ -1,0 +1,71 @@
+package org.bellwether.lindblad;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.Pauli;
+
+/**
+ * A basis of Hermitian n x n operators with B_0 = 1 and tr(B_k B_l) = n delta_kl: the Pauli strings where n is a power of
+ * two, generalised Gell-Mann matrices otherwise.
+ *
+ * @param operators the n^2 operators B_k
+ */
+public record HermitianBasis(List<ComplexMatrix> operators) {
+
+    /** Makes the list immutable. */
+    public HermitianBasis {
+        operators = List.copyOf(operators);
+    }
+
+    /** The basis for Hilbert-space dimension n >= 1. */
+    public static HermitianBasis of(int n) {
+        boolean qubits = n > 1 && Integer.bitCount(n) == 1;
+        return new HermitianBasis(
+                qubits
+                        ? Pauli.names(Integer.numberOfTrailingZeros(n)).stream()
+                                .map(Pauli::string)
+                                .toList()
+                        : gellMann(n));
+    }
+
+    /** The coordinates r_k = tr(B_k rho) of a Hermitian operator. */
+    public double[] coordinates(ComplexMatrix rho) {
+        return operators.stream().mapToDouble(b -> b.times(rho).traceRe()).toArray();
+    }
+
+    /** The operator (1/n) sum_k r_k B_k. */
+    public ComplexMatrix operator(double[] coordinates) {
+        int n = operators.get(0).rows();
+        ComplexMatrix rho = ComplexMatrix.zero(n, n);
+        for (int k = 0; k < coordinates.length; k++) {
+            rho = rho.plus(operators.get(k).times(coordinates[k] / n));
+        }
+        return rho;
+    }
+
+    private static List<ComplexMatrix> gellMann(int n) {
+        List<ComplexMatrix> basis = new ArrayList<>();
+        basis.add(ComplexMatrix.identity(n));
+        for (int l = 1; l < n; l++) {
+            double[][] diagonal = new double[n][n];
+            double scale = Math.sqrt((double) n / (l * (l + 1)));
+            for (int i = 0; i < l; i++) {
+                diagonal[i][i] = scale;
+            }
+            diagonal[l][l] = -l * scale;
+            basis.add(ComplexMatrix.real(diagonal));
+        }
+        double scale = Math.sqrt(n / 2.0);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                double[][] lower = new double[n][n];
+                lower[i][j] = scale;
+                ComplexMatrix half = ComplexMatrix.real(lower);
+                basis.add(half.plus(half.adjoint()));
+                basis.add(half.minus(half.adjoint()).times(0, 1));
+            }
+        }
+        return basis;
+    }
+}

@@ -1,0 +1,104 @@
+package org.bellwether.lindblad;
+
+import java.util.function.UnaryOperator;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.linalg.RealMatrices;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.NoiseChannel;
+import org.bellwether.model.OpenSystem;
+
+/**
+ * The generator of the master equation, d rho/dt = L[rho], Eq. (28), as real n^2 x n^2 matrices on the coordinates of
+ * {@link HermitianBasis}, in the two parts between which a trajectory's step is split:
+ *
+ * <pre>
+ *   drift  L_0[rho] = -i [H, rho] + sum_k gamma_k D(A_k)[rho]
+ *   kick   L_k[rho] = -i [F, rho] + sum_j gamma_j D(V_j)[rho]        static field and noise
+ * </pre>
+ */
+public final class Liouvillian {
+    private final HermitianBasis basis;
+    private final double[][] drift;
+    private final double[][] kick;
+
+    private Liouvillian(HermitianBasis basis, double[][] drift, double[][] kick) {
+        this.basis = basis;
+        this.drift = drift;
+        this.kick = kick;
+    }
+
+    /** The Liouvillian of an open system. */
+    public static Liouvillian of(OpenSystem system) {
+        HermitianBasis basis = HermitianBasis.of(system.dimension());
+        double[][] drift = matrix(basis, rho -> unitary(system.hamiltonian(), rho));
+        for (JumpChannel jump : system.jumps()) {
+            drift = RealMatrices.plus(drift, dissipator(basis, jump.operator(), jump.rate()));
+        }
+        double[][] kick = matrix(basis, rho -> unitary(system.field(), rho));
+        for (NoiseChannel noise : system.noises()) {
+            kick = RealMatrices.plus(kick, dissipator(basis, noise.operator(), noise.intensity()));
+        }
+        return new Liouvillian(basis, drift, kick);
+    }
+
+    /** The basis of the coordinates. */
+    public HermitianBasis basis() {
+        return basis;
+    }
+
+    /** L = L_0 + L_k. */
+    public double[][] generator() {
+        return RealMatrices.plus(drift, kick);
+    }
+
+    /** L_0: Hamiltonian, Lamb shift and baths. */
+    public double[][] drift() {
+        return RealMatrices.times(drift, 1);
+    }
+
+    /** L_k: static field and noise. */
+    public double[][] kick() {
+        return RealMatrices.times(kick, 1);
+    }
+
+    /** e^{L t}, n^2 x n^2. */
+    public double[][] propagator(double t) {
+        return RealMatrices.exponential(RealMatrices.times(generator(), t));
+    }
+
+    /**
+     * The exact ensemble mean of one Strang step of a trajectory, S(dt) = e^{L_0 dt/2} e^{L_k dt} e^{L_0 dt/2}; it differs from
+     * e^{L dt} in order dt^3, and this difference is all the time-step bias that the trajectories have.
+     */
+    public double[][] strangMap(double dt) {
+        double[][] half = RealMatrices.exponential(RealMatrices.times(drift, dt / 2));
+        double[][] middle = RealMatrices.exponential(RealMatrices.times(kick, dt));
+        return RealMatrices.times(half, RealMatrices.times(middle, half));
+    }
+
+    /** D(A)[rho] = A rho A† - {A†A, rho}/2, Eq. (14). */
+    public static ComplexMatrix dissipator(ComplexMatrix a, ComplexMatrix rho) {
+        ComplexMatrix ata = a.adjoint().times(a);
+        ComplexMatrix anticommutator = ata.times(rho).plus(rho.times(ata));
+        return a.times(rho).times(a.adjoint()).minus(anticommutator.times(0.5));
+    }
+
+    /** -i [h, rho]. */
+    public static ComplexMatrix unitary(ComplexMatrix h, ComplexMatrix rho) {
+        return h.commutator(rho).times(0, -1);
+    }
+
+    private static double[][] dissipator(HermitianBasis basis, ComplexMatrix a, double rate) {
+        return RealMatrices.times(matrix(basis, rho -> dissipator(a, rho)), rate);
+    }
+
+    private static double[][] matrix(HermitianBasis basis, UnaryOperator<ComplexMatrix> map) {
+        int n2 = basis.operators().size();
+        double[][] columns = new double[n2][];
+        double n = basis.operators().get(0).rows();
+        for (int l = 0; l < n2; l++) {
+            columns[l] = basis.coordinates(map.apply(basis.operators().get(l)));
+        }
+        return RealMatrices.times(RealMatrices.transpose(columns), 1 / n);
+    }
+}
