@@ -1,0 +1,58 @@
+package org.bellwether.spec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as decimal text. Double.toString is not used: its digits differ between JDK versions. */
+final class Decimal {
+    private static final int MOST_DIGITS = 17;
+
+    private Decimal() {}
+
+    /** The shortest text, valid as a TOML float, that reads back to the same double. */
+    static String text(double x) {
+        if (Double.isNaN(x)) {
+            return "nan";
+        }
+        if (Double.isInfinite(x)) {
+            return x > 0 ? "inf" : "-inf";
+        }
+        if (x == 0) {
+            return "0.0";
+        }
+        BigDecimal shortest = shortest(x);
+        int exponent = shortest.precision() - shortest.scale() - 1;
+        return exponent < -4 || exponent > 6 ? scientific(shortest, exponent) : plain(shortest);
+    }
+
+    /** The decimal number of fewest digits that reads back to the same double. */
+    static BigDecimal shortest(double x) {
+        BigDecimal exact = new BigDecimal(x);
+        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (Double.parseDouble(rounded.toString()) == x) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+        return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
+    }
+
+    /** The greatest common divisor of two positive numbers: the largest one of which both are whole multiples. */
+    static BigDecimal commonDivisor(BigDecimal a, BigDecimal b) {
+        int scale = Math.max(a.scale(), b.scale());
+        BigInteger divisor =
+                a.setScale(scale).unscaledValue().gcd(b.setScale(scale).unscaledValue());
+        return new BigDecimal(divisor, scale);
+    }
+
+    private static String plain(BigDecimal x) {
+        return x.setScale(Math.max(1, x.scale())).toPlainString();
+    }
+
+    private static String scientific(BigDecimal x, int exponent) {
+        BigDecimal mantissa = x.movePointLeft(exponent).stripTrailingZeros();
+        return mantissa.toPlainString() + "e" + exponent;
+    }
+}

@@ -1,0 +1,63 @@
+package org.bellwether.spec;
+
+import java.util.List;
+
+/**
+ * The ensemble of trajectories.
+ *
+ * @param trajectories how many, from 2 (an error needs two) to 10^12
+ * @param seed the master seed; any number
+ * @param checkpointSeconds time between checkpoints, in seconds of wall clock, > 0
+ * @param significance the p-value in (0, 1) below which a validation disagrees
+ * @param unravelling how the master equation is unravelled: "jump"
+ */
+public record EnsembleSpec(
+        long trajectories, long seed, double checkpointSeconds, double significance, String unravelling) {
+    /** The ensemble of a configuration that says nothing about it. */
+    public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, "jump");
+
+    private static final long MOST_TRAJECTORIES = 1_000_000_000_000L;
+    private static final double LONGEST_PAUSE = 1e9;
+    private static final List<String> UNRAVELLINGS = List.of("jump", "noise", "full-jump");
+
+    /**
+     * @throws BadInputException if a number is out of its range, or the unravelling is unknown or not available
+     */
+    public EnsembleSpec {
+        Check.between("ensemble.trajectories", trajectories, 2, MOST_TRAJECTORIES);
+        Check.positive("ensemble.checkpoint_seconds", checkpointSeconds, "in seconds");
+        if (checkpointSeconds > LONGEST_PAUSE) {
+            throw new BadInputException(
+                    "ensemble.checkpoint_seconds",
+                    Decimal.text(checkpointSeconds),
+                    "must be at most 1e9 seconds",
+                    null);
+        }
+        if (!(significance > 0 && significance < 1)) {
+            throw new BadInputException(
+                    "ensemble.significance",
+                    Decimal.text(significance),
+                    "must be a number between 0 and 1, both excluded",
+                    significance > 1 && significance < 100
+                            ? "Did you mean " + Decimal.text(significance / 100) + "?"
+                            : null);
+        }
+        if (Names.indexIn(UNRAVELLINGS, "ensemble.unravelling", unravelling) != 0) {
+            throw new BadInputException(
+                    "ensemble.unravelling",
+                    '"' + unravelling + '"',
+                    "is not available yet in this version",
+                    "Use \"jump\"; every unravelling has the same mean state.");
+        }
+    }
+
+    /** The same with another number of trajectories. */
+    public EnsembleSpec withTrajectories(long number) {
+        return new EnsembleSpec(number, seed, checkpointSeconds, significance, unravelling);
+    }
+
+    /** The same with another seed. */
+    public EnsembleSpec withSeed(long number) {
+        return new EnsembleSpec(trajectories, number, checkpointSeconds, significance, unravelling);
+    }
+}

@@ -1,0 +1,12 @@
+package org.bellwether.spec;
+
+/**
+ * The Lamb shift of one bath.
+ *
+ * @param down S(+g), an energy in the units of g
+ * @param up S(-g), an energy in the units of g
+ */
+public record LambShiftSpec(double down, double up) {
+    /** No shift. */
+    public static final LambShiftSpec NONE = new LambShiftSpec(0, 0);
+}

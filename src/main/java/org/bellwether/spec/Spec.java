@@ -1,0 +1,46 @@
+package org.bellwether.spec;
+
+/**
+ * A whole configuration, every default filled in. A Spec that exists is valid.
+ *
+ * @param title one line that says what is simulated; may be empty
+ * @param machine the thermal machine and its initial state
+ * @param noise the intensities of the white noise
+ * @param time the output times and the time step
+ * @param ensemble how many trajectories, from which seed, unravelled how
+ */
+public record Spec(String title, MachineSpec machine, NoiseSpec noise, TimeSpec time, EnsembleSpec ensemble) {
+    private static final int LONGEST_TITLE = 200;
+
+    /**
+     * @throws BadInputException if the title is not a single line of at most 200 characters
+     */
+    public Spec {
+        boolean printable = title.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (!printable || title.length() > LONGEST_TITLE) {
+            throw new BadInputException(
+                    "title", '"' + title + '"', "must be one line of at most " + LONGEST_TITLE + " characters", null);
+        }
+    }
+
+    /** The same with another time grid. */
+    public Spec withTime(TimeSpec other) {
+        return new Spec(title, machine, noise, other, ensemble);
+    }
+
+    /** The same with another ensemble. */
+    public Spec withEnsemble(EnsembleSpec other) {
+        return new Spec(title, machine, noise, time, other);
+    }
+
+    /** The same with another number of trajectories. */
+    public Spec withTrajectories(long trajectories) {
+        return withEnsemble(ensemble.withTrajectories(trajectories));
+    }
+
+    /** The same with another seed. */
+    public Spec withSeed(long seed) {
+        return withEnsemble(ensemble.withSeed(seed));
+    }
+}
