@@ -66,7 +66,7 @@ public final class BadInputException extends RuntimeException {
     }
 
     /** User text made fit for one line of a message: long text cut, control characters replaced. */
-    private static String printable(String text) {
+    static String printable(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST_VALUE)

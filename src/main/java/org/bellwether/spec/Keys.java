@@ -1,0 +1,79 @@
+package org.bellwether.spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The keys of the configuration, table by table. */
+final class Keys {
+    /** The keys of each table; the tables of an array share an entry, named without an index. */
+    private static final Map<String, List<String>> OF_TABLE = new LinkedHashMap<>();
+
+    static {
+        OF_TABLE.put("", List.of("title", "machine", "noise", "time", "ensemble"));
+        OF_TABLE.put("machine", List.of("coupling", "initial_state", "bath", "lamb_shift", "static_field"));
+        OF_TABLE.put("machine.bath", List.of("statistics", "temperature", "coupling", "memory_time"));
+        OF_TABLE.put("noise", List.of("collective", "local"));
+        OF_TABLE.put("time", List.of("end", "samples", "at", "step"));
+        OF_TABLE.put("ensemble", List.of("trajectories", "seed", "checkpoint_seconds", "significance", "unravelling"));
+    }
+
+    private static final Pattern TEXT =
+            Pattern.compile("title|machine\\.initial_state|machine\\.bath\\.\\d+\\.statistics|ensemble\\.unravelling");
+
+    private Keys() {}
+
+    /** Whether the value of a key is text, so that quotes around it can be left out on a command line. */
+    static boolean isText(String path) {
+        return TEXT.matcher(path).matches();
+    }
+
+    /** The default of a list whose items can be set one by one; null for any other key. */
+    static @Nullable JsonNode defaultList(String path) {
+        return switch (path) {
+            case "noise.local", "machine.static_field" -> zeros();
+            case "machine.lamb_shift" ->
+                JsonNodeFactory.instance.arrayNode().add(zeros()).add(zeros());
+            default -> null;
+        };
+    }
+
+    /** Refuses a key that its table does not have, guessing what was meant. */
+    static void require(String table, String key, String value) {
+        String generic = table.replaceAll("\\.\\d+", "");
+        List<String> known = OF_TABLE.getOrDefault(generic, List.of());
+        if (known.contains(key)) {
+            return;
+        }
+        String where = generic.isEmpty() ? "at the top level" : "in [" + generic + "]";
+        String near = Names.closest(key, known);
+        String meant = near == null ? elsewhere(key) : join(table, near);
+        throw new BadInputException(
+                join(table, key),
+                value,
+                "is not a known key; known " + where + " are " + String.join(", ", known),
+                meant == null ? null : "Did you mean " + meant + "?");
+    }
+
+    static String join(String table, String key) {
+        return table.isEmpty() ? key : table + "." + key;
+    }
+
+    private static @Nullable String elsewhere(String key) {
+        for (Map.Entry<String, List<String>> table : OF_TABLE.entrySet()) {
+            if (table.getValue().contains(key)) {
+                return join(table.getKey(), key);
+            }
+        }
+        return null;
+    }
+
+    private static ArrayNode zeros() {
+        return JsonNodeFactory.instance.arrayNode().add(0.0).add(0.0);
+    }
+}

@@ -1,0 +1,199 @@
+package org.bellwether.spec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a configuration. Whatever is wrong with it ends in a {@link BadInputException}. */
+public final class SpecReader {
+    private static final int LARGEST_FILE = 1 << 22;
+
+    private SpecReader() {}
+
+    /**
+     * Reads a configuration file.
+     *
+     * @param file a TOML file
+     * @param overrides changes of single values, as in "machine.bath.0.temperature=0.6"
+     * @throws BadInputException if the file cannot be read, is not TOML, or is not a valid configuration
+     */
+    public static Spec read(Path file, List<String> overrides) {
+        return parse(content(file), file.toString(), overrides);
+    }
+
+    /**
+     * Reads a configuration from its text.
+     *
+     * @param toml the text
+     * @param source what messages call it, such as a file name
+     * @param overrides changes of single values, as in "machine.bath.0.temperature=0.6"
+     * @throws BadInputException if the text is not TOML or not a valid configuration
+     */
+    public static Spec parse(String toml, String source, List<String> overrides) {
+        ObjectNode root = Toml.parse(toml, source);
+        List<String> overridden = Overrides.apply(root, overrides);
+        try {
+            return spec(new Table("", root));
+        } catch (BadInputException e) {
+            boolean fromCommandLine = overridden.stream().anyMatch(path -> (e.key() + ".").startsWith(path + "."));
+            throw fromCommandLine ? e : e.in(source);
+        }
+    }
+
+    private static Spec spec(Table root) {
+        String title = root.text("title").orElse("");
+        if (!root.has("machine")) {
+            throw BadInputException.missing("machine", "must be a table with two [[machine.bath]]");
+        }
+        return new Spec(
+                title,
+                machine(root.table("machine")),
+                noise(root.table("noise")),
+                time(root.table("time")),
+                ensemble(root.table("ensemble")));
+    }
+
+    private static MachineSpec machine(Table table) {
+        List<BathSpec> baths =
+                table.tables("bath").stream().map(SpecReader::bath).toList();
+        List<LambShiftSpec> shifts = table.pairs("lamb_shift", "must be [[S1(+g), S1(-g)], [S2(+g), S2(-g)]]")
+                .map(pairs -> pairs.stream()
+                        .map(s -> new LambShiftSpec(s.get(0), s.get(1)))
+                        .toList())
+                .orElse(List.of(LambShiftSpec.NONE, LambShiftSpec.NONE));
+        List<Double> field = two(table, "static_field", "must be a list of two numbers [h1, h2]");
+        double coupling = table.number("coupling").orElse(MachineSpec.DEFAULT_COUPLING);
+        return new MachineSpec(coupling, state(table), baths, shifts, field.get(0), field.get(1));
+    }
+
+    private static BathSpec bath(Table table) {
+        String statistics = table.text("statistics")
+                .orElseThrow(() -> BadInputException.missing(table.key("statistics"), "must be \"spin\" or \"boson\""));
+        return new BathSpec(
+                BathSpec.Statistics.of(table.key("statistics"), statistics),
+                table.requiredNumber("temperature", "must be a finite number >= 0"),
+                table.requiredNumber("coupling", "must be a finite number >= 0"),
+                table.number("memory_time"));
+    }
+
+    private static StateSpec state(Table table) {
+        if (!table.isList("initial_state")) {
+            return table.text("initial_state")
+                    .<StateSpec>map(StateSpec.Named::new)
+                    .orElse(StateSpec.DEFAULT);
+        }
+        List<Double> re = new ArrayList<>();
+        List<Double> im = new ArrayList<>();
+        for (List<Double> amplitude : table.pairs("initial_state", "").orElse(List.of())) {
+            re.add(amplitude.get(0));
+            im.add(amplitude.get(1));
+        }
+        return new StateSpec.Amplitudes(re, im);
+    }
+
+    private static NoiseSpec noise(Table table) {
+        List<Double> local = two(table, "local", "must be a list of two numbers [gamma_l1, gamma_l2]");
+        return new NoiseSpec(table.number("collective").orElse(0), local.get(0), local.get(1));
+    }
+
+    private static TimeSpec time(Table table) {
+        OptionalDouble step = step(table);
+        OptionalDouble end = table.number("end");
+        if (table.has("at")) {
+            if (table.has("samples")) {
+                throw new BadInputException(
+                        "time.samples", null, "must not be given beside time.at", "Leave one of the two out.");
+            }
+            List<Double> at = table.numbers("at", "must be a list of times").orElse(List.of());
+            TimeSpec grid = TimeSpec.at(at);
+            return new TimeSpec(end.orElse(grid.end()), at.size(), at, step);
+        }
+        long samples = Check.between(
+                "time.samples", table.integer("samples", TimeSpec.DEFAULT_SAMPLES), 1, TimeSpec.MOST_SAMPLES);
+        double last = end.orElseThrow(() -> BadInputException.missing(
+                "time.end", "must be a finite number > 0, unless the output times are listed in time.at"));
+        return new TimeSpec(last, (int) samples, List.of(), step);
+    }
+
+    private static OptionalDouble step(Table table) {
+        if (table.isText("step")) {
+            String text = table.text("step").orElse("auto");
+            if (!text.equals("auto")) {
+                throw new BadInputException("time.step", '"' + text + '"', "must be \"auto\" or a number > 0", null);
+            }
+            return OptionalDouble.empty();
+        }
+        return table.number("step");
+    }
+
+    private static EnsembleSpec ensemble(Table table) {
+        EnsembleSpec normal = EnsembleSpec.DEFAULT;
+        return new EnsembleSpec(
+                table.integer("trajectories", normal.trajectories()),
+                table.integer("seed", normal.seed()),
+                table.number("checkpoint_seconds").orElse(normal.checkpointSeconds()),
+                table.number("significance").orElse(normal.significance()),
+                table.text("unravelling").orElse(normal.unravelling()));
+    }
+
+    private static List<Double> two(Table table, String name, String rule) {
+        List<Double> numbers = table.numbers(name, rule).orElse(List.of(0.0, 0.0));
+        if (numbers.size() != 2) {
+            throw new BadInputException(table.key(name), numbers.toString(), rule, null);
+        }
+        return numbers;
+    }
+
+    private static String content(Path file) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LARGEST_FILE + 1);
+        } catch (NoSuchFileException e) {
+            throw unusable(file, "there is no such file", "\"bellwether examples\" prints one to start from.");
+        } catch (AccessDeniedException e) {
+            throw unusable(file, "this file may not be read", null);
+        } catch (IOException e) {
+            throw unusable(
+                    file,
+                    Files.isDirectory(file) ? "this is a directory, not a file" : "this file cannot be read",
+                    null);
+        }
+        if (bytes.length > LARGEST_FILE) {
+            throw unusable(file, "this file is too large for a configuration (more than 4 MiB)", null);
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw unusable(file, "line " + badLine(bytes) + " is not UTF-8 text", "Save the file as UTF-8.");
+        }
+    }
+
+    private static int badLine(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int bad = text.indexOf('\uFFFD');
+        return 1
+                + (int) text.substring(0, Math.max(0, bad))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+
+    private static BadInputException unusable(Path file, String rule, @Nullable String cure) {
+        return new BadInputException(file.toString(), null, rule, cure);
+    }
+}

@@ -1,0 +1,105 @@
+package org.bellwether.spec;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Writes a configuration as TOML, every key filled in; it reads back to an equal {@link Spec}. */
+public final class SpecWriter {
+    private static final int TIMES_PER_LINE = 10;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private SpecWriter() {}
+
+    /** The configuration as TOML text. */
+    public static String toToml(Spec spec) {
+        SpecWriter writer = new SpecWriter();
+        writer.line("title", quoted(spec.title()));
+        writer.machine(spec.machine());
+        writer.noise(spec.noise());
+        writer.time(spec.time());
+        writer.ensemble(spec.ensemble());
+        return writer.out.toString();
+    }
+
+    private void machine(MachineSpec machine) {
+        open("[machine]");
+        line("coupling", Decimal.text(machine.coupling()));
+        line("initial_state", state(machine.initialState()));
+        String shifts = machine.lambShift().stream()
+                .map(s -> list(List.of(s.down(), s.up())))
+                .collect(Collectors.joining(", ", "[", "]"));
+        line("lamb_shift", shifts);
+        line("static_field", list(List.of(machine.field1(), machine.field2())));
+        for (BathSpec bath : machine.baths()) {
+            open("[[machine.bath]]");
+            line("statistics", quoted(bath.statistics().text()));
+            line("temperature", Decimal.text(bath.temperature()));
+            line("coupling", Decimal.text(bath.coupling()));
+            bath.memoryTime().ifPresent(tau -> line("memory_time", Decimal.text(tau)));
+        }
+    }
+
+    private static String state(StateSpec state) {
+        if (state instanceof StateSpec.Amplitudes psi) {
+            StringBuilder amplitudes = new StringBuilder("[");
+            for (int k = 0; k < psi.re().size(); k++) {
+                amplitudes
+                        .append(k == 0 ? "" : ", ")
+                        .append(list(List.of(psi.re().get(k), psi.im().get(k))));
+            }
+            return amplitudes.append(']').toString();
+        }
+        return quoted(((StateSpec.Named) state).name());
+    }
+
+    private void noise(NoiseSpec noise) {
+        open("[noise]");
+        line("collective", Decimal.text(noise.collective()));
+        line("local", list(List.of(noise.local1(), noise.local2())));
+    }
+
+    private void time(TimeSpec time) {
+        open("[time]");
+        line("end", Decimal.text(time.end()));
+        if (time.at().isEmpty()) {
+            line("samples", Integer.toString(time.samples()));
+        } else {
+            line("at", list(time.at()));
+        }
+        OptionalDouble step = time.step();
+        line("step", step.isPresent() ? Decimal.text(step.getAsDouble()) : quoted("auto"));
+    }
+
+    private void ensemble(EnsembleSpec ensemble) {
+        open("[ensemble]");
+        line("trajectories", Long.toString(ensemble.trajectories()));
+        line("seed", Long.toString(ensemble.seed()));
+        line("checkpoint_seconds", Decimal.text(ensemble.checkpointSeconds()));
+        line("significance", Decimal.text(ensemble.significance()));
+        line("unravelling", quoted(ensemble.unravelling()));
+    }
+
+    private void open(String header) {
+        out.append('\n').append(header).append('\n');
+    }
+
+    private void line(String key, String value) {
+        out.append(key).append(" = ").append(value).append('\n');
+    }
+
+    private static String list(List<Double> numbers) {
+        StringBuilder text = new StringBuilder("[");
+        for (int k = 0; k < numbers.size(); k++) {
+            String separator = k == 0 ? "" : k % TIMES_PER_LINE == 0 ? ",\n      " : ", ";
+            text.append(separator).append(Decimal.text(numbers.get(k)));
+        }
+        return text.append(']').toString();
+    }
+
+    /** A title or a name: neither holds control characters. */
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,176 @@
+package org.bellwether.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One table of a configuration, its values read under their full keys. Unknown keys and wrong types are refused here. */
+final class Table {
+    // Beyond it, a floating-point number may stand for several integers.
+    private static final double EXACT_INTEGERS = 0x1p53;
+
+    private final String path;
+    private final ObjectNode node;
+
+    /**
+     * @throws BadInputException if the table has a key that it should not have
+     */
+    Table(String path, ObjectNode node) {
+        this.path = path;
+        this.node = node;
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            Keys.require(path, entry.getKey(), describe(entry.getValue()));
+        }
+    }
+
+    String key(String name) {
+        return Keys.join(path, name);
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** A table in this one; empty where there is none. */
+    Table table(String name) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return new Table(key(name), JsonNodeFactory.instance.objectNode());
+        }
+        return new Table(key(name), asTable(key(name), value));
+    }
+
+    /** The tables of an array of tables; none where it is missing. */
+    List<Table> tables(String name) {
+        List<Table> tables = new ArrayList<>();
+        JsonNode value = node.get(name);
+        if (value instanceof ObjectNode) {
+            throw new BadInputException(
+                    key(name), "one table", "must be a list of tables", "Open each with [[" + key(name) + "]].");
+        }
+        for (JsonNode item :
+                value == null ? List.<JsonNode>of() : asList(key(name), value, "must be a list of tables")) {
+            String key = key(name) + "." + tables.size();
+            tables.add(new Table(key, asTable(key, item)));
+        }
+        return tables;
+    }
+
+    OptionalDouble number(String name) {
+        JsonNode value = node.get(name);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(asNumber(key(name), value));
+    }
+
+    double requiredNumber(String name, String rule) {
+        return number(name).orElseThrow(() -> BadInputException.missing(key(name), rule));
+    }
+
+    /** An integer, also when written as a number without fraction, as in 1e6. */
+    long integer(String name, long otherwise) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        double x = value.isNumber() ? value.doubleValue() : Double.NaN;
+        if (value.isIntegralNumber() || x != Math.rint(x) || Math.abs(x) >= EXACT_INTEGERS) {
+            String rule = value.isIntegralNumber() ? "must fit into 64 bits" : "must be an integer";
+            throw new BadInputException(key(name), describe(value), rule, unquote(value));
+        }
+        return (long) x;
+    }
+
+    Optional<String> text(String name) {
+        JsonNode value = node.get(name);
+        if (value != null && !value.isString()) {
+            String cure = value.isNumber() ? "Write it in quotes." : null;
+            throw new BadInputException(key(name), describe(value), "must be text", cure);
+        }
+        return Optional.ofNullable(value).map(JsonNode::stringValue);
+    }
+
+    boolean isList(String name) {
+        return node.path(name).isArray();
+    }
+
+    boolean isText(String name) {
+        return node.path(name).isString();
+    }
+
+    /** A list of numbers; nothing where it is missing. */
+    Optional<List<Double>> numbers(String name, String rule) {
+        return Optional.ofNullable(node.get(name)).map(value -> numbers(key(name), value, rule));
+    }
+
+    /** A list of pairs of numbers; nothing where it is missing. */
+    Optional<List<List<Double>>> pairs(String name, String rule) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        List<List<Double>> pairs = new ArrayList<>();
+        for (JsonNode item : asList(key(name), value, rule)) {
+            String key = key(name) + "." + pairs.size();
+            List<Double> pair = numbers(key, item, "must be a pair of numbers");
+            if (pair.size() != 2) {
+                throw new BadInputException(key, describe(item), "must be a pair of numbers", null);
+            }
+            pairs.add(pair);
+        }
+        return Optional.of(pairs);
+    }
+
+    /** What a value looks like in the file, as far as a message needs it. */
+    static String describe(JsonNode value) {
+        if (value instanceof ObjectNode) {
+            return "a table";
+        }
+        return value.isFloat() || value.isDouble() ? Decimal.text(value.doubleValue()) : value.toString();
+    }
+
+    private static List<Double> numbers(String key, JsonNode value, String rule) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode item : asList(key, value, rule)) {
+            numbers.add(asNumber(key + "." + numbers.size(), item));
+        }
+        return numbers;
+    }
+
+    private static double asNumber(String key, JsonNode value) {
+        if (!value.isNumber()) {
+            throw new BadInputException(key, describe(value), "must be a number", unquote(value));
+        }
+        double x = value.doubleValue();
+        if (Double.isInfinite(x) && !value.isDouble()) {
+            throw new BadInputException(key, value.toString(), "must be a finite number; this one is too large", null);
+        }
+        return x;
+    }
+
+    private static @Nullable String unquote(JsonNode value) {
+        String text = value.isString() ? value.stringValue() : "";
+        return text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?") ? "Write it without quotes: " + text : null;
+    }
+
+    private static ObjectNode asTable(String key, JsonNode value) {
+        if (value instanceof ObjectNode table) {
+            return table;
+        }
+        throw new BadInputException(key, describe(value), "must be a table", "Open it with [" + key + "].");
+    }
+
+    private static JsonNode asList(String key, JsonNode value, String rule) {
+        if (!value.isArray()) {
+            throw new BadInputException(key, describe(value), rule, null);
+        }
+        return value;
+    }
+}

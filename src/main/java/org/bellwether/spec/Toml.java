@@ -1,0 +1,92 @@
+package org.bellwether.spec;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/** TOML text as a tree, syntax errors in words. */
+final class Toml {
+    private static final TomlMapper MAPPER = TomlMapper.builder().build();
+
+    private static final Map<String, String> IN_WORDS = Map.ofEntries(
+            Map.entry("Premature end of file", "the file ends inside a list, a table, a text or an assignment"),
+            Map.entry("Unknown token", "expected a number, \"text\" in quotes, true, false, a [list] or a {table}"),
+            Map.entry("Duplicate key", "this key is given a second time"),
+            Map.entry(
+                    "Table redefined",
+                    "this table is opened a second time; only a list of tables is, and with double brackets: [[machine.bath]]"),
+            Map.entry("Path into existing", "this name already stands for something else"),
+            Map.entry("Array already finished", "this name already stands for something else"),
+            Map.entry("Zero-prefixed", "a number must not begin with 0; a text such as \"01\" needs quotes"),
+            Map.entry("Newline not permitted", "the line ends too early"),
+            Map.entry("More data after value", "expected the end of the line, or a comma in a list"),
+            Map.entry("Illegal control character", "a control character is not allowed here"),
+            Map.entry("Unknown escape", "unknown escape sequence; a backslash in \"text\" is written twice"),
+            Map.entry("Invalid number", "this number cannot be read"),
+            Map.entry("Document nesting", "lists or tables are nested too deeply"));
+
+    private Toml() {}
+
+    /**
+     * @param source what the text is called in messages, such as a file name
+     * @throws BadInputException if the text is not TOML, naming line and column
+     */
+    static ObjectNode parse(String toml, String source) {
+        try {
+            return (ObjectNode) MAPPER.readTree(toml);
+        } catch (JacksonException e) {
+            throw syntaxError(toml.lines().toList(), source, e);
+        }
+    }
+
+    /** A single value in TOML syntax; null if the text is none. */
+    static @Nullable JsonNode parseValue(String text) {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            return null;
+        }
+        try {
+            return MAPPER.readTree("value = " + text).get("value");
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static BadInputException syntaxError(List<String> lines, String source, JacksonException e) {
+        String problem = e.getOriginalMessage();
+        String words = IN_WORDS.entrySet().stream()
+                .filter(entry -> problem.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("this is not valid TOML");
+        TokenStreamLocation location = e.getLocation();
+        if (location == null || location.getLineNr() < 1) {
+            return new BadInputException(source, null, words, null);
+        }
+        boolean late = problem.startsWith("Duplicate key");
+        int line = late ? assignmentBefore(lines, location) : Math.min(location.getLineNr(), Math.max(1, lines.size()));
+        int column = late ? 1 : location.getColumnNr();
+        String shown = line <= lines.size() ? "\n    " + BadInputException.printable(lines.get(line - 1)) : "";
+        return new BadInputException(source + ", line " + line + ", column " + column, null, words + shown, null);
+    }
+
+    /** A duplicate key is noticed at the next token only, maybe lines further down: the last line before with an assignment. */
+    private static int assignmentBefore(List<String> lines, TokenStreamLocation next) {
+        int line = Math.min(next.getLineNr(), lines.size());
+        boolean nothingBefore = next.getLineNr() <= lines.size()
+                && lines.get(line - 1).substring(0, next.getColumnNr() - 1).isBlank();
+        line -= nothingBefore ? 1 : 0;
+        while (line > 1 && !isAssignment(lines.get(line - 1))) {
+            line--;
+        }
+        return Math.max(1, line);
+    }
+
+    private static boolean isAssignment(String line) {
+        return !line.stripLeading().startsWith("#") && line.contains("=");
+    }
+}
