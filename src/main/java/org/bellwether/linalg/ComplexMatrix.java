@@ -141,6 +141,18 @@ public final class ComplexMatrix {
         return m;
     }
 
+    /** The transpose, without conjugation. */
+    public ComplexMatrix transpose() {
+        ComplexMatrix m = zero(columns, rows);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                m.re[j * rows + i] = re(i, j);
+                m.im[j * rows + i] = im(i, j);
+            }
+        }
+        return m;
+    }
+
     /** The Kronecker product, this matrix being the left factor. */
     public ComplexMatrix kronecker(ComplexMatrix other) {
         ComplexMatrix m = zero(rows * other.rows, columns * other.columns);
