@@ -1,0 +1,92 @@
+package org.bellwether.ensemble;
+
+import java.util.Arrays;
+import org.bellwether.statistics.BlockMoments;
+import org.bellwether.statistics.CountSums;
+import org.bellwether.trajectory.BlockObserver;
+import org.bellwether.trajectory.BlockView;
+
+/** What one block of trajectories contributes to an ensemble: filled by a kernel, folded into {@link EnsembleSums}, reused. */
+final class BlockResult implements BlockObserver {
+    final BlockMoments[] outputs;
+    final BlockMoments windowMoments;
+    final long[] jumped;
+    final CountSums[] channels;
+    final CountSums allJumps = new CountSums();
+
+    private final Windows windows;
+    private final int observables;
+    private final double[][] averages;
+    private final int[] totals = new int[BlockView.LANES];
+    private int window;
+
+    BlockResult(Windows windows, int outputs, int observables, int channels) {
+        this.windows = windows;
+        this.observables = observables;
+        this.outputs = new BlockMoments[outputs];
+        Arrays.setAll(this.outputs, k -> new BlockMoments(observables));
+        windowMoments = new BlockMoments(windows.count() * observables);
+        averages = new double[windows.count() * observables][BlockView.LANES];
+        jumped = new long[outputs];
+        this.channels = new CountSums[channels];
+        Arrays.setAll(this.channels, k -> new CountSums());
+    }
+
+    /** Makes the result ready for another block. */
+    void clear() {
+        for (double[] average : averages) {
+            Arrays.fill(average, 0);
+        }
+        for (CountSums channel : channels) {
+            channel.clear();
+        }
+        allJumps.clear();
+        window = 0;
+    }
+
+    @Override
+    public void observe(int output, BlockView block) {
+        int lanes = block.count();
+        outputs[output].set(block.expectations(), lanes);
+        countJumped(output, block);
+        if (output > 0) {
+            addToWindow(output, block.expectations(), lanes);
+        }
+        if (output == outputs.length - 1) {
+            windowMoments.set(averages, lanes);
+            for (int k = 0; k < channels.length; k++) {
+                channels[k].add(block.jumps()[k], lanes);
+            }
+            allJumps.add(totals, lanes);
+        }
+    }
+
+    private void countJumped(int output, BlockView block) {
+        int lanes = block.count();
+        Arrays.fill(totals, 0);
+        for (int[] channel : block.jumps()) {
+            for (int l = 0; l < lanes; l++) {
+                totals[l] += channel[l];
+            }
+        }
+        long n = 0;
+        for (int l = 0; l < lanes; l++) {
+            n += totals[l] > 0 ? 1 : 0;
+        }
+        jumped[output] = n;
+    }
+
+    private void addToWindow(int output, double[][] expectations, int lanes) {
+        if (output == windows.end(window)) {
+            window++;
+        }
+        double weight = 1.0 / windows.length(window);
+        for (int o = 0; o < observables; o++) {
+            double[] average = averages[window * observables + o];
+            double[] x = expectations[o];
+            for (int l = 0; l < lanes; l++) {
+                average[l] += weight * x[l];
+            }
+        }
+    }
+}

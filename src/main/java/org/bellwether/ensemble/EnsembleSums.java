@@ -1,0 +1,64 @@
+package org.bellwether.ensemble;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.statistics.CountSums;
+import org.bellwether.statistics.MomentSums;
+import org.bellwether.trajectory.TimeGrid;
+
+/** The exact sums of all blocks so far; its size does not depend on their number. */
+final class EnsembleSums {
+    private final EnsemblePlan plan;
+    private final Windows windows;
+    private final MomentSums[] outputs;
+    private final MomentSums windowMoments;
+    private final long[] jumped;
+    private final CountSums[] channels;
+    private final CountSums allJumps = new CountSums();
+
+    EnsembleSums(EnsemblePlan plan) {
+        this.plan = plan;
+        int observables = plan.observables().size();
+        windows = Windows.of(plan.grid().outputs());
+        outputs = new MomentSums[plan.grid().outputs()];
+        Arrays.setAll(outputs, k -> new MomentSums(observables));
+        windowMoments = new MomentSums(windows.count() * observables);
+        jumped = new long[outputs.length];
+        channels = new CountSums[plan.channels().size()];
+        Arrays.setAll(channels, k -> new CountSums());
+    }
+
+    /** A result that fits these sums. */
+    BlockResult newBlock() {
+        return new BlockResult(windows, outputs.length, plan.observables().size(), channels.length);
+    }
+
+    void add(BlockResult block) {
+        for (int k = 0; k < outputs.length; k++) {
+            outputs[k].add(block.outputs[k]);
+            jumped[k] += block.jumped[k];
+        }
+        windowMoments.add(block.windowMoments);
+        for (int k = 0; k < channels.length; k++) {
+            channels[k].add(block.channels[k]);
+        }
+        allJumps.add(block.allJumps);
+    }
+
+    EnsembleResult result() {
+        TimeGrid grid = plan.grid();
+        List<Integer> starts =
+                IntStream.range(0, windows.count()).mapToObj(windows::start).toList();
+        return new EnsembleResult(
+                grid.times(),
+                plan.observables(),
+                Arrays.stream(outputs).map(MomentSums::estimate).toList(),
+                new EnsembleResult.WindowAverages(starts, windows.ends(), windowMoments.estimate()),
+                jumped.clone(),
+                allJumps.estimate(),
+                plan.channels(),
+                Arrays.stream(channels).map(CountSums::estimate).toList());
+    }
+}

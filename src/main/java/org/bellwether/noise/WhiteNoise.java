@@ -1,0 +1,221 @@
+package org.bellwether.noise;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.linalg.HermitianEigen;
+import org.bellwether.model.NoiseChannel;
+import org.bellwether.model.OpenSystem;
+
+/**
+ * The white noise of an open system, reduced to independent Gaussians. The kick over a step dt is exactly unitary,
+ *
+ * <pre>
+ *   K = exp(-i [F dt + sum_j W_j V_j]),   W_j ~ N(0, gamma_j dt) independent,
+ * </pre>
+ *
+ * and diagonal in the common eigenbasis Q of the commuting V_j and F: state a turns by exp(-i phi_a) with
+ * phi_a = f_a dt + sqrt(dt) sum_l xi_l G_la and independent standard normals xi_l. There are only as many xi as linearly
+ * independent noise operators: where V_c = V_1 + V_2, three noises need two Gaussians.
+ */
+public final class WhiteNoise {
+    private static final double TOLERANCE = 1e-10;
+
+    private final ComplexMatrix basis;
+    private final double[][] generators;
+    private final double[] field;
+
+    private WhiteNoise(ComplexMatrix basis, double[][] generators, double[] field) {
+        this.basis = basis;
+        this.generators = generators;
+        this.field = field;
+    }
+
+    /**
+     * The noise of a system.
+     *
+     * @throws IllegalArgumentException if two noise operators, or the field and one of them, do not commute; it names them
+     */
+    public static WhiteNoise of(OpenSystem system) {
+        List<NoiseChannel> active =
+                system.noises().stream().filter(noise -> noise.intensity() > 0).toList();
+        List<ComplexMatrix> operators = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (NoiseChannel noise : active) {
+            operators.add(noise.operator());
+            names.add("noise '" + noise.name() + "'");
+        }
+        operators.add(system.field());
+        names.add("the static field");
+        requireCommuting(operators, names);
+        ComplexMatrix basis = commonEigenbasis(operators);
+        List<double[]> diagonals =
+                operators.stream().map(v -> diagonalIn(basis, v)).toList();
+        double[] intensities =
+                active.stream().mapToDouble(NoiseChannel::intensity).toArray();
+        double[][] generators = reduce(diagonals.subList(0, active.size()), intensities);
+        return new WhiteNoise(basis, generators, diagonals.get(active.size()));
+    }
+
+    /** The unitary Q, n x n, whose columns are the common eigenstates; the identity where all operators are diagonal. */
+    public ComplexMatrix basis() {
+        return basis;
+    }
+
+    /** The number of Gaussians that a kick needs. */
+    public int gaussians() {
+        return generators.length;
+    }
+
+    /** G_la: the angle of eigenstate a per unit of Gaussian l and square root of time; one row a Gaussian. */
+    public double[][] generators() {
+        double[][] copy = new double[generators.length][];
+        for (int l = 0; l < copy.length; l++) {
+            copy[l] = generators[l].clone();
+        }
+        return copy;
+    }
+
+    /** f_a: the angle of eigenstate a per unit time from the static field. */
+    public double[] field() {
+        return field.clone();
+    }
+
+    /** Whether a kick does nothing: no noise and no field. */
+    public boolean isZero() {
+        for (double f : field) {
+            if (f != 0) {
+                return false;
+            }
+        }
+        return generators.length == 0;
+    }
+
+    private static void requireCommuting(List<ComplexMatrix> operators, List<String> names) {
+        for (int i = 0; i < operators.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                double scale = operators.get(i).maxAbs() * operators.get(j).maxAbs();
+                if (operators.get(i).commutator(operators.get(j)).maxAbs() > TOLERANCE * scale) {
+                    throw new IllegalArgumentException(names.get(j) + " and " + names.get(i)
+                            + " do not commute; a kick is exact only for commuting noise operators");
+                }
+            }
+        }
+    }
+
+    private static ComplexMatrix commonEigenbasis(List<ComplexMatrix> operators) {
+        int n = operators.get(0).rows();
+        ComplexMatrix identity = ComplexMatrix.identity(n);
+        if (operators.stream().allMatch(v -> isDiagonalIn(identity, v))) {
+            return identity;
+        }
+        // A combination with incommensurate weights has no degeneracy that the operators do not share.
+        ComplexMatrix mixture = ComplexMatrix.zero(n, n);
+        for (int j = 0; j < operators.size(); j++) {
+            double size = operators.get(j).maxAbs();
+            if (size > 0) {
+                mixture = mixture.plus(operators.get(j).times((1 + Math.sqrt(2 + j * Math.sqrt(3))) / size));
+            }
+        }
+        ComplexMatrix basis = HermitianEigen.of(mixture).vectors();
+        if (!operators.stream().allMatch(v -> isDiagonalIn(basis, v))) {
+            throw new ArithmeticException("no common eigenbasis of the noise operators was found");
+        }
+        return basis;
+    }
+
+    private static boolean isDiagonalIn(ComplexMatrix basis, ComplexMatrix v) {
+        ComplexMatrix inBasis = basis.adjoint().times(v).times(basis);
+        int n = v.rows();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double size = Math.hypot(inBasis.re(i, j), inBasis.im(i, j));
+                if (i != j && size > TOLERANCE * v.maxAbs()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double[] diagonalIn(ComplexMatrix basis, ComplexMatrix v) {
+        ComplexMatrix inBasis = basis.adjoint().times(v).times(basis);
+        double[] diagonal = new double[v.rows()];
+        for (int a = 0; a < diagonal.length; a++) {
+            diagonal[a] = inBasis.re(a, a);
+        }
+        return diagonal;
+    }
+
+    /**
+     * The rows G_l with sum_l G_la G_lb = sum_j gamma_j v_ja v_jb: the v_j in an orthonormal basis e_k (Gram-Schmidt, in the
+     * order of the channels), the covariance of the coefficients, and its Cholesky factor.
+     */
+    private static double[][] reduce(List<double[]> diagonals, double[] intensities) {
+        List<double[]> basis = new ArrayList<>();
+        for (double[] v : diagonals) {
+            double[] rest = v.clone();
+            for (double[] e : basis) {
+                addMultiple(rest, -dot(e, rest), e);
+            }
+            double norm = Math.sqrt(dot(rest, rest));
+            if (norm > TOLERANCE * Math.sqrt(dot(v, v))) {
+                basis.add(multiple(1 / norm, rest));
+            }
+        }
+        int r = basis.size();
+        double[][] covariance = new double[r][r];
+        for (int j = 0; j < intensities.length; j++) {
+            for (int k = 0; k < r; k++) {
+                for (int l = 0; l < r; l++) {
+                    covariance[k][l] +=
+                            intensities[j] * dot(basis.get(k), diagonals.get(j)) * dot(basis.get(l), diagonals.get(j));
+                }
+            }
+        }
+        double[][] factor = cholesky(covariance);
+        double[][] generators = new double[r][];
+        for (int l = 0; l < r; l++) {
+            generators[l] = new double[diagonals.get(0).length];
+            for (int k = l; k < r; k++) {
+                addMultiple(generators[l], factor[k][l], basis.get(k));
+            }
+        }
+        return generators;
+    }
+
+    private static double[][] cholesky(double[][] a) {
+        int n = a.length;
+        double[][] factor = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = a[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= factor[i][k] * factor[j][k];
+                }
+                factor[i][j] = i == j ? Math.sqrt(Math.max(sum, 0)) : sum / factor[j][j];
+            }
+        }
+        return factor;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static double[] multiple(double factor, double[] a) {
+        double[] m = new double[a.length];
+        addMultiple(m, factor, a);
+        return m;
+    }
+
+    private static void addMultiple(double[] target, double factor, double[] a) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] += factor * a[i];
+        }
+    }
+}

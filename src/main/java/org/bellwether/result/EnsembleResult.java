@@ -1,0 +1,47 @@
+package org.bellwether.result;
+
+import java.util.List;
+import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.MeanVector;
+
+/**
+ * The averages over an ensemble of trajectories.
+ *
+ * @param times the output times, t = 0 first, in units of 1/g
+ * @param observables the names of the observables, in the order of all vectors
+ * @param means one mean vector a time
+ * @param windows averages of every trajectory over windows of output times
+ * @param jumped how many trajectories have jumped at least once, one number a time
+ * @param jumps the mean number of jumps of a trajectory until the last time, all channels together
+ * @param channels the names of the jump channels
+ * @param jumpsByChannel the mean number of jumps by channel
+ */
+public record EnsembleResult(
+        double[] times,
+        List<String> observables,
+        List<MeanVector> means,
+        WindowAverages windows,
+        long[] jumped,
+        Estimate jumps,
+        List<String> channels,
+        List<Estimate> jumpsByChannel) {
+
+    /**
+     * The averages of trajectories over consecutive windows of output times.
+     *
+     * @param starts the index of the first output time of each window
+     * @param ends the index after the last output time of each window
+     * @param mean the mean over trajectories; component w * observables + o is observable o averaged over window w
+     */
+    public record WindowAverages(List<Integer> starts, List<Integer> ends, MeanVector mean) {}
+
+    /** The number of trajectories. */
+    public long trajectories() {
+        return means.get(0).count();
+    }
+
+    /** The mean vector at the last time. */
+    public MeanVector last() {
+        return means.get(means.size() - 1);
+    }
+}

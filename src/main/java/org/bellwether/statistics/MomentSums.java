@@ -1,0 +1,101 @@
+package org.bellwether.statistics;
+
+import java.util.Arrays;
+
+/**
+ * First and second moments of a vector over any number of trajectories: the exact sum of {@link BlockMoments}. Addition is
+ * associative and commutative to the bit.
+ */
+public final class MomentSums {
+    private static final double PER_UNIT = 1 / BlockMoments.UNIT;
+
+    private final int dimension;
+    private final WideSums sums;
+    private final WideSums coarseSums;
+    private final WideSums products;
+    private final double[] min;
+    private final double[] max;
+    private long count;
+
+    /** Empty sums of vectors of the given dimension. */
+    public MomentSums(int dimension) {
+        this.dimension = dimension;
+        sums = new WideSums(dimension);
+        coarseSums = new WideSums(dimension);
+        products = new WideSums(dimension * (dimension + 1) / 2);
+        min = new double[dimension];
+        max = new double[dimension];
+        Arrays.fill(min, Double.POSITIVE_INFINITY);
+        Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Adds a block. */
+    public void add(BlockMoments block) {
+        if (block.dimension() != dimension) {
+            throw new IllegalArgumentException("cannot add dimension " + block.dimension() + " to " + dimension);
+        }
+        sums.add(block.sums, PER_UNIT);
+        coarseSums.add(block.coarseSums, PER_UNIT);
+        products.add(block.products, PER_UNIT);
+        for (int i = 0; i < dimension; i++) {
+            min[i] = Math.min(min[i], block.min[i]);
+            max[i] = Math.max(max[i], block.max[i]);
+        }
+        count += block.count();
+    }
+
+    /**
+     * The sample mean, its covariance and the range of the values.
+     *
+     * @throws IllegalStateException if fewer than two vectors were added: there is no error of a single value
+     */
+    public MeanVector estimate() {
+        if (count < 2) {
+            throw new IllegalStateException("a standard error needs at least two trajectories, got " + count);
+        }
+        double[] mean = new double[dimension];
+        double[] coarseMean = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            mean[i] = sums.value(i) * BlockMoments.UNIT / count;
+            coarseMean[i] = coarseSums.value(i) * BlockMoments.UNIT / count;
+        }
+        double[][] covariance = new double[dimension][dimension];
+        for (int i = 0; i < dimension; i++) {
+            for (int j = 0; j <= i; j++) {
+                double meanProduct = products.value(i * (i + 1) / 2 + j) * BlockMoments.UNIT / count;
+                double c = (meanProduct - coarseMean[i] * coarseMean[j]) * count / (count - 1);
+                covariance[i][j] = c;
+                covariance[j][i] = c;
+            }
+            // The variance that rounding to the coarse grid adds to a value that is not on it.
+            covariance[i][i] =
+                    max[i] > min[i] ? Math.max(covariance[i][i], BlockMoments.COARSE * BlockMoments.COARSE / 12) : 0;
+        }
+        return new MeanVector(count, mean, covariance, min.clone(), max.clone());
+    }
+
+    /** Sums of integers far beyond 2^63, in two words each. */
+    private static final class WideSums {
+        private final long[] high;
+        private final long[] low;
+
+        WideSums(int n) {
+            high = new long[n];
+            low = new long[n];
+        }
+
+        void add(double[] values, double scale) {
+            for (int i = 0; i < values.length; i++) {
+                long units = (long) (values[i] * scale);
+                high[i] += units >> 32;
+                low[i] += units & 0xffffffffL;
+            }
+        }
+
+        double value(int i) {
+            // Carried into the high word first, so that equal sums give equal doubles however they were added up.
+            long carried = high[i] + (low[i] >> 32);
+            return carried * 0x1p32 + (low[i] & 0xffffffffL);
+        }
+    }
+}

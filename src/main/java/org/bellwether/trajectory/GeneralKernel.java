@@ -1,0 +1,299 @@
+package org.bellwether.trajectory;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.InitialState;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.WhiteNoise;
+import org.bellwether.random.ElementaryFunctions;
+import org.bellwether.random.Purpose;
+import org.bellwether.random.RandomStream;
+import org.bellwether.random.StreamKey;
+
+/**
+ * The plain kernel for any {@link OpenSystem} whose noise operators commute: the judge of faster ones.
+ *
+ * <p>It works in the common eigenbasis of the noise operators, where a kick is diagonal, with precomputed no-jump
+ * propagators for half a step. Jump times are found to 2^-48 of half a step; any number of jumps fits in a step. Cost per
+ * step: 2 n^2 complex multiplications, n sines and cosines, one Gaussian for each independent noise.
+ */
+public final class GeneralKernel implements TrajectoryKernel {
+    private final TimeGrid grid;
+    private final long masterSeed;
+    private final int n;
+    private final double[] weights;
+    private final double[][] initialRe;
+    private final double[][] initialIm;
+    private final Drift drift;
+    private final ComplexKernel[] jumpOperators;
+    private final double[] rates;
+    private final double[][] angles;
+    private final double[] fieldAngles;
+    private final boolean kicks;
+    private final Expectations observables;
+
+    private final Lanes lanes;
+    private final double[] trialRe;
+    private final double[] trialIm;
+    private final double[] gaussians;
+    private final double[] jumpWeights;
+    private final GaussianSource source;
+    private final RandomStream start;
+    private final RandomStream jumpTime;
+    private final RandomStream jumpChannel;
+
+    /**
+     * A kernel for a system.
+     *
+     * @param system the open system; its noise operators and its field must commute pairwise
+     * @param observables Hermitian n x n, whose expectation values observers are shown
+     * @param grid the step and the output times
+     * @param masterSeed from which every trajectory's streams are split
+     * @throws IllegalArgumentException if two noise operators do not commute
+     */
+    public GeneralKernel(OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
+        this(system, observables, grid, masterSeed, gaussians -> new StreamGaussians(gaussians, masterSeed));
+    }
+
+    /** The same with kicks from another source, which is told how many Gaussians a step needs. */
+    GeneralKernel(
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            TimeGrid grid,
+            long masterSeed,
+            IntFunction<GaussianSource> sources) {
+        this.grid = grid;
+        this.masterSeed = masterSeed;
+        n = system.dimension();
+        WhiteNoise white = WhiteNoise.of(system);
+        ComplexMatrix toNoiseBasis = white.basis().adjoint();
+        InitialState initial = system.initialState();
+        weights = initial.weights().stream().mapToDouble(Double::doubleValue).toArray();
+        List<ComplexMatrix> starts =
+                initial.states().stream().map(toNoiseBasis::times).toList();
+        initialRe = starts.stream().map(ComplexMatrix::realParts).toArray(double[][]::new);
+        initialIm = starts.stream().map(ComplexMatrix::imaginaryParts).toArray(double[][]::new);
+        drift = new Drift(rotate(system.effectiveHamiltonian(), white.basis()), grid.step() / 2);
+        jumpOperators = system.jumps().stream()
+                .map(jump -> new ComplexKernel(rotate(jump.operator(), white.basis())))
+                .toArray(ComplexKernel[]::new);
+        rates = system.jumps().stream().mapToDouble(JumpChannel::rate).toArray();
+        angles = scaled(white.generators(), Math.sqrt(grid.step()));
+        fieldAngles = scaled(new double[][] {white.field()}, grid.step())[0];
+        kicks = !white.isZero();
+        this.observables = new Expectations(
+                observables.stream().map(o -> rotate(o, white.basis())).toList(), n);
+        lanes = new Lanes(n, observables.size(), rates.length);
+        trialRe = new double[n];
+        trialIm = new double[n];
+        gaussians = new double[angles.length];
+        jumpWeights = new double[rates.length];
+        source = sources.apply(angles.length);
+        StreamKey master = StreamKey.master(masterSeed);
+        start = new RandomStream(master);
+        jumpTime = new RandomStream(master);
+        jumpChannel = new RandomStream(master);
+    }
+
+    @Override
+    public String name() {
+        return "general";
+    }
+
+    @Override
+    public void run(long first, int count, BlockObserver observer) {
+        lanes.start(first, count);
+        for (int lane = 0; lane < count; lane++) {
+            prepare(lane);
+        }
+        long[] outputs = grid.outputSteps();
+        for (int k = 0; k < outputs.length; k++) {
+            long from = k == 0 ? 0 : outputs[k - 1];
+            for (int lane = 0; lane < count; lane++) {
+                advance(lane, from, outputs[k]);
+                observables.evaluate(lanes.re, lanes.im, lane * n, lanes.expectations, lane);
+            }
+            observer.observe(k, lanes);
+        }
+    }
+
+    private void prepare(int lane) {
+        long trajectory = lanes.first + lane;
+        source.start(lane, trajectory);
+        lanes.jumpTime.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_TIME));
+        lanes.jumpChannel.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_CHANNEL));
+        lanes.jumpTime.load(lane, jumpTime);
+        lanes.threshold[lane] = jumpTime.nextDouble();
+        lanes.jumpTime.store(lane, jumpTime);
+        start.reset(StreamKey.of(masterSeed, trajectory, Purpose.INITIAL_STATE));
+        int state = drawInitialState(start.nextDouble());
+        System.arraycopy(initialRe[state], 0, lanes.re, lane * n, n);
+        System.arraycopy(initialIm[state], 0, lanes.im, lane * n, n);
+    }
+
+    private int drawInitialState(double uniform) {
+        double u = uniform;
+        int state = 0;
+        while (state < weights.length - 1 && u >= weights[state]) {
+            u -= weights[state++];
+        }
+        return state;
+    }
+
+    private void advance(int lane, long fromStep, long toStep) {
+        lanes.jumpTime.load(lane, jumpTime);
+        lanes.jumpChannel.load(lane, jumpChannel);
+        for (long step = fromStep; step < toStep; step++) {
+            halfDrift(lane, step);
+            if (kicks) {
+                kick(lane, step);
+            }
+            halfDrift(lane, step);
+        }
+        lanes.jumpTime.store(lane, jumpTime);
+        lanes.jumpChannel.store(lane, jumpChannel);
+    }
+
+    private void halfDrift(int lane, long step) {
+        double norm2 = drift.propagator(0).apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
+        if (norm2 > lanes.threshold[lane]) {
+            accept(lane);
+        } else {
+            driftWithJumps(lane, step);
+        }
+    }
+
+    /** A half drift in which the norm falls to its threshold, once or more often. */
+    private void driftWithJumps(int lane, long step) {
+        long reached = 0;
+        while (reached < Drift.WHOLE) {
+            for (int k = 0; k <= Drift.DEPTH && reached < Drift.WHOLE; k++) {
+                long part = Drift.WHOLE >> k;
+                if (part <= Drift.WHOLE - reached
+                        && drift.propagator(k).apply(lanes.re, lanes.im, lane * n, trialRe, trialIm)
+                                > lanes.threshold[lane]) {
+                    accept(lane);
+                    reached += part;
+                }
+            }
+            if (reached < Drift.WHOLE) {
+                jump(lane, step);
+            }
+        }
+    }
+
+    private void jump(int lane, long step) {
+        double total = 0;
+        for (int k = 0; k < rates.length; k++) {
+            jumpWeights[k] = rates[k] * jumpOperators[k].apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
+            total += jumpWeights[k];
+        }
+        if (Double.isNaN(total) || Double.isInfinite(total)) {
+            throw new IntegrationException(
+                    "the state is not finite", lanes.first + lane, step * grid.step(), grid.step(), masterSeed);
+        }
+        // A state that cannot decay meets a threshold only by rounding, with probability 1e-14: then nothing happens.
+        if (total > 0) {
+            double u = jumpChannel.nextDouble() * total;
+            int channel = 0;
+            while (channel < rates.length - 1 && u >= jumpWeights[channel]) {
+                u -= jumpWeights[channel++];
+            }
+            double norm2 = jumpOperators[channel].apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
+            accept(lane);
+            normalise(lane, norm2);
+            lanes.jumps[channel][lane]++;
+        }
+        lanes.threshold[lane] = jumpTime.nextDouble();
+    }
+
+    private void kick(int lane, long step) {
+        source.next(lane, step, gaussians);
+        for (int a = 0; a < n; a++) {
+            double angle = fieldAngles[a];
+            for (int l = 0; l < angles.length; l++) {
+                angle += angles[l][a] * gaussians[l];
+            }
+            double c = ElementaryFunctions.cos(angle);
+            double s = ElementaryFunctions.sin(angle);
+            double x = lanes.re[lane * n + a];
+            double y = lanes.im[lane * n + a];
+            lanes.re[lane * n + a] = c * x + s * y;
+            lanes.im[lane * n + a] = c * y - s * x;
+        }
+    }
+
+    private void accept(int lane) {
+        System.arraycopy(trialRe, 0, lanes.re, lane * n, n);
+        System.arraycopy(trialIm, 0, lanes.im, lane * n, n);
+    }
+
+    private void normalise(int lane, double norm2) {
+        double scale = 1 / Math.sqrt(norm2);
+        for (int i = lane * n; i < (lane + 1) * n; i++) {
+            lanes.re[i] *= scale;
+            lanes.im[i] *= scale;
+        }
+    }
+
+    private static ComplexMatrix rotate(ComplexMatrix matrix, ComplexMatrix basis) {
+        return basis.adjoint().times(matrix).times(basis);
+    }
+
+    private static double[][] scaled(double[][] rows, double factor) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.stream(row).map(x -> x * factor).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** The state of all lanes of a block. */
+    private static final class Lanes implements BlockView {
+        final double[] re;
+        final double[] im;
+        final double[] threshold = new double[LANES];
+        final StreamStates jumpTime = new StreamStates();
+        final StreamStates jumpChannel = new StreamStates();
+        final double[][] expectations;
+        final int[][] jumps;
+        long first;
+        int count;
+
+        Lanes(int n, int observables, int channels) {
+            re = new double[LANES * n];
+            im = new double[LANES * n];
+            expectations = new double[observables][LANES];
+            jumps = new int[channels][LANES];
+        }
+
+        void start(long first, int count) {
+            this.first = first;
+            this.count = count;
+            for (int[] channel : jumps) {
+                Arrays.fill(channel, 0);
+            }
+        }
+
+        @Override
+        public long first() {
+            return first;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public double[][] expectations() {
+            return expectations;
+        }
+
+        @Override
+        public int[][] jumps() {
+            return jumps;
+        }
+    }
+}

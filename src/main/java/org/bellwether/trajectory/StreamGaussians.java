@@ -1,0 +1,46 @@
+package org.bellwether.trajectory;
+
+import org.bellwether.random.GaussianPair;
+import org.bellwether.random.Purpose;
+import org.bellwether.random.RandomStream;
+import org.bellwether.random.StreamKey;
+
+/** The Gaussians of each trajectory's noise stream. They come in pairs: with an odd number a step, a spare one opens the next. */
+final class StreamGaussians implements GaussianSource {
+    private final int perStep;
+    private final long masterSeed;
+    private final StreamStates states = new StreamStates();
+    private final double[] spare = new double[BlockView.LANES];
+    private final double[] pair = new double[2];
+    private final RandomStream stream;
+
+    StreamGaussians(int perStep, long masterSeed) {
+        this.perStep = perStep;
+        this.masterSeed = masterSeed;
+        stream = new RandomStream(StreamKey.master(masterSeed));
+    }
+
+    @Override
+    public void start(int lane, long trajectory) {
+        states.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
+    }
+
+    @Override
+    public void next(int lane, long step, double[] out) {
+        int have = 0;
+        boolean odd = (perStep & 1) == 1;
+        if (odd && (step & 1) == 1) {
+            out[have++] = spare[lane];
+        }
+        states.load(lane, stream);
+        for (; have + 1 < perStep; have += 2) {
+            GaussianPair.draw(stream, out, have);
+        }
+        if (have < perStep) {
+            GaussianPair.draw(stream, pair, 0);
+            out[have] = pair[0];
+            spare[lane] = pair[1];
+        }
+        states.store(lane, stream);
+    }
+}
