@@ -1,0 +1,76 @@
+package org.bellwether.model;
+
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.ThermalMachine.LambShift;
+import org.bellwether.spec.BathSpec;
+import org.bellwether.spec.LambShiftSpec;
+import org.bellwether.spec.MachineSpec;
+import org.bellwether.spec.NoiseSpec;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.StateSpec;
+
+/** Makes the thermal machine that a configuration describes. */
+public final class MachineFactory {
+    private MachineFactory() {}
+
+    /** The machine of a configuration, with its noise and its initial state. */
+    public static ThermalMachine of(Spec spec) {
+        MachineSpec machine = spec.machine();
+        NoiseSpec noise = spec.noise();
+        return new ThermalMachine(
+                machine.coupling(),
+                bath(machine.baths().get(0)),
+                bath(machine.baths().get(1)),
+                noise.collective(),
+                noise.local1(),
+                noise.local2(),
+                lambShift(machine.lambShift().get(0)),
+                lambShift(machine.lambShift().get(1)),
+                machine.field1(),
+                machine.field2(),
+                initialState(machine.initialState()));
+    }
+
+    /** The state of a name or of four amplitudes. */
+    public static InitialState initialState(StateSpec state) {
+        if (state instanceof StateSpec.Amplitudes a) {
+            return InitialState.pure(ComplexMatrix.column(
+                    a.re().stream().mapToDouble(Double::doubleValue).toArray(),
+                    a.im().stream().mapToDouble(Double::doubleValue).toArray()));
+        }
+        String name = ((StateSpec.Named) state).name();
+        if (name.equals("mixed")) {
+            return InitialState.maximallyMixed(4);
+        }
+        for (BellState bell : BellState.values()) {
+            if (bell.label().equals(name)) {
+                return InitialState.pure(bell.state());
+            }
+        }
+        return InitialState.pure(qubit(name.charAt(0)).kronecker(qubit(name.charAt(1))));
+    }
+
+    /** |0>, |1>, or an eigenstate of sigma_x: '+' or '-', not normalised. */
+    private static ComplexMatrix qubit(char letter) {
+        double[] amplitudes = switch (letter) {
+            case '0' -> new double[] {1, 0};
+            case '1' -> new double[] {0, 1};
+            case '+' -> new double[] {1, 1};
+            case '-' -> new double[] {1, -1};
+            default -> throw new IllegalArgumentException("no state of a qubit is called '" + letter + "'");
+        };
+        return ComplexMatrix.column(amplitudes, new double[2]);
+    }
+
+    private static Bath bath(BathSpec spec) {
+        BathStatistics statistics = switch (spec.statistics()) {
+            case SPIN -> BathStatistics.SPIN;
+            case BOSON -> BathStatistics.BOSON;
+        };
+        return new Bath(statistics, spec.temperature(), spec.coupling());
+    }
+
+    private static LambShift lambShift(LambShiftSpec spec) {
+        return new LambShift(spec.down(), spec.up());
+    }
+}

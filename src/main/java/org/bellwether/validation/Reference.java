@@ -1,0 +1,39 @@
+package org.bellwether.validation;
+
+import java.util.Arrays;
+import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.MeanEvolution;
+import org.bellwether.lindblad.SteadyStates;
+import org.bellwether.model.OpenSystem;
+
+/**
+ * What the equation says about the means of all basis operators but the identity, on the grid of a run.
+ *
+ * @param exact one row a time: the solution of the master equation (28)
+ * @param strang one row a time: the exact mean of trajectories of the run's step, S(dt)^n rho(0)
+ * @param steady the steady state that the initial state goes to
+ */
+public record Reference(double[][] exact, double[][] strang, double[] steady) {
+    /**
+     * The reference for a system on a grid.
+     *
+     * @param step the time step dt
+     * @param outputSteps the output times in steps
+     */
+    public static Reference of(OpenSystem system, double step, long[] outputSteps) {
+        Liouvillian liouvillian = Liouvillian.of(system);
+        double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
+        return new Reference(
+                withoutIdentity(MeanEvolution.exact(liouvillian, initial, outputSteps, step)),
+                withoutIdentity(MeanEvolution.strang(liouvillian, initial, outputSteps, step)),
+                withoutIdentity(SteadyStates.of(liouvillian).from(initial)));
+    }
+
+    private static double[][] withoutIdentity(double[][] rows) {
+        return Arrays.stream(rows).map(Reference::withoutIdentity).toArray(double[][]::new);
+    }
+
+    private static double[] withoutIdentity(double[] row) {
+        return Arrays.copyOfRange(row, 1, row.length);
+    }
+}
