@@ -161,7 +161,7 @@ public final class ElementaryFunctions {
         double wLow = Math.fma(k, HALF_PI_LOW, -w);
         double r = high - w;
         double back = r + w;
-        double rLow = ((high - back) + (w - (back - r))) - wLow;
+        double rLow = ((high - back) + ((back - r) - w)) - wLow;
         rLow = Math.fma(-k, HALF_PI_LOWEST, rLow);
         long sine = Double.doubleToRawLongBits(sineOfRemainder(r, rLow));
         long cosine = Double.doubleToRawLongBits(cosineOfRemainder(r, rLow));
