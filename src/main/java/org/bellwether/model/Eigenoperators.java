@@ -17,7 +17,8 @@ public final class Eigenoperators {
      */
     public static ComplexMatrix of(ComplexMatrix hamiltonian, ComplexMatrix coupling, double omega) {
         HermitianEigen eigen = HermitianEigen.of(hamiltonian);
-        double tolerance = 1e-9 * Math.max(1, hamiltonian.maxAbs());
+        // Relative to H alone: a fixed floor would mix all Bohr frequencies of a Hamiltonian in small units.
+        double tolerance = 1e-9 * hamiltonian.maxAbs();
         int n = hamiltonian.rows();
         ComplexMatrix inEigenbasis = eigen.vectors().adjoint().times(coupling).times(eigen.vectors());
         double[] re = new double[n * n];
