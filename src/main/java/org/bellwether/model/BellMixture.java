@@ -1,0 +1,41 @@
+package org.bellwether.model;
+
+import org.bellwether.linalg.ComplexMatrix;
+
+/**
+ * A state diagonal in the Bell basis, as all steady states of the machine without a static field are.
+ *
+ * @param phiPlus the population of phi+
+ * @param psiPlus the population of psi+
+ * @param phiMinus the population of phi-
+ * @param psiMinus the population of psi-
+ */
+public record BellMixture(double phiPlus, double psiPlus, double phiMinus, double psiMinus) {
+    /** The population of a Bell state. */
+    public double population(BellState state) {
+        return switch (state) {
+            case PHI_PLUS -> phiPlus;
+            case PSI_PLUS -> psiPlus;
+            case PHI_MINUS -> phiMinus;
+            case PSI_MINUS -> psiMinus;
+        };
+    }
+
+    /** The density matrix, 4 x 4 in the basis |00>, |01>, |10>, |11>. */
+    public ComplexMatrix densityMatrix() {
+        ComplexMatrix rho = ComplexMatrix.zero(4, 4);
+        for (BellState state : BellState.values()) {
+            rho = rho.plus(state.projector().times(population(state)));
+        }
+        return rho;
+    }
+
+    /** This state with probability {@code weight}, the other one else. */
+    BellMixture mixedWith(BellMixture other, double weight) {
+        return new BellMixture(
+                weight * phiPlus + (1 - weight) * other.phiPlus,
+                weight * psiPlus + (1 - weight) * other.psiPlus,
+                weight * phiMinus + (1 - weight) * other.phiMinus,
+                weight * psiMinus + (1 - weight) * other.psiMinus);
+    }
+}
