@@ -13,12 +13,13 @@ import java.util.List;
  */
 public record EnsembleSpec(
         long trajectories, long seed, double checkpointSeconds, double significance, String unravelling) {
-    /** The ensemble of a configuration that says nothing about it. */
-    public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, "jump");
-
     private static final long MOST_TRAJECTORIES = 1_000_000_000_000L;
     private static final double LONGEST_PAUSE = 1e9;
     private static final List<String> UNRAVELLINGS = List.of("jump", "noise", "full-jump");
+
+    // After the constants that its constructor reads.
+    /** The ensemble of a configuration that says nothing about it. */
+    public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, "jump");
 
     /**
      * @throws BadInputException if a number is out of its range, or the unravelling is unknown or not available
