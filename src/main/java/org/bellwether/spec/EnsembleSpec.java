@@ -17,8 +17,7 @@ public record EnsembleSpec(
     private static final double LONGEST_PAUSE = 1e9;
     private static final List<String> UNRAVELLINGS = List.of("jump", "noise", "full-jump");
 
-    // After the constants that its constructor reads.
-    /** The ensemble of a configuration that says nothing about it. */
+    /** The ensemble of a configuration that says nothing about it; below the constants that its checks need. */
     public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, "jump");
 
     /**

@@ -28,7 +28,7 @@ final class Names {
     /** The candidate a misspelt name most likely stands for: at most a third of its letters wrong, no other as close. */
     static @Nullable String closest(String name, Collection<String> candidates) {
         String best = null;
-        int least = 1 + Math.max(1, name.length() / 3);
+        int least = 1 + Math.max(1, (name.length() + 1) / 3);
         for (String candidate : candidates) {
             int distance = name.length() > 100 ? least : distance(fold(name), fold(candidate));
             if (distance <= least && distance < candidate.length()) {

@@ -72,7 +72,7 @@ public final class SpecReader {
                         .map(s -> new LambShiftSpec(s.get(0), s.get(1)))
                         .toList())
                 .orElse(List.of(LambShiftSpec.NONE, LambShiftSpec.NONE));
-        List<Double> field = two(table, "static_field", "must be a list of two numbers [h1, h2]");
+        List<Double> field = table.two("static_field", "must be a list of two numbers [h1, h2]");
         double coupling = table.number("coupling").orElse(MachineSpec.DEFAULT_COUPLING);
         return new MachineSpec(coupling, state(table), baths, shifts, field.get(0), field.get(1));
     }
@@ -103,7 +103,7 @@ public final class SpecReader {
     }
 
     private static NoiseSpec noise(Table table) {
-        List<Double> local = two(table, "local", "must be a list of two numbers [gamma_l1, gamma_l2]");
+        List<Double> local = table.two("local", "must be a list of two numbers [gamma_l1, gamma_l2]");
         return new NoiseSpec(table.number("collective").orElse(0), local.get(0), local.get(1));
     }
 
@@ -145,14 +145,6 @@ public final class SpecReader {
                 table.number("checkpoint_seconds").orElse(normal.checkpointSeconds()),
                 table.number("significance").orElse(normal.significance()),
                 table.text("unravelling").orElse(normal.unravelling()));
-    }
-
-    private static List<Double> two(Table table, String name, String rule) {
-        List<Double> numbers = table.numbers(name, rule).orElse(List.of(0.0, 0.0));
-        if (numbers.size() != 2) {
-            throw new BadInputException(table.key(name), numbers.toString(), rule, null);
-        }
-        return numbers;
     }
 
     private static String content(Path file) {

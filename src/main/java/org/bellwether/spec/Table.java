@@ -80,7 +80,7 @@ final class Table {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
-        double x = value.isNumber() ? value.doubleValue() : Double.NaN;
+        double x = value.isNumber() ? toDouble(value) : Double.NaN;
         if (value.isIntegralNumber() || x != Math.rint(x) || Math.abs(x) >= EXACT_INTEGERS) {
             String rule = value.isIntegralNumber() ? "must fit into 64 bits" : "must be an integer";
             throw new BadInputException(key(name), describe(value), rule, unquote(value));
@@ -118,14 +118,15 @@ final class Table {
         }
         List<List<Double>> pairs = new ArrayList<>();
         for (JsonNode item : asList(key(name), value, rule)) {
-            String key = key(name) + "." + pairs.size();
-            List<Double> pair = numbers(key, item, "must be a pair of numbers");
-            if (pair.size() != 2) {
-                throw new BadInputException(key, describe(item), "must be a pair of numbers", null);
-            }
-            pairs.add(pair);
+            pairs.add(two(key(name) + "." + pairs.size(), item, "must be a pair of numbers"));
         }
         return Optional.of(pairs);
+    }
+
+    /** A list of two numbers, both zero where it is missing. */
+    List<Double> two(String name, String rule) {
+        JsonNode value = node.get(name);
+        return value == null ? List.of(0.0, 0.0) : two(key(name), value, rule);
     }
 
     /** What a value looks like in the file, as far as a message needs it. */
@@ -133,7 +134,11 @@ final class Table {
         if (value instanceof ObjectNode) {
             return "a table";
         }
-        return value.isFloat() || value.isDouble() ? Decimal.text(value.doubleValue()) : value.toString();
+        if (!value.isFloatingPointNumber()) {
+            return value.toString();
+        }
+        double x = toDouble(value);
+        return Double.isInfinite(x) && !value.isDouble() ? value.toString() : Decimal.text(x);
     }
 
     private static List<Double> numbers(String key, JsonNode value, String rule) {
@@ -144,15 +149,29 @@ final class Table {
         return numbers;
     }
 
+    private static List<Double> two(String key, JsonNode value, String rule) {
+        List<Double> numbers = numbers(key, value, rule);
+        if (numbers.size() != 2) {
+            throw new BadInputException(key, describe(value), rule, null);
+        }
+        return numbers;
+    }
+
     private static double asNumber(String key, JsonNode value) {
         if (!value.isNumber()) {
             throw new BadInputException(key, describe(value), "must be a number", unquote(value));
         }
-        double x = value.doubleValue();
+        double x = toDouble(value);
         if (Double.isInfinite(x) && !value.isDouble()) {
-            throw new BadInputException(key, value.toString(), "must be a finite number; this one is too large", null);
+            throw new BadInputException(
+                    key, value.toString(), "must be a finite number, and this one is too large", null);
         }
         return x;
+    }
+
+    /** The nearest double; a number beyond all doubles becomes infinite, where doubleValue() would throw. */
+    private static double toDouble(JsonNode number) {
+        return number.isDouble() ? number.doubleValue() : number.decimalValue().doubleValue();
     }
 
     private static @Nullable String unquote(JsonNode value) {

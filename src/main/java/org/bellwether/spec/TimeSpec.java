@@ -31,8 +31,8 @@ public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble 
      */
     public TimeSpec {
         at = List.copyOf(at);
-        Check.positive("time.end", end, UNIT);
         if (at.isEmpty()) {
+            Check.positive("time.end", end, UNIT);
             Check.between("time.samples", samples, 1, MOST_SAMPLES);
         } else {
             requireIncreasing(at);
