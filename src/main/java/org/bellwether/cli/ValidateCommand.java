@@ -1,0 +1,42 @@
+package org.bellwether.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code bellwether validate}. */
+@Command(
+        name = "validate",
+        description = {
+            "Run trajectories and test their averages against the master equation (28) over the whole time grid.",
+            "Exit status 0: they agree. 3: they do not."
+        },
+        mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "OTHER.toml",
+            description = "Compare with the equation of another configuration, to see what a wrong one looks like.")
+    private @Nullable Path reference;
+
+    @CommandLine.Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException {
+        return new Pipeline(options, Objects.requireNonNull(command).commandLine()).validate(config.spec(), reference);
+    }
+}

@@ -1,0 +1,29 @@
+package org.bellwether.report;
+
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.RunCost;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.validation.Comparison;
+import org.bellwether.validation.Reference;
+import org.bellwether.validation.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report on a run needs.
+ *
+ * @param simulation what was run
+ * @param result what came out
+ * @param reference what the equation says
+ * @param comparison both side by side
+ * @param verdict whether they agree; null where nobody asked
+ * @param referenceName what the equation is of, where it is not the run's own
+ * @param cost what it cost
+ */
+public record Run(
+        Simulation simulation,
+        EnsembleResult result,
+        Reference reference,
+        Comparison comparison,
+        @Nullable Verdict verdict,
+        @Nullable String referenceName,
+        RunCost cost) {}

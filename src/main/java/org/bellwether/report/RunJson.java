@@ -1,0 +1,148 @@
+package org.bellwether.report;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.bellwether.model.BellState;
+import org.bellwether.model.Pauli;
+import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.spec.SpecWriter;
+import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.MeanVector;
+import org.bellwether.validation.Comparison;
+import org.bellwether.validation.Verdict;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON document of a run. */
+public final class RunJson {
+    private RunJson() {}
+
+    /** The whole document, ending in a newline. */
+    public static String of(Run run) {
+        ObjectNode root = Json.object();
+        root.set("spec", Json.ofToml(SpecWriter.toToml(run.simulation().spec())));
+        root.set("provenance", provenance(run));
+        ObjectNode step = root.putObject("step");
+        Json.put(step, "size", run.simulation().grid().step());
+        Json.put(step, "bias_bound", run.comparison().bias());
+        Json.put(step, "bell_bias_bound", run.comparison().bellBias());
+        root.put("trajectories", run.result().trajectories());
+        Json.put(root, "times", run.result().times());
+        root.set("bell", bell(run.comparison()));
+        root.set("final", last(run));
+        root.set("steady_state", steady(run.comparison()));
+        root.set("jumps", jumps(run));
+        if (run.verdict() != null) {
+            root.set("verdict", verdict(run.verdict(), run.referenceName()));
+        }
+        root.set("performance", performance(run));
+        Json.put(root, "warnings", run.simulation().warnings());
+        return Json.text(root);
+    }
+
+    private static ObjectNode provenance(Run run) {
+        ObjectNode node = Json.object();
+        node.put("version", Version.text());
+        node.put("seed", run.simulation().spec().ensemble().seed());
+        node.put("java", System.getProperty("java.version"));
+        node.put("kernel", "general");
+        return node;
+    }
+
+    private static ObjectNode bell(Comparison comparison) {
+        ObjectNode node = Json.object();
+        Json.put(node, "estimate", column(comparison.bell(), BellEstimate::value));
+        Json.put(node, "standard_error", column(comparison.bell(), BellEstimate::standardError));
+        Json.put(node, "reference", comparison.bellExact());
+        return node;
+    }
+
+    private static double[] column(List<BellEstimate> bell, ToDoubleFunction<BellEstimate> part) {
+        return bell.stream().mapToDouble(part).toArray();
+    }
+
+    private static ObjectNode last(Run run) {
+        MeanVector mean = run.result().last();
+        double[][] exact = run.reference().exact();
+        double[] reference = exact[exact.length - 1];
+        ObjectNode node = Json.object();
+        Json.put(node, "time", run.simulation().grid().time(exact.length - 1));
+        ObjectNode populations = node.putObject("populations");
+        for (BellState state : BellState.values()) {
+            populations.set(
+                    state.label(), estimate(BellPopulations.of(state, mean), BellPopulations.of(state, reference)));
+        }
+        ObjectNode pauli = node.putObject("pauli");
+        for (int i = 0; i < mean.dimension(); i++) {
+            Estimate estimate = new Estimate(mean.mean()[i], mean.standardError(i), mean.count());
+            pauli.set(Pauli.pairs().get(i), estimate(estimate, reference[i]));
+        }
+        BellEstimate b = run.comparison().bellAtEnd();
+        ObjectNode bell = node.putObject("bell");
+        bell.put("estimate", b.value());
+        bell.put("standard_error", b.standardError());
+        bell.putArray("confidence_interval").add(b.low()).add(b.high());
+        bell.put("reference", run.comparison().bellExactAtEnd());
+        return node;
+    }
+
+    private static ObjectNode estimate(Estimate estimate, double reference) {
+        ObjectNode node = Json.object();
+        node.put("estimate", estimate.value());
+        node.put("standard_error", estimate.standardError());
+        node.put("reference", reference);
+        return node;
+    }
+
+    private static ObjectNode steady(Comparison comparison) {
+        ObjectNode node = Json.object();
+        node.put("bell", comparison.bellSteady());
+        node.put("reached", comparison.steadyReached());
+        node.put("distance", comparison.distance());
+        return node;
+    }
+
+    private static ObjectNode jumps(Run run) {
+        EnsembleResult result = run.result();
+        ObjectNode node = Json.object();
+        node.put("per_trajectory", result.jumps().value());
+        node.put("standard_error", result.jumps().standardError());
+        ObjectNode channels = node.putObject("by_channel");
+        ObjectNode errors = node.putObject("by_channel_standard_error");
+        for (int k = 0; k < result.channels().size(); k++) {
+            channels.put(
+                    result.channels().get(k), result.jumpsByChannel().get(k).value());
+            errors.put(result.channels().get(k), result.jumpsByChannel().get(k).standardError());
+        }
+        return node;
+    }
+
+    private static ObjectNode verdict(Verdict verdict, @Nullable String referenceName) {
+        ObjectNode node = Json.object();
+        node.put("agrees", verdict.agrees());
+        node.put("p_value", verdict.pValue());
+        Json.put(node, "statistic", verdict.statistic());
+        node.put("degrees_of_freedom", verdict.degreesOfFreedom());
+        node.put("reference", referenceName == null ? "own master equation" : referenceName);
+        ArrayNode largest = node.putArray("largest_deviations");
+        for (Verdict.Deviation d : verdict.largest()) {
+            largest.addObject()
+                    .put("time", d.time())
+                    .put("observable", d.observable())
+                    .put("z", d.z());
+        }
+        Json.put(node, "notes", verdict.notes());
+        return node;
+    }
+
+    private static ObjectNode performance(Run run) {
+        ObjectNode node = Json.object();
+        node.put("trajectory_steps", run.cost().trajectorySteps());
+        node.put("seconds", run.cost().seconds());
+        node.put("nanoseconds_per_trajectory_step", run.cost().nanosecondsPerStep());
+        node.put("threads", run.cost().threads());
+        return node;
+    }
+}

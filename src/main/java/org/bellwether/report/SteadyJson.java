@@ -1,0 +1,114 @@
+package org.bellwether.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.Bath;
+import org.bellwether.model.BellState;
+import org.bellwether.model.ClosedForms;
+import org.bellwether.model.ThermalForms;
+import org.bellwether.model.ThermalMachine;
+import org.bellwether.nonlocality.Entanglement;
+import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.simulation.SteadyAnalysis;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON document of the deterministic side. */
+public final class SteadyJson {
+    private SteadyJson() {}
+
+    /** The whole document, ending in a newline. */
+    public static String of(SteadyAnalysis analysis, List<String> warnings) {
+        ThermalMachine machine = analysis.machine();
+        ObjectNode root = Json.object();
+        root.set("rates", rates(machine));
+        root.set("steady_state", steadyState(analysis));
+        Json.put(root, "gap", analysis.spectrum().gap());
+        Json.put(root, "relaxation_time", analysis.spectrum().relaxationTime());
+        root.put("undamped_modes", analysis.spectrum().undamped().size());
+        root.set("closed_form", closedForm(machine));
+        root.set("thermal", thermal(machine));
+        Json.put(root, "warnings", warnings);
+        return Json.text(root);
+    }
+
+    private static ObjectNode rates(ThermalMachine machine) {
+        double g = machine.coupling();
+        ObjectNode rates = Json.object();
+        ArrayNode down = rates.putArray("down");
+        ArrayNode up = rates.putArray("up");
+        for (Bath bath : List.of(machine.bath1(), machine.bath2())) {
+            down.add(bath.rateDown(g));
+            up.add(bath.rateUp(g));
+        }
+        rates.put("Gamma1", machine.gammaDown());
+        rates.put("Gamma2", machine.gammaUp());
+        return rates;
+    }
+
+    private static ObjectNode steadyState(SteadyAnalysis analysis) {
+        ObjectNode node = Json.object();
+        node.put("unique", analysis.unique());
+        node.put("dimension", analysis.dimension());
+        putState(node, analysis.state());
+        ArrayNode heat = node.putArray("heat_currents");
+        analysis.energetics().heatCurrents().forEach(heat::add);
+        node.put("noise_power", analysis.energetics().noisePower());
+        node.put("field_power", analysis.energetics().fieldPower());
+        Json.put(node, "entropy_production", analysis.energetics().entropyProduction());
+        if (!analysis.unique()) {
+            ObjectNode sectors = node.putObject("sectors");
+            putState(sectors.putObject("plus"), analysis.sectors().get(0));
+            putState(sectors.putObject("minus"), analysis.sectors().get(1));
+        }
+        return node;
+    }
+
+    private static void putState(ObjectNode node, ComplexMatrix rho) {
+        ObjectNode populations = node.putObject("populations");
+        for (BellState state : BellState.values()) {
+            populations.put(state.label(), state.projector().times(rho).traceRe());
+        }
+        node.put("bell", SpinCorrelations.of(rho).bell());
+        node.put("concurrence", Entanglement.concurrence(rho));
+        node.put("negativity", Entanglement.negativity(rho));
+    }
+
+    private static ObjectNode closedForm(ThermalMachine machine) {
+        ObjectNode node = Json.object();
+        if (ClosedForms.holdFor(machine)) {
+            ClosedForms forms = ClosedForms.of(machine);
+            node.put("equation", equation(forms));
+            node.put("bell", forms.bell());
+        } else {
+            node.putNull("equation");
+            node.putNull("bell");
+        }
+        return node;
+    }
+
+    /** The number of the closed form of B that applies. */
+    static String equation(ClosedForms forms) {
+        return forms.hasNoise() ? "(29)" : "(24)";
+    }
+
+    private static ObjectNode thermal(ThermalMachine machine) {
+        ObjectNode node = Json.object();
+        double g = machine.coupling();
+        boolean oneTemperature =
+                machine.bath1().temperature() == machine.bath2().temperature();
+        Json.put(
+                node,
+                "bell",
+                oneTemperature
+                        ? OptionalDouble.of(
+                                ThermalForms.thermalBell(g, machine.bath1().temperature()))
+                        : OptionalDouble.empty());
+        node.putArray("bell_by_bath")
+                .add(ThermalForms.thermalBell(g, machine.bath1().temperature()))
+                .add(ThermalForms.thermalBell(g, machine.bath2().temperature()));
+        node.put("critical_temperature", ThermalForms.criticalTemperature(g));
+        return node;
+    }
+}

@@ -1,0 +1,120 @@
+package org.bellwether.simulation;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.bellwether.ensemble.Ensemble;
+import org.bellwether.ensemble.EnsemblePlan;
+import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.CertifiedStep;
+import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.MachineFactory;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.model.Pauli;
+import org.bellwether.model.RegimeChecks;
+import org.bellwether.model.ThermalMachine;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Spec;
+import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.TimeGrid;
+import org.bellwether.validation.Reference;
+import org.bellwether.validation.Verdict;
+
+/**
+ * A configuration made ready to run: the machine, its open system and the integration grid, with the time step decided.
+ *
+ * @param spec the configuration; its step is a number, so it reruns the same bits
+ * @param machine the machine with its initial state
+ * @param system the open system that trajectories and references share
+ * @param grid the step and the output times, t = 0 first
+ */
+public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, TimeGrid grid) {
+    private static final List<ComplexMatrix> PAULIS =
+            Pauli.pairs().stream().map(Pauli::string).toList();
+
+    /**
+     * Prepares a configuration; a step "auto" is resolved to the certified one, once and for all.
+     *
+     * @throws BadInputException if no step is good enough for so many trajectories
+     */
+    public static Simulation of(Spec spec) {
+        ThermalMachine machine = MachineFactory.of(spec);
+        OpenSystem system = machine.openSystem();
+        Spec resolved = spec.time().step().isPresent()
+                ? spec
+                : spec.withTime(spec.time().withStep(certifiedStep(spec, system)));
+        double step = resolved.time().step().orElseThrow();
+        return new Simulation(
+                resolved, machine, system, TimeGrid.of(step, resolved.time().stepsAt(step)));
+    }
+
+    /**
+     * Runs all trajectories.
+     *
+     * @param threads how many threads, at least 1; the result does not depend on it
+     * @param listener told of progress
+     */
+    public EnsembleResult run(int threads, ProgressListener listener) {
+        List<String> channels = system.jumps().stream().map(JumpChannel::name).toList();
+        EnsemblePlan plan = new EnsemblePlan(spec.ensemble().trajectories(), grid, Pauli.pairs(), channels);
+        long seed = spec.ensemble().seed();
+        return Ensemble.run(plan, () -> new GeneralKernel(system, PAULIS, grid, seed), threads, listener);
+    }
+
+    /** What this machine's master equation says on the grid. */
+    public Reference reference() {
+        return referenceOf(system);
+    }
+
+    /** What another system's master equation says on the grid of this run. */
+    public Reference referenceOf(OpenSystem other) {
+        return Reference.of(other, grid.step(), grid.outputSteps());
+    }
+
+    /** Whether the means of a run agree with a reference, at the significance of the configuration. */
+    public Verdict verdict(EnsembleResult result, Reference reference) {
+        boolean jumpsPossible = system.jumps().stream().anyMatch(jump -> jump.rate() > 0);
+        return Verdict.of(
+                result, reference.strang(), jumpsPossible, spec.ensemble().significance());
+    }
+
+    /** Where the machine leaves the regime in which its master equation was derived. */
+    public List<String> warnings() {
+        return warnings(spec);
+    }
+
+    /** The same for any configuration; the memory times of its baths count where they are given. */
+    public static List<String> warnings(Spec spec) {
+        ThermalMachine machine = MachineFactory.of(spec);
+        OptionalDouble memory = spec.machine().baths().stream()
+                .flatMapToDouble(bath -> bath.memoryTime().stream())
+                .max();
+        return memory.isPresent()
+                ? RegimeChecks.warnings(machine, memory.getAsDouble())
+                : RegimeChecks.warnings(machine);
+    }
+
+    private static double certifiedStep(Spec spec, OpenSystem system) {
+        Liouvillian liouvillian = Liouvillian.of(system);
+        double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
+        double spacing = spec.time().spacing();
+        long[] outputs = TimeGrid.of(spacing, spec.time().stepsAt(spacing)).outputSteps();
+        try {
+            return CertifiedStep.find(
+                            liouvillian,
+                            initial,
+                            outputs,
+                            spacing,
+                            spec.ensemble().trajectories())
+                    .step();
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    "time.step",
+                    "\"auto\"",
+                    "must find a certified step, but " + e.getMessage(),
+                    "Give a step as a number.");
+        }
+    }
+}
