@@ -21,7 +21,10 @@ final class Check {
 
     /** A number > 0. */
     static double positive(String key, double x, String unit) {
-        return inRange(key, x, x >= 1 / LARGEST, "must be a finite number > 0", unit);
+        if (x > 0 && x < 1 / LARGEST) {
+            throw new BadInputException(key, Decimal.text(x), "must be at least " + Decimal.text(1 / LARGEST), null);
+        }
+        return inRange(key, x, x > 0, "must be a finite number > 0", unit);
     }
 
     /** An integer between two others. */

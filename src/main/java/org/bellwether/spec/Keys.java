@@ -44,7 +44,7 @@ final class Keys {
     }
 
     /** Refuses a key that its table does not have, guessing what was meant. */
-    static void require(String table, String key, String value) {
+    static void require(String table, String key, @Nullable String value) {
         String generic = table.replaceAll("\\.\\d+", "");
         List<String> known = OF_TABLE.getOrDefault(generic, List.of());
         if (known.contains(key)) {

@@ -77,7 +77,7 @@ final class Overrides {
         String path = Keys.join(reached, name);
         JsonNode child = table.get(name);
         if (child == null) {
-            Keys.require(reached, name, "");
+            Keys.require(reached, name, null);
             JsonNode list = Keys.defaultList(path);
             child = list == null ? JsonNodeFactory.instance.objectNode() : list;
             table.set(name, child);

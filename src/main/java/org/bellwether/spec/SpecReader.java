@@ -165,11 +165,10 @@ public final class SpecReader {
             throw unusable(file, "this file is too large for a configuration (more than 4 MiB)", null);
         }
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw unusable(file, "line " + badLine(bytes) + " is not UTF-8 text", "Save the file as UTF-8.");
         }

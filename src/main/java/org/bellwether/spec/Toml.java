@@ -1,6 +1,5 @@
 package org.bellwether.spec;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,7 +39,7 @@ final class Toml {
         try {
             return (ObjectNode) MAPPER.readTree(toml);
         } catch (JacksonException e) {
-            throw syntaxError(toml.lines().toList(), source, e);
+            throw syntaxError(toml.replace("\r\n", "\n").split("\n", -1), source, e);
         }
     }
 
@@ -56,7 +55,7 @@ final class Toml {
         }
     }
 
-    private static BadInputException syntaxError(List<String> lines, String source, JacksonException e) {
+    private static BadInputException syntaxError(String[] lines, String source, JacksonException e) {
         String problem = e.getOriginalMessage();
         String words = IN_WORDS.entrySet().stream()
                 .filter(entry -> problem.startsWith(entry.getKey()))
@@ -68,19 +67,20 @@ final class Toml {
             return new BadInputException(source, null, words, null);
         }
         boolean late = problem.startsWith("Duplicate key");
-        int line = late ? assignmentBefore(lines, location) : Math.min(location.getLineNr(), Math.max(1, lines.size()));
+        int line = late ? assignmentBefore(lines, location) : Math.min(location.getLineNr(), lines.length);
         int column = late ? 1 : location.getColumnNr();
-        String shown = line <= lines.size() ? "\n    " + BadInputException.printable(lines.get(line - 1)) : "";
+        String shown = "\n    " + BadInputException.printable(lines[line - 1]);
         return new BadInputException(source + ", line " + line + ", column " + column, null, words + shown, null);
     }
 
     /** A duplicate key is noticed at the next token only, maybe lines further down: the last line before with an assignment. */
-    private static int assignmentBefore(List<String> lines, TokenStreamLocation next) {
-        int line = Math.min(next.getLineNr(), lines.size());
-        boolean nothingBefore = next.getLineNr() <= lines.size()
-                && lines.get(line - 1).substring(0, next.getColumnNr() - 1).isBlank();
+    private static int assignmentBefore(String[] lines, TokenStreamLocation next) {
+        int line = Math.min(next.getLineNr(), lines.length);
+        String text = lines[line - 1];
+        boolean nothingBefore = text.substring(0, Math.max(0, Math.min(next.getColumnNr() - 1, text.length())))
+                .isBlank();
         line -= nothingBefore ? 1 : 0;
-        while (line > 1 && !isAssignment(lines.get(line - 1))) {
+        while (line > 1 && !isAssignment(lines[line - 1])) {
             line--;
         }
         return Math.max(1, line);

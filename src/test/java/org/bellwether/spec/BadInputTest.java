@@ -108,7 +108,7 @@ final class BadInputTest {
                     ? Stream.of(
                             with("0.0", "0.0", "> 0", ""),
                             with("-0.0", "0.0", "> 0", ""),
-                            with("1e-101", "1e-101", "> 0", ""))
+                            with("1e-101", "1e-101", "must be at least 1e-100", ""))
                     : Stream.of();
             Stream<Arguments> negative = negativeRefused
                     ? Stream.of(with("-0.6", "-0.6", zeroRefused ? "> 0" : ">= 0", "Did you mean 0.6?"))

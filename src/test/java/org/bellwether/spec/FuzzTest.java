@@ -44,7 +44,7 @@ final class FuzzTest {
     void aSpoiltFileGivesASpecOrBadInput() {
         SplittableRandom random = new SplittableRandom(20261123);
         int valid = 0;
-        for (int k = 0; k < 3_000; k++) {
+        for (int k = 0; k < 2_000; k++) {
             String toml = spoilt(Examples.text(Examples.names().get(k % 5)), random);
             try {
                 Spec spec = SpecReader.parse(toml, "fuzz", List.of());
@@ -58,7 +58,7 @@ final class FuzzTest {
             }
         }
         // Most changes hit a comment or break something; both must happen, or the test tests one half only.
-        assertThat(valid).isBetween(300, 2700);
+        assertThat(valid).isBetween(200, 1800);
     }
 
     @Test
@@ -75,7 +75,7 @@ final class FuzzTest {
             "title=x",
             "time.step=0.5"
         };
-        for (int k = 0; k < 3_000; k++) {
+        for (int k = 0; k < 2_000; k++) {
             List<String> set = new ArrayList<>();
             for (int n = random.nextInt(1, 4); n > 0; n--) {
                 set.add(spoilt(overrides[random.nextInt(overrides.length)], random));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files, syntax errors, defaults, and what is accepted beyond the plain form. */
 final class SpecReaderTest {
@@ -101,6 +102,40 @@ final class SpecReaderTest {
         BadInputException e = assertThrows(
                 BadInputException.class, () -> SpecReader.parse("a = " + "[".repeat(3000), "my.toml", List.of()));
         assertThat(e).hasMessage("my.toml: lists or tables are nested too deeply");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a = 1\r\na = 2\r\n",
+                "a = 1\r\na = 2 \r\n\r\n",
+                "a = 1\ra = 2",
+                "a = \"\\UFFFFFFFF\"",
+                "a = \"\\uD800\"",
+                "a = \"\\u12",
+                "a = 0x",
+                "a = 1__0",
+                "a = 1e",
+                "a = 2000-13-45",
+                "a = 0b12",
+                "a = 25:61:61",
+                "a = 1.\n",
+                "\"\\u0000\" = 1",
+                "[[]]",
+                "a.b = 1\n[a.b]",
+                "[",
+                "\""
+            })
+    void oddTextIsRefusedInWords(String toml) {
+        assertThrows(BadInputException.class, () -> SpecReader.parse(toml, "my.toml", List.of()));
+    }
+
+    @Test
+    void keysOfManyPartsAreRefused() {
+        String deep = "a" + ".a".repeat(50_000);
+        assertThrows(BadInputException.class, () -> SpecReader.parse(deep + " = 1", "my.toml", List.of()));
+        assertThrows(BadInputException.class, () -> SpecReader.parse("[" + deep + "]", "my.toml", List.of()));
+        assertThrows(BadInputException.class, () -> SpecReader.parse("", "my.toml", List.of(deep + "=1")));
     }
 
     @Test
