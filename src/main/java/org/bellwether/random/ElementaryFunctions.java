@@ -1,7 +1,7 @@
 package org.bellwether.random;
 
 /**
- * log, exp, sin and cos, to less than 0.6 ulp and with the same bits on every platform.
+ * log, exp, sin and cos, to less than 0.75 ulp and with the same bits on every platform.
  *
  * <p>Only operations of which IEEE 754 knows one result (+ - * / fma) and bit operations are used, with no branch for
  * ordinary arguments and no table, so that the same sequence lane by lane gives the same bits:
@@ -129,7 +129,7 @@ public final class ElementaryFunctions {
     }
 
     /**
-     * The sine, of relative error below 0.6 ulp for |x| <= 10^6, multiples of pi included. Beyond, the error of the reduction
+     * The sine, to 0.75 ulp for |x| <= 10^6, multiples of pi included. Beyond, the error of the reduction
      * grows like |x| 2^-163, absolutely, which hurts next to multiples of pi first; from 2^31 on the sine is not to be used.
      *
      * @param x in radians
