@@ -22,7 +22,7 @@ public record ClosedForms(
         double collectiveNoise,
         double localNoise,
         double plusWeight) {
-    // A weight computed from a state is off by rounding.
+    // A weight computed from a state can leave [0, 1] by rounding, and is brought back.
     private static final double TOLERANCE = 1e-9;
 
     /**
@@ -48,6 +48,7 @@ public record ClosedForms(
         require(collectiveNoise >= 0, "gamma_c", collectiveNoise);
         require(localNoise >= 0, "gamma_l", localNoise);
         require(plusWeight >= -TOLERANCE && plusWeight <= 1 + TOLERANCE, "mu", plusWeight);
+        plusWeight = Math.min(1, Math.max(0, plusWeight));
     }
 
     /** The closed forms of a machine, its static field left out: {@link #holdFor} tells whether they are its own. */

@@ -66,11 +66,7 @@ public final class Horodecki {
         };
     }
 
-    /**
-     * Annihilates the element m_pq by a rotation of axes p and q, r being the third axis.
-     *
-     * @param p index of m_pp, {@code q} of m_qq, {@code pq} of m_pq, {@code pr} of m_pr, {@code qr} of m_qr
-     */
+    /** Annihilates m_pq by a rotation of axes p and q, r being the third; pq, pr, qr are places in m as in {@link #gram}. */
     private static void rotate(double[] m, int p, int q, int pq, int pr, int qr) {
         if (m[pq] == 0) {
             return;

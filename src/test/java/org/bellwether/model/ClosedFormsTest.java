@@ -196,6 +196,13 @@ class ClosedFormsTest {
     }
 
     @Test
+    void aWeightThatRoundingCarriedOverOneLeavesNoNegativePopulation() {
+        assertThat(new ClosedForms(1, 3, 1, 0, 0, 1 + 1e-15).steadyState())
+                .isEqualTo(new BellMixture(0.25, 0.75, 0, 0));
+        assertThat(new ClosedForms(1, 3, 1, 0, 0, -1e-15).steadyState()).isEqualTo(new BellMixture(0, 0, 0.75, 0.25));
+    }
+
+    @Test
     void noFormIsGivenOutsideItsDomain() {
         ClosedForms noiseless = new ClosedForms(1, 0.3, 0.1, 0, 0, 0.5);
         assertThatThrownBy(noiseless::noisyState).hasMessageContaining("(36)");
