@@ -155,8 +155,11 @@ public final class WhiteNoise {
         List<double[]> basis = new ArrayList<>();
         for (double[] v : diagonals) {
             double[] rest = v.clone();
-            for (double[] e : basis) {
-                addMultiple(rest, -dot(e, rest), e);
+            // Twice: what is left of nearly dependent operators is not orthogonal after one pass.
+            for (int pass = 0; pass < 2; pass++) {
+                for (double[] e : basis) {
+                    addMultiple(rest, -dot(e, rest), e);
+                }
             }
             double norm = Math.sqrt(dot(rest, rest));
             if (norm > TOLERANCE * Math.sqrt(dot(v, v))) {
@@ -184,6 +187,7 @@ public final class WhiteNoise {
         return generators;
     }
 
+    /** A pivot that rounds to zero, of a noise lost beside a stronger one, leaves its column empty. */
     private static double[][] cholesky(double[][] a) {
         int n = a.length;
         double[][] factor = new double[n][n];
@@ -193,7 +197,11 @@ public final class WhiteNoise {
                 for (int k = 0; k < j; k++) {
                     sum -= factor[i][k] * factor[j][k];
                 }
-                factor[i][j] = i == j ? Math.sqrt(Math.max(sum, 0)) : sum / factor[j][j];
+                if (i == j) {
+                    factor[i][i] = Math.sqrt(Math.max(sum, 0));
+                } else if (factor[j][j] > 0) {
+                    factor[i][j] = sum / factor[j][j];
+                }
             }
         }
         return factor;
