@@ -129,7 +129,7 @@ public final class WhiteNoise {
         int n = v.rows();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                double size = Math.hypot(inBasis.re(i, j), inBasis.im(i, j));
+                double size = StrictMath.hypot(inBasis.re(i, j), inBasis.im(i, j));
                 if (i != j && size > TOLERANCE * v.maxAbs()) {
                     return false;
                 }
