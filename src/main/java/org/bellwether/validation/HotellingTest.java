@@ -11,9 +11,11 @@ import org.bellwether.statistics.MeanVector;
  * difference and C the sample covariance; (N - k)/(k (N - 1)) T^2 follows F(k, N - k). Whatever the correlations between the
  * components, they are in C, so the p-value is right.
  *
- * <p>Components that are the same in all trajectories have no statistic: they must equal the reference to rounding. The others
- * are scaled to unit variance, and only directions with more than {@value #CUT} of it count: from |10> some combinations of
- * Pauli means are constant, C is singular, and what lies beyond the cut is rounding.
+ * <p>Components that are the same in all trajectories have no statistic: they must equal the reference to rounding. Of the
+ * others, only directions (eigenvectors of C) with a variance above {@value #CUT}/N count. From |10> some combinations of Pauli
+ * means are constant and C is singular; and a direction of small variance v is one in which few trajectories differ much from
+ * the others. Values are bounded by 1, so about N v trajectories make its mean, and with at least {@value #CUT} of them the mean
+ * is normal enough (Berry and Esseen). Measured over 400 seeds of small runs, p-values are uniform with 100 and not with 10.
  *
  * @param statistic T^2
  * @param degreesOfFreedom k, the number of directions that count
@@ -22,10 +24,8 @@ import org.bellwether.statistics.MeanVector;
  * @param contradictions the constant components that differ from the reference
  */
 public record HotellingTest(double statistic, int degreesOfFreedom, double pValue, List<Integer> contradictions) {
-    private static final double CUT = 1e-6;
+    private static final int CUT = 100;
     private static final double ROUNDING = 1e-9;
-    /** At least so many trajectories for each direction, so that C is known well enough. */
-    private static final int TRAJECTORIES_PER_DIRECTION = 5;
 
     /**
      * The test on some components of a mean vector.
@@ -45,14 +45,12 @@ public record HotellingTest(double statistic, int degreesOfFreedom, double pValu
             }
         }
         long n = mean.count();
-        double[] difference = scaledDifference(mean, reference, varying);
-        RealMatrices.Svd eigen = varying.isEmpty() ? null : RealMatrices.svd(correlation(mean, varying));
+        double[] difference =
+                varying.stream().mapToDouble(i -> mean.mean()[i] - reference[i]).toArray();
+        RealMatrices.Svd eigen = varying.isEmpty() ? null : RealMatrices.svd(covariance(mean, varying));
         double sum = 0;
         int k = 0;
-        while (eigen != null
-                && k < varying.size()
-                && eigen.s()[k] > CUT
-                && (k + 1L) * TRAJECTORIES_PER_DIRECTION <= n) {
+        while (eigen != null && k < varying.size() && eigen.s()[k] * n > CUT) {
             double along = 0;
             for (int i = 0; i < difference.length; i++) {
                 along += eigen.u()[i][k] * difference[i];
@@ -71,20 +69,12 @@ public record HotellingTest(double statistic, int degreesOfFreedom, double pValu
         return FDistribution.of(k, (double) (n - k)).survivalProbability(f);
     }
 
-    private static double[] scaledDifference(MeanVector mean, double[] reference, List<Integer> components) {
-        return components.stream()
-                .mapToDouble(i -> (mean.mean()[i] - reference[i]) / Math.sqrt(mean.covariance()[i][i]))
-                .toArray();
-    }
-
-    private static double[][] correlation(MeanVector mean, List<Integer> components) {
+    private static double[][] covariance(MeanVector mean, List<Integer> components) {
         int d = components.size();
         double[][] c = new double[d][d];
         for (int a = 0; a < d; a++) {
             for (int b = 0; b < d; b++) {
-                int i = components.get(a);
-                int j = components.get(b);
-                c[a][b] = mean.covariance()[i][j] / Math.sqrt(mean.covariance()[i][i] * mean.covariance()[j][j]);
+                c[a][b] = mean.covariance()[components.get(a)][components.get(b)];
             }
         }
         return c;
