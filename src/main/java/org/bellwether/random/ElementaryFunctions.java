@@ -45,35 +45,33 @@ public final class ElementaryFunctions {
      */
     public static double log(double x) {
         boolean ordinary = x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE;
-        return ordinary ? log(Double.doubleToRawLongBits(x), -1023) : logOfExtreme(x);
+        return ordinary ? logOfNormal(Double.doubleToRawLongBits(x), -1023) : logOfExtreme(x);
     }
 
     private static double logOfExtreme(double x) {
         if (x > 0 && x < Double.MIN_NORMAL) {
-            return log(Double.doubleToRawLongBits(x * 0x1p54), -1023 - 54);
+            return logOfNormal(Double.doubleToRawLongBits(x * 0x1p54), -1023 - 54);
         }
         return x == 0 ? Double.NEGATIVE_INFINITY : x > 0 ? x : Double.NaN;
     }
 
-    private static double log(long bits, int bias) {
+    private static double logOfNormal(long bits, int bias) {
         // Moves the border between exponents from 1 to sqrt(1/2), so that m lies on both sides of 1.
         long shifted = bits + (ONE - SQRT_HALF);
         double k = (shifted >>> 52) + bias;
         double f = Double.longBitsToDouble((shifted & SIGNIFICAND) + SQRT_HALF) - 1;
-        double half = 0.5 * f;
-        double h = half * f;
-        double hLow = Math.fma(half, f, -h);
+        double h = 0.5 * f * f;
         double s = f / (2 + f);
         double z = s * s;
         double rest = s * Math.fma(z, logPolynomial(z), h);
-        // k ln 2 + f - h, exact as a sum of four doubles: |k ln 2| >= |f - h| or k = 0, and |f| >= h.
+        // k ln 2 + f - h, as a sum that loses nothing: |k ln 2| >= |f - h| or k = 0, and |f| >= h.
         double top = k * LN2;
         double topLow = Math.fma(k, LN2_LOW, Math.fma(k, LN2, -top));
         double d = f - h;
         double dLow = (f - d) - h;
         double sum = top + d;
         double sumLow = (top - sum) + d;
-        return sum + (sumLow + (topLow + ((dLow - hLow) + rest)));
+        return sum + (sumLow + (topLow + (dLow + rest)));
     }
 
     /** R(z) of 2 artanh(s) = 2s + s z R(z), z <= 0.0295. */

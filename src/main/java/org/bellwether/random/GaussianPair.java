@@ -21,7 +21,7 @@ package org.bellwether.random;
  * Bits 52 to 62 of either word are not used, nor is bit 63 of the radius word.
  *
  * <p>Tail: u >= 2^-52, so r and |g| are at most sqrt(104 log 2) = 8.4905; a normal variable exceeds that with probability
- * 2.1e-17. The spacing of r is 2^-51 / (u r): 1e-14 at r = 3, 5e-9 at r = 6, 3e-4 at r = 7.6; and as the two are turned by an
+ * 2.1e-17. The spacing of r is 2^-51 / (u r): 1e-14 at r = 3, 5e-9 at r = 6, 2e-4 at r = 7.6; and as the two are turned by an
  * independent angle, the values of g are finer than that.
  *
  * <p>Source: G. E. P. Box, M. E. Muller, "A note on the generation of random normal deviates", Ann. Math. Statist. 29, 610

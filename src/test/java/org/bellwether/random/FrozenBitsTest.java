@@ -50,7 +50,7 @@ class FrozenBitsTest {
 
     @Test
     void logs() {
-        assertThat(checksum(() -> ElementaryFunctions.log(stream.nextDouble()))).isEqualTo(8018412314269002613L);
+        assertThat(checksum(() -> ElementaryFunctions.log(stream.nextDouble()))).isEqualTo(-6396584763309077142L);
     }
 
     @Test
