@@ -191,7 +191,7 @@ public final class GeneralKernel implements TrajectoryKernel {
             jumpWeights[k] = rates[k] * jumpOperators[k].apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
             total += jumpWeights[k];
         }
-        if (Double.isNaN(total) || Double.isInfinite(total)) {
+        if (!Double.isFinite(total + squaredNorm(lane))) {
             throw new IntegrationException(
                     "the state is not finite", lanes.first + lane, step * grid.step(), grid.step(), masterSeed);
         }
@@ -229,6 +229,14 @@ public final class GeneralKernel implements TrajectoryKernel {
     private void accept(int lane) {
         System.arraycopy(trialRe, 0, lanes.re, lane * n, n);
         System.arraycopy(trialIm, 0, lanes.im, lane * n, n);
+    }
+
+    private double squaredNorm(int lane) {
+        double norm2 = 0;
+        for (int i = lane * n; i < (lane + 1) * n; i++) {
+            norm2 += lanes.re[i] * lanes.re[i] + lanes.im[i] * lanes.im[i];
+        }
+        return norm2;
     }
 
     private void normalise(int lane, double norm2) {
