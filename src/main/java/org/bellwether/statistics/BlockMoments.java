@@ -17,6 +17,8 @@ public final class BlockMoments {
     /** The largest number of values that one block may sum. */
     public static final int CAPACITY = 128;
 
+    private static final double LIMIT = 8;
+
     // Adding and subtracting 1.5 * 2^52 units rounds to the unit, half to even.
     private static final double FINE_MAGIC = 0x1.8p52 * UNIT;
     private static final double COARSE_MAGIC = 0x1.8p52 * COARSE;
@@ -43,7 +45,11 @@ public final class BlockMoments {
         zero = new boolean[dimension];
     }
 
-    /** Replaces the content by the moments of {@code lanes} vectors x[component][lane]. */
+    /**
+     * Replaces the content by the moments of {@code lanes} vectors x[component][lane].
+     *
+     * @throws IllegalArgumentException if a value is not in (-8, 8), where sums are exact
+     */
     public void set(double[][] x, int lanes) {
         count = lanes;
         for (int i = 0; i < dimension; i++) {
@@ -86,6 +92,10 @@ public final class BlockMoments {
             low = Math.min(low, fine);
             high = Math.max(high, fine);
             allZero &= c == 0;
+        }
+        if (!(low > -LIMIT && high < LIMIT)) {
+            throw new IllegalArgumentException("component " + i + " has values from " + low + " to " + high
+                    + "; they can be summed exactly only within (-" + LIMIT + ", " + LIMIT + ")");
         }
         sums[i] = sum;
         coarseSums[i] = coarseSum;
