@@ -43,9 +43,14 @@ public final class Ensemble {
      * @param threads how many threads, at least 1; the result does not depend on it
      * @param listener told of progress, by one thread at a time
      * @throws org.bellwether.trajectory.IntegrationException if a trajectory fails
+     * @throws IllegalArgumentException if there is no thread to run on
+     * @throws IllegalStateException if the caller or a worker is interrupted; the workers then end after their block
      */
     public static EnsembleResult run(
             EnsemblePlan plan, Supplier<TrajectoryKernel> kernels, int threads, ProgressListener listener) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("the number of threads is " + threads + "; it must be >= 1");
+        }
         return new Ensemble(plan, kernels, threads, listener).run();
     }
 
@@ -65,6 +70,9 @@ public final class Ensemble {
             }
             if (failure instanceof Error e) {
                 throw e;
+            }
+            if (failure != null) {
+                throw interrupted(failure);
             }
             return sums.result();
         }
@@ -114,12 +122,18 @@ public final class Ensemble {
         notifyAll();
     }
 
-    private static void join(Thread worker) {
+    /** Waits for a worker; who stops waiting stops the others, after the block that each is in. */
+    private void join(Thread worker) {
         try {
             worker.join();
         } catch (InterruptedException e) {
+            fail(e);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while trajectories were running", e);
+            throw interrupted(e);
         }
+    }
+
+    private static IllegalStateException interrupted(Throwable cause) {
+        return new IllegalStateException("interrupted while trajectories were running", cause);
     }
 }
