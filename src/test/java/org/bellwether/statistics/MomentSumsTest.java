@@ -19,8 +19,8 @@ class MomentSumsTest {
     private static final double COARSE = 0x1p-20;
 
     /**
-     * Means are off by half a fine unit at most, (co)variances by the coarse rounding: |x y - x' y'| <= COARSE/2 (|x| + |y|), once for the product
-     * and once for the means, and the floor COARSE^2/12. N - 1 taken for N is off by 1/N = 1e-3 of the variance.
+     * Means are off by half a fine unit at most, (co)variances by the coarse rounding: |x y - x' y'| <= COARSE/2 (|x| + |y|),
+     * once for the product and once for the means. N in place of N - 1 is off by 1e-3 of the variance.
      */
     @Test
     void agreesWithTheTwoPassFormulae() {
@@ -74,7 +74,7 @@ class MomentSumsTest {
         assertThat(backwards).isNotEqualTo(forwards);
     }
 
-    /** Sums of 10^9 values, of the largest size allowed too: the products' sum is 2^76 units, beyond a long. */
+    /** Sums of 10^9 values, of the largest size allowed too: the sum of products is 2^76 units, beyond a long. */
     @ParameterizedTest
     @ValueSource(doubles = {0.3, -1, 7.9})
     void aBillionEqualValuesStayExact(double value) {
@@ -95,7 +95,7 @@ class MomentSumsTest {
         assertThat(mean.min()[0]).isEqualTo(mean.max()[0]);
     }
 
-    /** Extremes of both signs: a block's products fill 53 bits; two values per mean of 0 leave an exact variance of 64 N/(N-1). */
+    /** Extremes of both signs: the products of a block fill 53 bits, and the variance is exact. */
     @Test
     void theLargestValuesStillSumExactly() {
         double largest = 8 - COARSE;

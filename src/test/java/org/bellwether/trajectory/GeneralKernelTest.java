@@ -52,9 +52,9 @@ class GeneralKernelTest {
     }
 
     /**
-     * phi+ falls to psi+ at the rate Gamma_1 = chi_1 + chi_2 (g = 1) and stays there. Of 128 x 80 trajectories the fraction left at 40
-     * times is held to the exponential by Kolmogorov's bound P(D sqrt N > 2.3) < 2 exp(-2 2.3^2) = 5e-5; D = 0.023 is what a rate wrong
-     * by 6 % gives. Bath 1 takes the fraction chi_1/(chi_1 + chi_2): z below 4.5, false alarm 7e-6.
+     * phi+ falls to psi+ at the rate Gamma_1 = chi_1 + chi_2 (g = 1) and stays there. Of 128 x 80 trajectories the fraction left
+     * at 40 times is held to the exponential by Kolmogorov's bound P(D sqrt N > 2.3) < 2 exp(-2 2.3^2) = 5e-5; D = 0.023 is what
+     * a rate wrong by 6 % gives. Bath 1 takes the fraction chi_1/(chi_1 + chi_2): z below 4.5, false alarm 7e-6.
      */
     @Test
     void atZeroTemperatureAStateDecaysOnceAndExponentially() {
@@ -195,9 +195,9 @@ class GeneralKernelTest {
     }
 
     /**
-     * The first jump's time, from |10>, at steps during which up to four jumps happen: P(no jump until t) = |exp(-i H_eff t) psi|^2, at any
-     * step. Kolmogorov as above, 128 x 150 trajectories: false alarm below 5e-5, a survival wrong by 0.017 anywhere is seen. A
-     * threshold drawn anew for each step, but compared with a norm that is not, fails at all three.
+     * The first jump's time, from |10>, at steps up to one in which several jumps happen: P(no jump until t) =
+     * |exp(-i H_eff t) psi|^2, at any step. Kolmogorov as above, 128 x 150 trajectories: false alarm below 5e-5, a survival wrong
+     * by 0.017 anywhere is seen. A threshold drawn anew for each step, but compared with a norm that is not, fails at all three.
      */
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 4, 20})
@@ -238,9 +238,9 @@ class GeneralKernelTest {
     }
 
     /**
-     * Means of the jump counts in each channel against the exact integral of the jump rate along the Strang mean, at a step in which three
-     * jumps happen on average: |z| < 4.5 for 4 channels x 2 times x 2 steps, false alarm 1.1e-4. N = 12 800 resolves 1 %; a kernel
-     * that allows one jump in a half drift and drops the rest of it fails, at the short step too.
+     * Means of the jump counts in each channel against the exact integral of the jump rate along the Strang mean, at a step in
+     * which several jumps happen: |z| < 4.5 for 4 channels x 2 times x 2 steps, false alarm 1.1e-4. A kernel that allows one jump
+     * in a half drift and drops the rest of it fails, at the short step too.
      */
     @ParameterizedTest
     @ValueSource(doubles = {5, 0.5})
