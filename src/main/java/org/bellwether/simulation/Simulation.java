@@ -1,6 +1,7 @@
 package org.bellwether.simulation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
@@ -17,8 +18,9 @@ import org.bellwether.model.ThermalMachine;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Spec;
-import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
+import org.bellwether.trajectory.TrajectoryKernel;
 import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
 
@@ -57,10 +59,37 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @param listener told of progress
      */
     public EnsembleResult run(int threads, ProgressListener listener) {
+        return run(Kernels.Choice.AUTO, threads, listener);
+    }
+
+    /**
+     * The same with a given kernel; the result does not depend on it but for rounding, and on vectors not at all.
+     *
+     * @throws BadInputException if the kernel cannot serve here
+     */
+    public EnsembleResult run(Kernels.Choice kernel, int threads, ProgressListener listener) {
         List<String> channels = system.jumps().stream().map(JumpChannel::name).toList();
         EnsemblePlan plan = new EnsemblePlan(spec.ensemble().trajectories(), grid, Pauli.pairs(), channels);
-        long seed = spec.ensemble().seed();
-        return Ensemble.run(plan, () -> new GeneralKernel(system, PAULIS, grid, seed), threads, listener);
+        kernelName(kernel);
+        return Ensemble.run(plan, () -> create(kernel), threads, listener);
+    }
+
+    /**
+     * The name of the kernel that a choice leads to here, for provenance.
+     *
+     * @throws BadInputException if the kernel cannot serve here
+     */
+    public String kernelName(Kernels.Choice kernel) {
+        try {
+            return create(kernel).name();
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "--kernel", kernel.name().toLowerCase(Locale.ROOT), "cannot be used: " + e.getMessage(), null);
+        }
+    }
+
+    private TrajectoryKernel create(Kernels.Choice kernel) {
+        return Kernels.create(kernel, system, PAULIS, grid, spec.ensemble().seed());
     }
 
     /** What this machine's master equation says on the grid. */

@@ -1,0 +1,68 @@
+package org.bellwether.trajectory;
+
+import java.util.List;
+import java.util.Optional;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.OpenSystem;
+
+/** Chooses the kernel for a system: the fastest that can serve, unless one is asked for. */
+public final class Kernels {
+    /** Which kernel to use. */
+    public enum Choice {
+        /** The fastest one that can serve. */
+        AUTO,
+        /** The production kernel of the two-qubit machine with vectors. */
+        SIMD,
+        /** The same without vectors; the same bits. */
+        SCALAR,
+        /** The plain kernel for any system. */
+        GENERAL
+    }
+
+    private Kernels() {}
+
+    /** Whether this JVM was started with the vector module ({@code --add-modules jdk.incubator.vector}). */
+    public static boolean vectorsAvailable() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /**
+     * A new kernel, for one thread.
+     *
+     * @throws IllegalArgumentException if the kernel that was asked for cannot serve, and why
+     */
+    public static TrajectoryKernel create(
+            Choice choice, OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
+        if (choice == Choice.SIMD && !vectorsAvailable()) {
+            throw new IllegalArgumentException("this Java virtual machine was started without its vector module"
+                    + " (--add-modules jdk.incubator.vector); use the kernel 'auto' or 'scalar'");
+        }
+        if (choice == Choice.GENERAL) {
+            return new GeneralKernel(system, observables, grid, masterSeed);
+        }
+        boolean vectors = choice == Choice.SIMD || (choice == Choice.AUTO && vectorsAvailable());
+        Passes passes = vectors ? vectorPasses() : new ScalarPasses();
+        WarmUp warmUp = vectors && choice == Choice.AUTO ? new WarmUp(new ScalarPasses(), passes) : null;
+        Optional<TrajectoryKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, warmUp);
+        if (kernel.isPresent()) {
+            return kernel.get();
+        }
+        if (choice == Choice.AUTO) {
+            return new GeneralKernel(system, observables, grid, masterSeed);
+        }
+        throw new IllegalArgumentException("the kernel of the two-qubit machine cannot serve this system and step;"
+                + " use the kernel 'auto' or 'general'");
+    }
+
+    /** By name, for the class must not be touched where the JVM has no vector module. */
+    private static Passes vectorPasses() {
+        try {
+            return Class.forName(Passes.class.getPackageName() + ".VectorPasses")
+                    .asSubclass(Passes.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the vector passes are missing from this build", e);
+        }
+    }
+}

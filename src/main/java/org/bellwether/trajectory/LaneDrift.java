@@ -1,0 +1,175 @@
+package org.bellwether.trajectory;
+
+import org.bellwether.random.ElementaryFunctions;
+import org.bellwether.random.Purpose;
+import org.bellwether.random.RandomStream;
+import org.bellwether.random.StreamKey;
+
+/**
+ * The drift of one lane through its jumps, in the Bell basis, where everything has a closed form: between jumps the squared norm
+ * is A e^{-Gamma_1 t} + C e^{-Gamma_2 t}, with A the weight of phi+ and psi- and C that of phi- and psi+, and the jump comes where
+ * it meets the threshold. Both the scalar and the vector path come here when a lane jumps.
+ */
+final class LaneDrift {
+    private static final int MOST_ITERATIONS = 64;
+
+    private final BellForm form;
+    private final long masterSeed;
+    private final StreamStates jumpTime = new StreamStates();
+    private final StreamStates jumpChannel = new StreamStates();
+    private final RandomStream stream;
+    private final double[] weights;
+    final int[][] jumps;
+    /** The amplitudes that are worked on, in the order phi+, phi-, psi+, psi-. */
+    final double[] re = new double[4];
+
+    final double[] im = new double[4];
+    /** The amplitudes half-way, after {@link #run} with a half-way time. */
+    final double[] halfRe = new double[4];
+
+    final double[] halfIm = new double[4];
+
+    LaneDrift(BellForm form, long masterSeed) {
+        this.form = form;
+        this.masterSeed = masterSeed;
+        weights = new double[form.channels().length];
+        jumps = new int[form.channels().length][BlockView.LANES];
+        stream = new RandomStream(StreamKey.master(masterSeed));
+    }
+
+    /** Prepares a lane for a trajectory and returns its first threshold. */
+    double start(int lane, long trajectory) {
+        jumpTime.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_TIME));
+        jumpChannel.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_CHANNEL));
+        for (int[] channel : jumps) {
+            channel[lane] = 0;
+        }
+        return uniform(jumpTime, lane);
+    }
+
+    /**
+     * Drifts {@link #re}, {@link #im} over a time, through all jumps on the way.
+     *
+     * @param halfway a time on the way at which the amplitudes are copied, or infinity
+     * @param jumpsHalfway where the numbers of jumps until then go, [channel][lane]
+     * @return the threshold of the next jump
+     */
+    double run(int lane, double threshold, double time, double halfway, int[][] jumpsHalfway) {
+        double u = threshold;
+        double reached = 0;
+        boolean copied = false;
+        while (true) {
+            double wait = waitingTime(u, time - reached);
+            if (!copied && reached + wait >= halfway) {
+                copyHalfway(lane, halfway - reached, jumpsHalfway);
+                copied = true;
+            }
+            if (wait == Double.POSITIVE_INFINITY) {
+                evolve(re, im, time - reached);
+                return u;
+            }
+            evolve(re, im, wait);
+            reached += wait;
+            jump(lane);
+            u = uniform(jumpTime, lane);
+        }
+    }
+
+    /** The time until the squared norm falls to u, or infinity if it does not within the limit. */
+    private double waitingTime(double u, double limit) {
+        double a = square(0) + square(3);
+        double c = square(1) + square(2);
+        if (!(norm(a, c, limit) < u)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        // The norm is convex and falls, so Newton's steps from the left never pass the crossing.
+        double t = 0;
+        for (int i = 0; i < MOST_ITERATIONS; i++) {
+            double x = a * ElementaryFunctions.exp(-form.gammaDown() * t);
+            double y = c * ElementaryFunctions.exp(-form.gammaUp() * t);
+            double step = (x + y - u) / (form.gammaDown() * x + form.gammaUp() * y);
+            if (!(step > 0x1p-52 * t)) {
+                break;
+            }
+            t += step;
+        }
+        return Math.min(t, limit);
+    }
+
+    private double norm(double a, double c, double t) {
+        return a * ElementaryFunctions.exp(-form.gammaDown() * t) + c * ElementaryFunctions.exp(-form.gammaUp() * t);
+    }
+
+    private void jump(int lane) {
+        double downWeight = square(0) + square(3);
+        double upWeight = square(1) + square(2);
+        double total = 0;
+        for (int k = 0; k < weights.length; k++) {
+            BellForm.Channel channel = form.channels()[k];
+            weights[k] = channel.rate() * (channel.down() ? downWeight : upWeight);
+            total += weights[k];
+        }
+        // A state that cannot decay meets a threshold only by rounding: then nothing happens.
+        if (!(total > 0)) {
+            return;
+        }
+        double u = uniform(jumpChannel, lane) * total;
+        int chosen = 0;
+        while (chosen < weights.length - 1 && u >= weights[chosen]) {
+            u -= weights[chosen++];
+        }
+        BellForm.Channel channel = form.channels()[chosen];
+        if (channel.down()) {
+            move(0, 2, 3, 1, channel.sign(), downWeight);
+        } else {
+            move(2, 0, 1, 3, channel.sign(), upWeight);
+        }
+        jumps[chosen][lane]++;
+    }
+
+    /** One amplitude moves with a factor of 1, another with the sign; what was there is gone, and the norm is 1 again. */
+    private void move(int from, int to, int signedFrom, int signedTo, double sign, double weight) {
+        double scale = 1 / Math.sqrt(weight);
+        re[to] = re[from] * scale;
+        im[to] = im[from] * scale;
+        re[signedTo] = re[signedFrom] * scale * sign;
+        im[signedTo] = im[signedFrom] * scale * sign;
+        re[from] = 0;
+        im[from] = 0;
+        re[signedFrom] = 0;
+        im[signedFrom] = 0;
+    }
+
+    private void copyHalfway(int lane, double time, int[][] jumpsHalfway) {
+        System.arraycopy(re, 0, halfRe, 0, 4);
+        System.arraycopy(im, 0, halfIm, 0, 4);
+        evolve(halfRe, halfIm, time);
+        for (int k = 0; k < jumps.length; k++) {
+            jumpsHalfway[k][lane] = jumps[k][lane];
+        }
+    }
+
+    private void evolve(double[] x, double[] y, double time) {
+        for (int i = 0; i < 4; i++) {
+            double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
+            double left = ElementaryFunctions.exp(-gamma * time / 2);
+            double c = left * ElementaryFunctions.cos(form.energies()[i] * time);
+            double s = left * ElementaryFunctions.sin(form.energies()[i] * time);
+            double a = x[i];
+            double b = y[i];
+            x[i] = a * c + b * s;
+            y[i] = b * c - a * s;
+        }
+    }
+
+    private double square(int i) {
+        return re[i] * re[i] + im[i] * im[i];
+    }
+
+    private double uniform(StreamStates states, int lane) {
+        states.load(lane, stream);
+        double u = stream.nextDouble();
+        states.store(lane, stream);
+        return u;
+    }
+}

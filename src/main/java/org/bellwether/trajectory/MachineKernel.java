@@ -1,0 +1,319 @@
+package org.bellwether.trajectory;
+
+import java.util.List;
+import java.util.Optional;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.InitialState;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.random.ElementaryFunctions;
+import org.bellwether.random.Purpose;
+import org.bellwether.random.RandomStream;
+import org.bellwether.random.StreamKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The production kernel for the two-qubit machine: the scheme of {@link GeneralKernel} with the same streams, in the Bell basis,
+ * on a block of lanes at once. Path by path it agrees with the general kernel to rounding; its scalar and its vector path agree
+ * to the bit.
+ *
+ * <p>The two half drifts between kicks are one whole drift. The state that is carried on lies half a step beyond the end of a
+ * step; at an output it is taken back by half a drift in a copy, so outputs change no bit of a path.
+ */
+final class MachineKernel implements TrajectoryKernel {
+    /** Beyond this the drift of a step leaves too little of a state to be taken back. */
+    private static final double LARGEST_DECAY = 50;
+    /** Beyond this the reduction of a kick's angle loses digits. */
+    private static final double LARGEST_ANGLE = 1e5;
+
+    private final TimeGrid grid;
+    private final long masterSeed;
+    private final BellForm form;
+    private final Passes passes;
+    private final @Nullable WarmUp warmUp;
+    private final PlaneStep phi;
+    private final PlaneStep psi;
+    private final double[] backRe = new double[4];
+    private final double[] backIm = new double[4];
+    private final double[] weights;
+    private final double[][] initialRe;
+    private final double[][] initialIm;
+    private final MachineBlock block = new MachineBlock();
+    private final LaneDrift lane;
+    private final RandomStream start;
+    private final BellObservables observables;
+    private final double[][] amplitudes = new double[8][BlockView.LANES];
+    private final Outputs outputs;
+
+    private MachineKernel(
+            BellForm form,
+            InitialState initial,
+            List<ComplexMatrix> observables,
+            TimeGrid grid,
+            long masterSeed,
+            Passes passes,
+            @Nullable WarmUp warmUp) {
+        this.warmUp = warmUp;
+        this.form = form;
+        this.grid = grid;
+        this.masterSeed = masterSeed;
+        this.passes = passes;
+        double dt = grid.step();
+        double[] e = form.energies();
+        phi = new PlaneStep(form.phi(), dt, e[0], form.gammaDown(), e[1], form.gammaUp());
+        psi = new PlaneStep(form.psi(), dt, e[2], form.gammaUp(), e[3], form.gammaDown());
+        for (int i = 0; i < 4; i++) {
+            double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
+            double grown = ElementaryFunctions.exp(gamma * dt / 4);
+            backRe[i] = grown * ElementaryFunctions.cos(e[i] * dt / 2);
+            backIm[i] = grown * ElementaryFunctions.sin(e[i] * dt / 2);
+        }
+        ComplexMatrix toBell = BellForm.bellBasis().adjoint();
+        weights = initial.weights().stream().mapToDouble(Double::doubleValue).toArray();
+        List<ComplexMatrix> starts =
+                initial.states().stream().map(toBell::times).toList();
+        initialRe = starts.stream().map(ComplexMatrix::realParts).toArray(double[][]::new);
+        initialIm = starts.stream().map(ComplexMatrix::imaginaryParts).toArray(double[][]::new);
+        lane = new LaneDrift(form, masterSeed);
+        start = new RandomStream(StreamKey.master(masterSeed));
+        this.observables = new BellObservables(observables);
+        outputs = new Outputs(observables.size(), form.channels().length);
+    }
+
+    /**
+     * The kernel for a system, where it can serve.
+     *
+     * @param passes how a step goes over the lanes; does not change a bit
+     * @param warmUp chooses other passes until those are fast, or null
+     */
+    static Optional<TrajectoryKernel> of(
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            TimeGrid grid,
+            long masterSeed,
+            Passes passes,
+            @Nullable WarmUp warmUp) {
+        return BellForm.of(system)
+                .map(form ->
+                        new MachineKernel(form, system.initialState(), observables, grid, masterSeed, passes, warmUp))
+                .filter(MachineKernel::isSafe)
+                .map(kernel -> kernel);
+    }
+
+    private boolean isSafe() {
+        return Math.max(form.gammaDown(), form.gammaUp()) * grid.step() <= LARGEST_DECAY
+                && Math.max(phi.largestAngle(), psi.largestAngle()) <= LARGEST_ANGLE;
+    }
+
+    @Override
+    public String name() {
+        return "machine, " + passes.name();
+    }
+
+    @Override
+    public void run(long first, int count, BlockObserver observer) {
+        outputs.first = first;
+        outputs.count = count;
+        for (int l = 0; l < BlockView.LANES; l++) {
+            prepare(l, first + l, count);
+        }
+        copyState();
+        outputs.show(0, observer);
+        for (int l = 0; l < count; l++) {
+            firstHalfDrift(l);
+        }
+        long[] outputSteps = grid.outputSteps();
+        int next = 1;
+        for (long step = 0; step < grid.steps(); step++) {
+            if (warmUp == null) {
+                step(step, passes);
+            } else {
+                step(step, warmUp.next());
+                warmUp.done();
+            }
+            boolean output = step + 1 == outputSteps[next];
+            if (output) {
+                takeBack();
+            }
+            if (passes.anyNegative(block.margin)) {
+                resolveJumps(output);
+            }
+            if (output) {
+                requireFinite(step + 1);
+                outputs.show(next++, observer);
+            }
+        }
+    }
+
+    /** Kick and whole drift of all lanes, as if there were no jumps. */
+    private void step(long step, Passes passes) {
+        double[] first = block.first;
+        if (form.gaussians() == 1 && (step & 1) == 1) {
+            first = block.second;
+        } else if (form.gaussians() > 0) {
+            passes.draw(block);
+        }
+        MachineBlock b = block;
+        passes.plane(
+                phi,
+                first,
+                b.second,
+                b.phiPlusRe,
+                b.phiPlusIm,
+                b.phiMinusRe,
+                b.phiMinusIm,
+                b.minusThreshold,
+                b.phiMargin,
+                b);
+        passes.plane(
+                psi, first, b.second, b.psiPlusRe, b.psiPlusIm, b.psiMinusRe, b.psiMinusIm, b.phiMargin, b.margin, b);
+    }
+
+    /** The lanes whose norm has fallen below their threshold: taken back to before the drift, and through their jumps. */
+    private void resolveJumps(boolean output) {
+        double dt = grid.step();
+        for (int l = 0; l < outputs.count; l++) {
+            if (Double.doubleToRawLongBits(block.margin[l]) < 0) {
+                block.get(l, lane.re, lane.im);
+                for (int i = 0; i < 4; i++) {
+                    back(i, lane.re, lane.im);
+                    back(i, lane.re, lane.im);
+                }
+                double halfway = output ? dt / 2 : Double.POSITIVE_INFINITY;
+                block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, outputs.jumps);
+                block.set(l, lane.re, lane.im);
+                if (output) {
+                    for (int i = 0; i < 4; i++) {
+                        amplitudes[2 * i][l] = lane.halfRe[i];
+                        amplitudes[2 * i + 1][l] = lane.halfIm[i];
+                    }
+                }
+            }
+        }
+    }
+
+    private void back(int i, double[] re, double[] im) {
+        double x = re[i];
+        double y = im[i];
+        re[i] = x * backRe[i] - y * backIm[i];
+        im[i] = x * backIm[i] + y * backRe[i];
+    }
+
+    private void prepare(int l, long trajectory, int count) {
+        if (l >= count) {
+            block.idle(l);
+            return;
+        }
+        StreamKey noise = StreamKey.of(masterSeed, trajectory, Purpose.NOISE);
+        block.noiseSeed[l] = noise.seed();
+        block.noiseGamma[l] = noise.gamma();
+        block.minusThreshold[l] = -lane.start(l, trajectory);
+        start.reset(StreamKey.of(masterSeed, trajectory, Purpose.INITIAL_STATE));
+        int state = drawInitialState(start.nextDouble());
+        block.set(l, initialRe[state], initialIm[state]);
+    }
+
+    private int drawInitialState(double uniform) {
+        double u = uniform;
+        int state = 0;
+        while (state < weights.length - 1 && u >= weights[state]) {
+            u -= weights[state++];
+        }
+        return state;
+    }
+
+    private void firstHalfDrift(int l) {
+        block.get(l, lane.re, lane.im);
+        block.minusThreshold[l] =
+                -lane.run(l, -block.minusThreshold[l], grid.step() / 2, Double.POSITIVE_INFINITY, outputs.jumps);
+        block.set(l, lane.re, lane.im);
+    }
+
+    /** Copies all lanes as they are: the state at t = 0. */
+    private void copyState() {
+        for (int l = 0; l < BlockView.LANES; l++) {
+            block.get(l, lane.re, lane.im);
+            for (int i = 0; i < 4; i++) {
+                amplitudes[2 * i][l] = lane.re[i];
+                amplitudes[2 * i + 1][l] = lane.im[i];
+            }
+        }
+        outputs.copyJumps();
+    }
+
+    /** Copies all lanes, taken back by half a drift to the end of the step; lanes with jumps are put right later. */
+    private void takeBack() {
+        takeBack(0, block.phiPlusRe, block.phiPlusIm);
+        takeBack(1, block.phiMinusRe, block.phiMinusIm);
+        takeBack(2, block.psiPlusRe, block.psiPlusIm);
+        takeBack(3, block.psiMinusRe, block.psiMinusIm);
+        outputs.copyJumps();
+    }
+
+    private void takeBack(int i, double[] re, double[] im) {
+        double c = backRe[i];
+        double s = backIm[i];
+        double[] toRe = amplitudes[2 * i];
+        double[] toIm = amplitudes[2 * i + 1];
+        for (int l = 0; l < BlockView.LANES; l++) {
+            toRe[l] = re[l] * c - im[l] * s;
+            toIm[l] = re[l] * s + im[l] * c;
+        }
+    }
+
+    private void requireFinite(long step) {
+        for (int l = 0; l < outputs.count; l++) {
+            double sum = 0;
+            for (double[] part : amplitudes) {
+                sum += Math.abs(part[l]);
+            }
+            if (!(sum <= Double.MAX_VALUE)) {
+                throw new IntegrationException(
+                        "the state is not finite", outputs.first + l, step * grid.step(), grid.step(), masterSeed);
+            }
+        }
+    }
+
+    /** What observers see. */
+    private final class Outputs implements BlockView {
+        private final double[][] expectations;
+        private final int[][] jumps;
+        private long first;
+        private int count;
+
+        Outputs(int observables, int channels) {
+            expectations = new double[observables][LANES];
+            jumps = new int[channels][LANES];
+        }
+
+        void copyJumps() {
+            for (int k = 0; k < jumps.length; k++) {
+                System.arraycopy(lane.jumps[k], 0, jumps[k], 0, LANES);
+            }
+        }
+
+        void show(int output, BlockObserver observer) {
+            observables.evaluate(amplitudes, expectations);
+            observer.observe(output, this);
+        }
+
+        @Override
+        public long first() {
+            return first;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public double[][] expectations() {
+            return expectations;
+        }
+
+        @Override
+        public int[][] jumps() {
+            return jumps;
+        }
+    }
+}
