@@ -24,7 +24,8 @@ final class BlockResult implements BlockObserver {
         this.windows = windows;
         this.observables = observables;
         this.outputs = new BlockMoments[outputs];
-        Arrays.setAll(this.outputs, k -> new BlockMoments(observables));
+        BlockMoments first = new BlockMoments(observables);
+        Arrays.setAll(this.outputs, k -> k == 0 ? first : first.another());
         windowMoments = new BlockMoments(windows.count() * observables);
         averages = new double[windows.count() * observables][BlockView.LANES];
         jumped = new long[outputs];

@@ -35,14 +35,26 @@ public final class BlockMoments {
 
     /** Moments of vectors of the given dimension. */
     public BlockMoments(int dimension) {
+        this(dimension, new double[dimension][CAPACITY], new boolean[dimension]);
+    }
+
+    private BlockMoments(int dimension, double[][] coarse, boolean[] zero) {
         this.dimension = dimension;
+        this.coarse = coarse;
+        this.zero = zero;
         sums = new double[dimension];
         coarseSums = new double[dimension];
         products = new double[dimension * (dimension + 1) / 2];
         min = new double[dimension];
         max = new double[dimension];
-        coarse = new double[dimension][CAPACITY];
-        zero = new boolean[dimension];
+    }
+
+    /**
+     * More moments of vectors of the same dimension, for the same thread: both use one working space, which is ten times
+     * larger than the moments themselves.
+     */
+    public BlockMoments another() {
+        return new BlockMoments(dimension, coarse, zero);
     }
 
     /**
