@@ -62,9 +62,9 @@ public record ClosedForms(
                 machine.plusWeight());
     }
 
-    /** Whether the closed forms describe this machine: it has no static field. */
+    /** Whether the closed forms describe this machine: it has no static field, and a bath acts. */
     public static boolean holdFor(ThermalMachine machine) {
-        return !machine.hasField();
+        return !machine.hasField() && machine.gammaDown() + machine.gammaUp() > 0;
     }
 
     /** Whether there is noise, so that the steady state is (36) and not (23). */
