@@ -1,0 +1,26 @@
+package org.bellwether.testkit;
+
+import java.util.Arrays;
+
+/** Kolmogorov and Smirnov's test that numbers are uniform in [0, 1]. */
+public final class Uniformity {
+    private Uniformity() {}
+
+    /** The largest distance between the empirical distribution function and the diagonal. */
+    public static double distance(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double distance = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            distance = Math.max(distance, sorted[i] - (double) i / sorted.length);
+            distance = Math.max(distance, (i + 1.0) / sorted.length - sorted[i]);
+        }
+        return distance;
+    }
+
+    /** The distance that n uniform numbers exceed with probability 0.001 (Stephens' formula). */
+    public static double critical(int n) {
+        double root = Math.sqrt(n);
+        return 1.9495 / (root + 0.12 + 0.11 / root);
+    }
+}
