@@ -1,0 +1,188 @@
+package org.bellwether.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.model.MachineFactory;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.result.EnsembleResult.WindowAverages;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.spec.Examples;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.SpecReader;
+import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.MeanVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerdictTest {
+    private static final double SIGNIFICANCE = 0.001;
+    /** One run of the default size, 20 000 trajectories, serves all tests of power. */
+    private static final Simulation SIMULATION = Simulation.of(Examples.spec("fig3-spin"));
+
+    private static final EnsembleResult RESULT = SIMULATION.run(2, ProgressListener.NONE);
+
+    /** A right reference is rejected with probability 0.001, once and for all as the seed is fixed. */
+    @Test
+    void rightEquationAgrees() {
+        Verdict verdict = SIMULATION.verdict(RESULT, SIMULATION.reference());
+        assertThat(verdict.agrees()).isTrue();
+        assertThat(verdict.pValue()).isGreaterThanOrEqualTo(SIGNIFICANCE);
+        // Six windows of two or three means that vary much, and some more.
+        assertThat(verdict.degreesOfFreedom()).isBetween(12, 40);
+        assertThat(verdict.notes()).isEmpty();
+        // Of 15 x 200 z-scores a normal variable exceeds 5.5 with probability 1.1e-4.
+        assertThat(verdict.largest()).hasSize(5).allMatch(d -> Math.abs(d.z()) < 5.5);
+    }
+
+    static Stream<Arguments> wrongEquations() {
+        return Stream.of(
+                Arguments.of("gamma_l doubled", List.of("noise.local=[2e-4, 2e-4]")),
+                Arguments.of("T1 = 0.7 for 0.6", List.of("machine.bath.0.temperature=0.7")),
+                Arguments.of("bath 1 of bosons", List.of("machine.bath.0.statistics=\"boson\"")),
+                Arguments.of("chi swapped", List.of("machine.bath.0.coupling=0.015", "machine.bath.1.coupling=0.005")),
+                Arguments.of("all intensities halved", List.of("noise.collective=5e-3", "noise.local=[5e-5, 5e-5]")),
+                Arguments.of("another initial state", List.of("machine.initial_state=\"01\"")));
+    }
+
+    /** Each of these lies more than 5 standard errors away in a single mean, and in many means at once. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongEquations")
+    void wrongEquationIsRejected(String name, List<String> overrides) {
+        Spec wrong = SpecReader.parse(Examples.text("fig3-spin"), name, overrides);
+        Reference reference = SIMULATION.referenceOf(MachineFactory.of(wrong).openSystem());
+        Verdict verdict = SIMULATION.verdict(RESULT, reference);
+        assertThat(verdict.agrees()).isFalse();
+        assertThat(verdict.pValue()).isLessThan(1e-6);
+    }
+
+    /** B by four ways: from trajectories, from (28), from S(dt)^n and from the steady state, Eq. (29), 2.3519. */
+    @Test
+    void theThreeErrorsAreApart() {
+        Comparison comparison = Comparison.of(RESULT, SIMULATION.reference());
+        assertThat(comparison.bellSteady()).isCloseTo(2.3519, within(5e-5));
+        // Of five fixed-seed 95 % intervals this one covers; the error is the promised one, below 0.01.
+        assertThat(comparison.bellAtEnd().covers(comparison.bellExactAtEnd())).isTrue();
+        assertThat(comparison.bellAtEnd().standardError()).isBetween(0.004, 0.01);
+        assertThat(comparison.bellAtEnd().nonlocal()).isTrue();
+        assertThat(comparison.bellExactAtEnd()).isCloseTo(comparison.bellSteady(), within(1e-5));
+        assertThat(comparison.steadyReached()).isTrue();
+        // The bias of a certified step is below a tenth of the standard error 1/sqrt(20000) of a mean.
+        assertThat(comparison.bias()).isBetween(1e-6, 0.1 / Math.sqrt(20_000));
+        assertThat(comparison.bellBias()).isBetween(1e-6, 4 * comparison.bias());
+        assertThat(comparison.distance()).isLessThan(1e-5);
+    }
+
+    /**
+     * The slowest relaxation time is 110, so 200 times up to t = 2000 are some 20 independent looks, each missed with probability
+     * 0.05: more than 4 missed with probability 0.003.
+     */
+    @Test
+    void intervalsOfBCoverAlongTheWholeGrid() {
+        Comparison comparison = Comparison.of(RESULT, SIMULATION.reference());
+        int covered = 0;
+        for (int k = 0; k < comparison.bellExact().length; k++) {
+            covered += comparison.bell().get(k).covers(comparison.bellExact()[k]) ? 1 : 0;
+        }
+        assertThat(covered).isGreaterThanOrEqualTo(160);
+    }
+
+    @Test
+    void steadyStateIsNotReachedInAShortRun() {
+        Simulation brief = Simulation.of(SpecReader.parse(
+                Examples.text("fig3-spin"), "short", List.of("time.end=300", "ensemble.trajectories=2000")));
+        Comparison comparison = Comparison.of(brief.run(2, ProgressListener.NONE), brief.reference());
+        assertThat(comparison.steadyReached()).isFalse();
+        assertThat(comparison.distance()).isGreaterThan(0.01);
+        assertThat(comparison.bellExactAtEnd()).isLessThan(comparison.bellSteady() - 0.1);
+    }
+
+    @Test
+    void windowsWithTooFewJumpsAreLeftOutAndSaid() {
+        double[][] reference = {{0}, {0.9}, {0}};
+        Verdict early = Verdict.of(twoTimes(49, 500), reference, true, SIGNIFICANCE);
+        assertThat(early.agrees()).isTrue();
+        assertThat(early.degreesOfFreedom()).isEqualTo(1);
+        assertThat(early.notes())
+                .singleElement()
+                .asString()
+                .contains("t = 1.0", "left out", "only 49 trajectories have jumped");
+        Verdict late = Verdict.of(twoTimes(50, 500), reference, true, SIGNIFICANCE);
+        assertThat(late.pValue()).isLessThan(1e-12);
+        assertThat(late.degreesOfFreedom()).isEqualTo(2);
+        assertThat(late.notes()).isEmpty();
+    }
+
+    @Test
+    void withoutJumpChannelsNoWindowIsLeftOut() {
+        Verdict verdict = Verdict.of(twoTimes(0, 0), new double[][] {{0}, {0.9}, {0}}, false, SIGNIFICANCE);
+        assertThat(verdict.agrees()).isFalse();
+        assertThat(verdict.degreesOfFreedom()).isEqualTo(2);
+    }
+
+    @Test
+    void constantMeanThatContradictsIsSaid() {
+        MeanVector constant = new MeanVector(
+                1000, new double[] {0.5, 0}, new double[][] {{0, 0}, {0, 1}}, new double[] {0.5, -1}, new double[] {
+                    0.5, 1
+                });
+        EnsembleResult frozen = result(constant, 1000, 1000);
+        Verdict right = Verdict.of(frozen, new double[][] {{0}, {0.5}, {0}}, true, SIGNIFICANCE);
+        assertThat(right.agrees()).isTrue();
+        assertThat(right.notes()).isEmpty();
+        Verdict wrong = Verdict.of(frozen, new double[][] {{0}, {0.6}, {0}}, true, SIGNIFICANCE);
+        assertThat(wrong.agrees()).isFalse();
+        assertThat(wrong.pValue()).isZero();
+        assertThat(wrong.notes()).singleElement().asString().contains("<Z>", "t = 1.0", "same in all trajectories");
+    }
+
+    @Test
+    void significanceDecidesAndIsReached() {
+        EnsembleResult half = twoTimes(500, 500);
+        double[][] reference = {{0}, {2 / Math.sqrt(1000)}, {0}};
+        double p = Verdict.of(half, reference, true, SIGNIFICANCE).pValue();
+        assertThat(p).isBetween(0.05, 0.3);
+        assertThat(Verdict.of(half, reference, true, p).agrees()).isTrue();
+        assertThat(Verdict.of(half, reference, true, Math.nextUp(p)).agrees()).isFalse();
+    }
+
+    @Test
+    void largestDeviationsAreNamedInStandardErrors() {
+        Verdict verdict = Verdict.of(
+                twoTimes(500, 500),
+                new double[][] {{0}, {2 / Math.sqrt(1000)}, {-5 / Math.sqrt(1000)}},
+                true,
+                SIGNIFICANCE);
+        assertThat(verdict.largest()).hasSize(3);
+        assertThat(verdict.largest().get(0).time()).isEqualTo(2);
+        assertThat(verdict.largest().get(0).observable()).isEqualTo("Z");
+        assertThat(verdict.largest().get(0).z()).isCloseTo(5, within(1e-12));
+        assertThat(verdict.largest().get(1).z()).isCloseTo(-2, within(1e-12));
+    }
+
+    /** 1000 trajectories of one observable of mean 0 and variance 1 at t = 1 and 2, each a window of its own. */
+    private static EnsembleResult twoTimes(long jumped1, long jumped2) {
+        MeanVector windows = new MeanVector(
+                1000, new double[2], new double[][] {{1, 0}, {0, 1}}, new double[] {-1, -1}, new double[] {1, 1});
+        return result(windows, jumped1, jumped2);
+    }
+
+    private static EnsembleResult result(MeanVector windows, long jumped1, long jumped2) {
+        MeanVector one = new MeanVector(1000, new double[1], new double[][] {{1}}, new double[] {-1}, new double[] {1});
+        Estimate jumps = new Estimate(1, 0.1, 1000);
+        return new EnsembleResult(
+                new double[] {0, 1, 2},
+                List.of("Z"),
+                List.of(one, one, one),
+                new WindowAverages(List.of(1, 2), List.of(2, 3), windows),
+                new long[] {0, jumped1, jumped2},
+                jumps,
+                List.of("decay"),
+                List.of(jumps));
+    }
+}
