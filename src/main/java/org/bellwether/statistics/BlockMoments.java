@@ -30,6 +30,7 @@ public final class BlockMoments {
     final double[] min;
     final double[] max;
     private final double[][] coarse;
+    private final double[] fine = new double[CAPACITY];
     private final boolean[] zero;
     private long count;
 
@@ -89,49 +90,105 @@ public final class BlockMoments {
     }
 
     private void setFirst(int i, double[] x, int lanes) {
-        double sum = 0;
-        double coarseSum = 0;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        boolean allZero = true;
         double[] q = coarse[i];
-        for (int l = 0; l < lanes; l++) {
-            double fine = (x[l] + FINE_MAGIC) - FINE_MAGIC;
-            double c = (x[l] + COARSE_MAGIC) - COARSE_MAGIC;
-            q[l] = c;
-            sum += fine;
-            coarseSum += c;
-            low = Math.min(low, fine);
-            high = Math.max(high, fine);
-            allZero &= c == 0;
+        zero[i] = isZero(x, lanes);
+        if (zero[i]) {
+            sums[i] = 0;
+            coarseSums[i] = 0;
+            min[i] = 0;
+            max[i] = 0;
+            return;
         }
-        if (!(low > -LIMIT && high < LIMIT)) {
-            throw new IllegalArgumentException("component " + i + " has values from " + low + " to " + high
+        for (int l = 0; l < lanes; l++) {
+            fine[l] = (x[l] + FINE_MAGIC) - FINE_MAGIC;
+            q[l] = (x[l] + COARSE_MAGIC) - COARSE_MAGIC;
+        }
+        range(i, lanes);
+        sums[i] = sum(fine, lanes);
+        coarseSums[i] = sum(q, lanes);
+        if (!(min[i] > -LIMIT && max[i] < LIMIT && Math.abs(sums[i]) < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("component " + i + " has values from " + min[i] + " to " + max[i]
                     + "; they can be summed exactly only within (-" + LIMIT + ", " + LIMIT + ")");
         }
-        sums[i] = sum;
-        coarseSums[i] = coarseSum;
-        min[i] = low;
-        max[i] = high;
-        zero[i] = allZero;
     }
 
-    /** Four partial sums let the processor overlap the additions; as none rounds, their order is free. */
+    /** Whether all values are 0 exactly: most Pauli means of a state in one plane. */
+    private static boolean isZero(double[] x, int lanes) {
+        long bits = 0;
+        for (int l = 0; l < lanes; l++) {
+            bits |= Double.doubleToRawLongBits(x[l]) << 1;
+        }
+        return bits == 0;
+    }
+
+    /** Plain comparisons, four times as fast as Math.min and Math.max; a NaN slips through and shows in the sum. */
+    private void range(int i, int lanes) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int l = 0; l < lanes; l++) {
+            double value = fine[l];
+            if (value < low) {
+                low = value;
+            }
+            if (value > high) {
+                high = value;
+            }
+        }
+        min[i] = low;
+        max[i] = high;
+    }
+
+    // Eight partial sums let the processor overlap the additions; as none rounds, their order is free.
+
+    private static double sum(double[] a, int lanes) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int l = 0;
+        for (; l + 7 < lanes; l += 8) {
+            s0 += a[l];
+            s1 += a[l + 1];
+            s2 += a[l + 2];
+            s3 += a[l + 3];
+            s4 += a[l + 4];
+            s5 += a[l + 5];
+            s6 += a[l + 6];
+            s7 += a[l + 7];
+        }
+        for (; l < lanes; l++) {
+            s0 += a[l];
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    }
+
     private static double dot(double[] a, double[] b, int lanes) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
         int l = 0;
-        for (; l + 3 < lanes; l += 4) {
+        for (; l + 7 < lanes; l += 8) {
             s0 += a[l] * b[l];
             s1 += a[l + 1] * b[l + 1];
             s2 += a[l + 2] * b[l + 2];
             s3 += a[l + 3] * b[l + 3];
+            s4 += a[l + 4] * b[l + 4];
+            s5 += a[l + 5] * b[l + 5];
+            s6 += a[l + 6] * b[l + 6];
+            s7 += a[l + 7] * b[l + 7];
         }
         for (; l < lanes; l++) {
             s0 += a[l] * b[l];
         }
-        return (s0 + s1) + (s2 + s3);
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 }

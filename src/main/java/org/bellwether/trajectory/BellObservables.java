@@ -1,6 +1,7 @@
 package org.bellwether.trajectory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 
@@ -14,7 +15,7 @@ final class BellObservables {
     private final int[][] terms;
     private final double[][] factors;
     private final double[][] products = new double[PRODUCTS][BlockView.LANES];
-    private final double[] norm2 = new double[BlockView.LANES];
+    private final double[] inverse = new double[BlockView.LANES];
 
     BellObservables(List<ComplexMatrix> observables) {
         ComplexMatrix basis = BellForm.bellBasis();
@@ -34,23 +35,12 @@ final class BellObservables {
     void evaluate(double[][] amplitudes, double[][] out) {
         int next = 4;
         for (int i = 0; i < 4; i++) {
-            multiply(
-                    amplitudes[2 * i], amplitudes[2 * i], amplitudes[2 * i + 1], amplitudes[2 * i + 1], 1, products[i]);
+            double[] x = amplitudes[2 * i];
+            double[] y = amplitudes[2 * i + 1];
+            plus(x, x, y, y, products[i]);
             for (int j = i + 1; j < 4; j++) {
-                multiply(
-                        amplitudes[2 * i],
-                        amplitudes[2 * j],
-                        amplitudes[2 * i + 1],
-                        amplitudes[2 * j + 1],
-                        1,
-                        products[next++]);
-                multiply(
-                        amplitudes[2 * i],
-                        amplitudes[2 * j + 1],
-                        amplitudes[2 * i + 1],
-                        amplitudes[2 * j],
-                        -1,
-                        products[next++]);
+                plus(x, amplitudes[2 * j], y, amplitudes[2 * j + 1], products[next++]);
+                minus(x, amplitudes[2 * j + 1], y, amplitudes[2 * j], products[next++]);
             }
         }
         normalise();
@@ -59,37 +49,49 @@ final class BellObservables {
         }
     }
 
-    /** out = a b + sign c d. */
-    private static void multiply(double[] a, double[] b, double[] c, double[] d, double sign, double[] out) {
+    /** out = a b + c d. */
+    private static void plus(double[] a, double[] b, double[] c, double[] d, double[] out) {
         for (int l = 0; l < BlockView.LANES; l++) {
-            out[l] = a[l] * b[l] + sign * (c[l] * d[l]);
+            out[l] = a[l] * b[l] + c[l] * d[l];
+        }
+    }
+
+    /** out = a b - c d. */
+    private static void minus(double[] a, double[] b, double[] c, double[] d, double[] out) {
+        for (int l = 0; l < BlockView.LANES; l++) {
+            out[l] = a[l] * b[l] - c[l] * d[l];
         }
     }
 
     private void normalise() {
-        for (int l = 0; l < BlockView.LANES; l++) {
-            norm2[l] = (products[0][l] + products[1][l]) + (products[2][l] + products[3][l]);
-        }
+        invertSumOfSquares(products[0], products[1], products[2], products[3], inverse);
         for (double[] product : products) {
-            for (int l = 0; l < BlockView.LANES; l++) {
-                product[l] = product[l] / norm2[l];
-            }
+            scale(product, inverse);
+        }
+    }
+
+    private static void invertSumOfSquares(double[] p, double[] q, double[] r, double[] s, double[] inverse) {
+        for (int l = 0; l < BlockView.LANES; l++) {
+            inverse[l] = 1 / ((p[l] + q[l]) + (r[l] + s[l]));
+        }
+    }
+
+    private static void scale(double[] x, double[] factor) {
+        for (int l = 0; l < BlockView.LANES; l++) {
+            x[l] = x[l] * factor[l];
         }
     }
 
     private void combine(int[] term, double[] factor, double[] out) {
+        Arrays.fill(out, 0);
         for (int k = 0; k < term.length; k++) {
-            double[] x = products[term[k]];
-            double f = factor[k];
-            if (k == 0) {
-                for (int l = 0; l < BlockView.LANES; l++) {
-                    out[l] = f * x[l];
-                }
-            } else {
-                for (int l = 0; l < BlockView.LANES; l++) {
-                    out[l] = out[l] + f * x[l];
-                }
-            }
+            addMultiple(products[term[k]], factor[k], out);
+        }
+    }
+
+    private static void addMultiple(double[] x, double factor, double[] out) {
+        for (int l = 0; l < BlockView.LANES; l++) {
+            out[l] = out[l] + factor * x[l];
         }
     }
 
