@@ -1,0 +1,97 @@
+package org.bellwether.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.spec.Examples;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.SpecReader;
+import org.bellwether.spec.SpecWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulationTest {
+    private static Spec spec(String... overrides) {
+        return SpecReader.parse(Examples.text("fig3-spin"), "test", List.of(overrides));
+    }
+
+    /** The output spacing over an integer: over 1 where there is no noise, as every step is exact then. */
+    @ParameterizedTest
+    @CsvSource({
+        "fig3-spin, 2.5",
+        "fig3-boson, 2.5",
+        "local-noise, 10",
+        "collective-noise, 3.3333333333333335",
+        "noiseless, 25"
+    })
+    void automaticStepOfTheExamples(String example, double step) {
+        Simulation simulation = Simulation.of(Examples.spec(example));
+        assertThat(simulation.grid().step()).isEqualTo(step);
+        assertThat(simulation.spec().time().step()).isEqualTo(OptionalDouble.of(step));
+        assertThat(simulation.spec().withTime(Examples.spec(example).time())).isEqualTo(Examples.spec(example));
+    }
+
+    @Test
+    void givenStepIsKept() {
+        Spec given = spec("time.step=0.5");
+        Simulation simulation = Simulation.of(given);
+        assertThat(simulation.spec()).isEqualTo(given);
+        assertThat(simulation.grid().step()).isEqualTo(0.5);
+        assertThat(simulation.grid().outputSteps()).startsWith(0, 20, 40).hasSize(201);
+    }
+
+    @Test
+    void gridHasTheTimesOfTheConfiguration() {
+        Simulation simulation = Simulation.of(spec("time.end=30", "time.samples=3"));
+        assertThat(simulation.grid().times()).containsExactly(0, 10, 20, 30);
+    }
+
+    /** The number of trajectories decided the step; run in parts or again, it stays what it was. */
+    @Test
+    void resolvedStepOutlivesTheNumberOfTrajectories() {
+        Spec resolved = Simulation.of(spec("ensemble.trajectories=1000000")).spec();
+        double step = resolved.time().step().orElseThrow();
+        assertThat(step).isLessThan(2);
+        assertThat(Simulation.of(resolved.withTrajectories(100)).grid().step()).isEqualTo(step);
+    }
+
+    @Test
+    void storedConfigurationRerunsTheSameBits() {
+        Simulation first = Simulation.of(spec("time.end=50", "time.samples=5", "ensemble.trajectories=300"));
+        Spec stored = SpecReader.parse(SpecWriter.toToml(first.spec()), "stored", List.of());
+        Simulation second = Simulation.of(stored);
+        assertThat(second.grid().step()).isEqualTo(first.grid().step());
+        assertThat(bits(second.run(1, ProgressListener.NONE))).isEqualTo(bits(first.run(2, ProgressListener.NONE)));
+    }
+
+    @Test
+    void anotherSeedGivesOtherTrajectories() {
+        Spec one = spec("time.end=50", "time.samples=5", "ensemble.trajectories=300");
+        Simulation first = Simulation.of(one);
+        Simulation second = Simulation.of(one.withSeed(2));
+        assertThat(bits(second.run(1, ProgressListener.NONE))).isNotEqualTo(bits(first.run(1, ProgressListener.NONE)));
+    }
+
+    @Test
+    void warningsNameTheRegimeThatIsLeft() {
+        assertThat(Simulation.of(spec()).warnings()).isEmpty();
+        assertThat(Simulation.warnings(spec("machine.bath.0.coupling=0.9"))).isNotEmpty();
+        assertThat(Simulation.warnings(spec("machine.bath.0.memory_time=100"))).isNotEmpty();
+    }
+
+    private static List<Object> bits(EnsembleResult result) {
+        return result.means().stream()
+                .<Object>map(m -> List.of(
+                        m.count(),
+                        Arrays.stream(m.mean()).boxed().toList(),
+                        Arrays.stream(m.covariance())
+                                .map(row -> Arrays.stream(row).boxed().toList())
+                                .toList()))
+                .toList();
+    }
+}
