@@ -28,7 +28,9 @@ public record CertifiedStep(double step, double biasBound) {
     public static CertifiedStep find(
             Liouvillian liouvillian, double[] initial, long[] outputs, double spacing, long trajectories) {
         double[][] exact = MeanEvolution.exact(liouvillian, initial, outputs, spacing);
-        for (int k = 1; k <= SMALLEST; k++) {
+        // The smallest first: where even it will not do, thousands of larger ones need not be tried.
+        double[][] finest = MeanEvolution.strang(liouvillian, initial, times(outputs, SMALLEST), spacing / SMALLEST);
+        for (int k = 1; k <= SMALLEST && certified(finest, exact, trajectories); k++) {
             double[][] strang = MeanEvolution.strang(liouvillian, initial, times(outputs, k), spacing / k);
             if (certified(strang, exact, trajectories)) {
                 return new CertifiedStep(spacing / k, largestDifference(strang, exact));
