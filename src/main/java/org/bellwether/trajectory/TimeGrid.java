@@ -1,5 +1,8 @@
 package org.bellwether.trajectory;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * The integration grid and the output times on it.
  *
@@ -7,6 +10,8 @@ package org.bellwether.trajectory;
  * @param outputSteps the numbers of steps, ascending, after which the state is observed; the first is 0
  */
 public record TimeGrid(double step, long[] outputSteps) {
+    private static final int DIGITS = 14;
+
     /**
      * Copies the array.
      *
@@ -46,9 +51,11 @@ public record TimeGrid(double step, long[] outputSteps) {
         return outputSteps.length;
     }
 
-    /** The time of output k; output 0 is t = 0. */
+    /** The time of output k, to {@value #DIGITS} digits: the next ones are rounding, as in 0.30000000000000004; output 0 is t = 0. */
     public double time(int k) {
-        return outputSteps[k] * step;
+        return new BigDecimal(outputSteps[k] * step)
+                .round(new MathContext(DIGITS))
+                .doubleValue();
     }
 
     /** All output times. */
