@@ -33,16 +33,18 @@ import org.bellwether.validation.Verdict;
  * @param grid the step and the output times, t = 0 first
  */
 public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, TimeGrid grid) {
+    private static final double MOST_JUMPS = 1e9;
     private static final List<ComplexMatrix> PAULIS =
             Pauli.pairs().stream().map(Pauli::string).toList();
 
     /**
      * Prepares a configuration; a step "auto" is resolved to the certified one, once and for all.
      *
-     * @throws BadInputException if no step is good enough for so many trajectories
+     * @throws BadInputException if no step is good enough for so many trajectories, or a trajectory would jump too often
      */
     public static Simulation of(Spec spec) {
         ThermalMachine machine = MachineFactory.of(spec);
+        requireFewJumps(spec, machine);
         OpenSystem system = machine.openSystem();
         Spec resolved = spec.time().step().isPresent()
                 ? spec
@@ -123,6 +125,21 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return memory.isPresent()
                 ? RegimeChecks.warnings(machine, memory.getAsDouble())
                 : RegimeChecks.warnings(machine);
+    }
+
+    private static void requireFewJumps(Spec spec, ThermalMachine machine) {
+        double rate = machine.gammaDown() + machine.gammaUp();
+        if (rate * spec.time().end() > MOST_JUMPS) {
+            throw new BadInputException(
+                    "time.end",
+                    Double.toString(spec.time().end()),
+                    String.format(
+                            Locale.ROOT,
+                            "must leave at most %.0e jumps in a trajectory, and the rates of the baths add up to %.3g",
+                            MOST_JUMPS,
+                            rate),
+                    String.format(Locale.ROOT, "Give at most %.3g, or weaker baths.", MOST_JUMPS / rate));
+        }
     }
 
     private static double certifiedStep(Spec spec, OpenSystem system) {
