@@ -13,8 +13,10 @@ import picocli.CommandLine.Parameters;
 /** {@code bellwether examples}. */
 @Command(
         name = "examples",
-        description = "List the built-in configurations, or print one: bellwether examples fig3-spin > my.toml",
-        mixinStandardHelpOptions = true)
+        description = {
+            "List the built-in configurations, or print one to start from.",
+            "bellwether examples fig3-spin > my.toml"
+        })
 final class ExamplesCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The example to print.")
     private @Nullable String name;

@@ -6,10 +6,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.bellwether.report.Version;
-import org.bellwether.spec.BadInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Bellwether's command line. */
@@ -17,10 +17,24 @@ import picocli.CommandLine.ParameterException;
         name = "bellwether",
         description =
                 "Stochastic trajectories of a noisy two-qubit thermal machine, validated against its master equation.",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SteadyStateCommand.class, SimulateCommand.class, ValidateCommand.class, ExamplesCommand.class})
+        subcommands = {SteadyStateCommand.class, SimulateCommand.class, ValidateCommand.class, ExamplesCommand.class},
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done, and validate agrees",
+            "1:internal failure, or the disk refuses",
+            "2:bad input",
+            "3:validate disagrees",
+            "130:interrupted"
+        },
+        footer = {
+            "",
+            "To begin:",
+            "  bellwether validate",
+            "  bellwether examples fig3-spin > my.toml",
+            "  bellwether simulate my.toml -o result"
+        })
 public final class Main implements Runnable {
     /** Exit status of success, and of a validation that agrees. */
     static final int OK = 0;
@@ -30,6 +44,23 @@ public final class Main implements Runnable {
     static final int BAD_INPUT = 2;
     /** Exit status of a validation that disagrees. */
     static final int DISAGREES = 3;
+
+    private static final int WIDTH = 100;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean helpAsked;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean versionAsked;
 
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec command;
@@ -48,35 +79,32 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::reportUsage)
-                .setExecutionExceptionHandler(Main::reportFailure);
-        int status = line.execute(arguments);
-        out.flush();
+                .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(false)
+                .setUsageHelpWidth(WIDTH)
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler(Failures::execution);
+        int status = execute(line, arguments);
+        if (out.checkError()) {
+            err.println("bellwether: cannot write all of the results to standard output");
+            status = FAILURE;
+        }
         err.flush();
         return status;
     }
 
+    private static int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return Failures.report(e, line);
+        }
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(Objects.requireNonNull(command).commandLine(), "no command was given");
-    }
-
-    private static int reportUsage(ParameterException e, String[] arguments) {
-        CommandLine line = e.getCommandLine();
-        line.getErr().println("bellwether: " + e.getMessage());
-        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-        return BAD_INPUT;
-    }
-
-    private static int reportFailure(Exception e, CommandLine line, CommandLine.ParseResult result) {
-        if (e instanceof BadInputException) {
-            line.getErr().println("bellwether: " + e.getMessage());
-            return BAD_INPUT;
-        }
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        line.getErr().println("bellwether: " + reason);
-        return FAILURE;
+        CommandLine line = Objects.requireNonNull(command).commandLine();
+        throw new ParameterException(line, "no command was given; commands are " + Failures.commands(line));
     }
 
     /** What --version prints. */

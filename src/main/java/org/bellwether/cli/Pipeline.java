@@ -2,7 +2,6 @@ package org.bellwether.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.bellwether.model.MachineFactory;
@@ -14,7 +13,6 @@ import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.Spec;
-import org.bellwether.spec.SpecReader;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
@@ -35,31 +33,41 @@ final class Pipeline {
 
     /** Runs a configuration without a verdict. */
     int simulate(Spec spec) throws IOException {
-        options.check();
-        Simulation simulation = Simulation.of(spec);
+        Simulation simulation = prepared(spec);
         report(run(simulation, simulation.reference(), null, false));
         return Main.OK;
     }
 
     /** Runs a configuration and compares it with its own equation, or with that of another configuration. */
-    int validate(Spec spec, @Nullable Path other) throws IOException {
-        options.check();
-        Simulation simulation = Simulation.of(spec);
-        Reference reference = other == null
+    int validate(Spec spec, @Nullable String other) throws IOException {
+        Spec otherSpec = other == null ? null : ConfigFile.read("--reference", other, List.of());
+        Simulation simulation = prepared(spec);
+        Reference reference = otherSpec == null
                 ? simulation.reference()
-                : simulation.referenceOf(
-                        MachineFactory.of(SpecReader.read(other, List.of())).openSystem());
-        Run run = run(simulation, reference, other == null ? null : other.toString(), true);
+                : simulation.referenceOf(MachineFactory.of(otherSpec).openSystem());
+        Run run = run(simulation, reference, other, true);
         report(run);
         return Objects.requireNonNull(run.verdict()).agrees() ? Main.OK : Main.DISAGREES;
     }
 
+    /** Finds all that is wrong with the input, and with the disk, before a run takes its time. */
+    private Simulation prepared(Spec spec) throws IOException {
+        options.threads();
+        Simulation simulation = Simulation.of(spec);
+        Memory.check(
+                simulation, options.threads(), (double) Runtime.getRuntime().maxMemory(), err);
+        options.check();
+        return simulation;
+    }
+
     private Run run(Simulation simulation, Reference reference, @Nullable String referenceName, boolean judge) {
-        Progress progress = new Progress(err, options.quiet());
         long start = System.nanoTime();
-        EnsembleResult result = simulation.run(options.threads(), progress);
+        EnsembleResult result;
+        try (Progress progress =
+                new Progress(err, options.quiet(), simulation.spec().ensemble().trajectories())) {
+            result = simulation.run(options.threads(), progress);
+        }
         double seconds = (System.nanoTime() - start) * 1e-9;
-        progress.finish();
         double steps = (double) simulation.grid().steps() * result.trajectories();
         Comparison comparison = Comparison.of(result, reference);
         Verdict verdict = judge ? simulation.verdict(result, reference) : null;

@@ -1,9 +1,13 @@
 package org.bellwether.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.bellwether.report.ResultDirectory;
 import org.bellwether.spec.BadInputException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to run and where to put the result. */
@@ -13,60 +17,69 @@ final class RunOptions {
     @Option(
             names = "--threads",
             paramLabel = "K",
-            description = "Threads; all processors by default. Results do not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "The number of threads; all processors by default. Results do not depend on it.")
+    private @Nullable String threads;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "Write spec.toml, summary.json, averages.csv and figures/bell.svg there.")
-    private @Nullable Path output;
+    private @Nullable String output;
 
-    @Option(names = "--force", description = "Overwrite a result directory that exists.")
+    @Option(names = "--force", description = "Replace a result that is in the directory.")
     private boolean force;
 
-    @Option(names = "--json", description = "Print one JSON document on standard output, all else on standard error.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "No progress, and no text report.")
-    private boolean quiet;
+    @Mixin
+    private final OutputOptions printing = new OutputOptions();
 
     /**
-     * Checks what can be checked before an expensive run.
+     * Checks the options, and makes the result directory before an expensive run.
      *
      * @throws BadInputException if the number of threads or the output directory will not do
+     * @throws IOException if the disk refuses
      */
-    void check() {
-        if (threads < 1 || threads > MOST_THREADS) {
+    void check() throws IOException {
+        threads();
+        Path directory = output();
+        if (directory == null) {
+            return;
+        }
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new BadInputException(
-                    "--threads", Integer.toString(threads), "must be between 1 and " + MOST_THREADS, null);
+                    "--output", directory.toString(), "must be a directory, and is a file", "Give another name.");
         }
-        if (output != null && Files.exists(output) && !Files.isDirectory(output)) {
-            throw new BadInputException("--output", output.toString(), "must be a directory", "Give another name.");
-        }
-        if (output != null && !force && Files.exists(output.resolve("summary.json"))) {
+        Optional<Path> occupied = ResultDirectory.occupied(directory);
+        if (!force && occupied.isPresent()) {
             throw new BadInputException(
                     "--output",
-                    output.toString(),
-                    "holds a result already",
-                    "Give another name, or --force to overwrite it.");
+                    directory.toString(),
+                    "must not hold a result, and there is " + directory.relativize(occupied.get()),
+                    "Give another name, or --force to replace it.");
         }
+        ResultDirectory.prepare(directory);
     }
 
     int threads() {
-        return threads;
+        if (threads == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        int number = threads.matches("\\d{1,6}") ? Integer.parseInt(threads) : 0;
+        if (number < 1 || number > MOST_THREADS) {
+            throw new BadInputException("--threads", threads, "must be an integer from 1 to " + MOST_THREADS, null);
+        }
+        return number;
     }
 
     @Nullable
     Path output() {
-        return output;
+        return output == null ? null : ConfigFile.path("--output", output, "must be the name of a directory");
     }
 
     boolean json() {
-        return json;
+        return printing.json();
     }
 
     boolean quiet() {
-        return quiet;
+        return printing.quiet();
     }
 }

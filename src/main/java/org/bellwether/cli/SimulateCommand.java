@@ -12,8 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code bellwether simulate}. */
 @Command(
         name = "simulate",
-        description = "Run trajectories and average them, with the solution of Eq. (28) beside the averages.",
-        mixinStandardHelpOptions = true)
+        description = "Run trajectories and average them, with the solution of Eq. (28) beside the averages.")
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions config = new ConfigOptions();

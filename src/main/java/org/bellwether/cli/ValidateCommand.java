@@ -1,7 +1,6 @@
 package org.bellwether.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run trajectories and test their averages against the master equation (28) over the whole time grid.",
             "Exit status 0: they agree. 3: they do not."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
@@ -29,8 +27,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--reference",
             paramLabel = "OTHER.toml",
-            description = "Compare with the equation of another configuration, to see what a wrong one looks like.")
-    private @Nullable Path reference;
+            description = "Compare with the equation of another configuration or example, to see what a wrong one"
+                    + " looks like.")
+    private @Nullable String reference;
 
     @CommandLine.Spec
     private @Nullable CommandSpec command;

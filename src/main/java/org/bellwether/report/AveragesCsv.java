@@ -18,10 +18,11 @@ public final class AveragesCsv {
             text.append(',').append(name).append("_reference");
         }
         text.append('\n');
-        for (int k = 0; k < run.result().times().length; k++) {
+        double[] times = run.result().times();
+        for (int k = 0; k < times.length; k++) {
             MeanVector mean = run.result().means().get(k);
             BellEstimate bell = run.comparison().bell().get(k);
-            text.append(run.result().times()[k]);
+            text.append(Json.number(times[k]));
             append(text, bell.value(), bell.standardError(), run.comparison().bellExact()[k]);
             for (int i = 0; i < names.size(); i++) {
                 append(
@@ -37,7 +38,7 @@ public final class AveragesCsv {
 
     private static void append(StringBuilder text, double... values) {
         for (double value : values) {
-            text.append(',').append(value);
+            text.append(',').append(Double.isFinite(value) ? Json.number(value) : "");
         }
     }
 }

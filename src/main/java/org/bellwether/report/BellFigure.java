@@ -17,6 +17,7 @@ final class BellFigure {
     private static final int TOP = 36;
     private static final int BOTTOM = 48;
     private static final double HIGHEST = 3;
+    private static final int LONGEST_TITLE = 80;
 
     private final StringBuilder svg = new StringBuilder();
     private final double[] times;
@@ -38,7 +39,7 @@ final class BellFigure {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">",
                 WIDTH, HEIGHT);
         add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, HEIGHT);
-        add("<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>", LEFT, escaped(title));
+        add("<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>", LEFT, escaped(shortened(title)));
         axes();
         List<BellEstimate> bell = comparison.bell();
         StringBuilder band = new StringBuilder();
@@ -121,11 +122,23 @@ final class BellFigure {
     }
 
     private static String label(double t) {
-        return RunText.number(Math.round(t * 1e6) / 1e6);
+        return Numbers.significant(t, 6);
     }
 
+    /** As much of a title as fits into the picture. */
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TITLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+    }
+
+    /** Text as XML; two characters that no XML document may hold are replaced. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace('\uFFFE', '\uFFFD')
+                .replace('\uFFFF', '\uFFFD');
     }
 
     private void add(String format, Object... arguments) {

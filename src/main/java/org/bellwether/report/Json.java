@@ -3,6 +3,7 @@ package org.bellwether.report;
 import java.util.Collection;
 import java.util.OptionalDouble;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.NumberOutput;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -29,6 +30,11 @@ final class Json {
 
     static String text(ObjectNode node) {
         return MAPPER.writeValueAsString(node) + "\n";
+    }
+
+    /** The shortest text that reads back to a number; Double.toString has other digits on other JDKs. */
+    static String number(double value) {
+        return NumberOutput.toString(value, true);
     }
 
     /** A TOML document as JSON, so that a configuration has one writer. */

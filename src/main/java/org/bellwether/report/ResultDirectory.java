@@ -5,11 +5,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
 import org.bellwether.spec.SpecWriter;
 
 /** Writes a run into a directory: {@code spec.toml}, {@code summary.json}, {@code averages.csv}, {@code figures/bell.svg}. */
 public final class ResultDirectory {
+    private static final List<String> FILES = List.of("spec.toml", "averages.csv", "figures/bell.svg", "summary.json");
+
     private ResultDirectory() {}
+
+    /** The first file in a directory that writing a run there would replace. */
+    public static Optional<Path> occupied(Path directory) {
+        return FILES.stream().map(directory::resolve).filter(Files::exists).findFirst();
+    }
+
+    /**
+     * Makes a directory and tries whether files can be written there, before a run takes its time.
+     *
+     * @throws IOException if the disk does not let us
+     */
+    public static void prepare(Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("figures"));
+        Files.delete(Files.createTempFile(directory, ".bellwether", ".partial"));
+    }
 
     /**
      * Writes all files, each at once under its final name, so no reader meets half a file.

@@ -1,5 +1,7 @@
 package org.bellwether.report;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.model.BellState;
@@ -47,7 +49,11 @@ public final class RunJson {
         node.put("version", Version.text());
         node.put("seed", run.simulation().spec().ensemble().seed());
         node.put("java", System.getProperty("java.version"));
+        node.put("os", System.getProperty("os.name"));
+        node.put("arch", System.getProperty("os.arch"));
+        node.put("processors", Runtime.getRuntime().availableProcessors());
         node.put("kernel", "general");
+        node.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         return node;
     }
 
@@ -81,40 +87,40 @@ public final class RunJson {
         }
         BellEstimate b = run.comparison().bellAtEnd();
         ObjectNode bell = node.putObject("bell");
-        bell.put("estimate", b.value());
-        bell.put("standard_error", b.standardError());
-        bell.putArray("confidence_interval").add(b.low()).add(b.high());
-        bell.put("reference", run.comparison().bellExactAtEnd());
+        Json.put(bell, "estimate", b.value());
+        Json.put(bell, "standard_error", b.standardError());
+        Json.put(bell, "confidence_interval", new double[] {b.low(), b.high()});
+        Json.put(bell, "reference", run.comparison().bellExactAtEnd());
         return node;
     }
 
     private static ObjectNode estimate(Estimate estimate, double reference) {
         ObjectNode node = Json.object();
-        node.put("estimate", estimate.value());
-        node.put("standard_error", estimate.standardError());
-        node.put("reference", reference);
+        Json.put(node, "estimate", estimate.value());
+        Json.put(node, "standard_error", estimate.standardError());
+        Json.put(node, "reference", reference);
         return node;
     }
 
     private static ObjectNode steady(Comparison comparison) {
         ObjectNode node = Json.object();
-        node.put("bell", comparison.bellSteady());
+        Json.put(node, "bell", comparison.bellSteady());
         node.put("reached", comparison.steadyReached());
-        node.put("distance", comparison.distance());
+        Json.put(node, "distance", comparison.distance());
         return node;
     }
 
     private static ObjectNode jumps(Run run) {
         EnsembleResult result = run.result();
         ObjectNode node = Json.object();
-        node.put("per_trajectory", result.jumps().value());
-        node.put("standard_error", result.jumps().standardError());
+        Json.put(node, "per_trajectory", result.jumps().value());
+        Json.put(node, "standard_error", result.jumps().standardError());
         ObjectNode channels = node.putObject("by_channel");
         ObjectNode errors = node.putObject("by_channel_standard_error");
         for (int k = 0; k < result.channels().size(); k++) {
-            channels.put(
-                    result.channels().get(k), result.jumpsByChannel().get(k).value());
-            errors.put(result.channels().get(k), result.jumpsByChannel().get(k).standardError());
+            Estimate jumps = result.jumpsByChannel().get(k);
+            Json.put(channels, result.channels().get(k), jumps.value());
+            Json.put(errors, result.channels().get(k), jumps.standardError());
         }
         return node;
     }
@@ -122,16 +128,16 @@ public final class RunJson {
     private static ObjectNode verdict(Verdict verdict, @Nullable String referenceName) {
         ObjectNode node = Json.object();
         node.put("agrees", verdict.agrees());
-        node.put("p_value", verdict.pValue());
+        Json.put(node, "p_value", verdict.pValue());
         Json.put(node, "statistic", verdict.statistic());
         node.put("degrees_of_freedom", verdict.degreesOfFreedom());
         node.put("reference", referenceName == null ? "own master equation" : referenceName);
         ArrayNode largest = node.putArray("largest_deviations");
         for (Verdict.Deviation d : verdict.largest()) {
-            largest.addObject()
-                    .put("time", d.time())
-                    .put("observable", d.observable())
-                    .put("z", d.z());
+            ObjectNode deviation = largest.addObject();
+            Json.put(deviation, "time", d.time());
+            deviation.put("observable", d.observable());
+            Json.put(deviation, "z", d.z());
         }
         Json.put(node, "notes", verdict.notes());
         return node;
@@ -139,9 +145,9 @@ public final class RunJson {
 
     private static ObjectNode performance(Run run) {
         ObjectNode node = Json.object();
-        node.put("trajectory_steps", run.cost().trajectorySteps());
-        node.put("seconds", run.cost().seconds());
-        node.put("nanoseconds_per_trajectory_step", run.cost().nanosecondsPerStep());
+        Json.put(node, "trajectory_steps", run.cost().trajectorySteps());
+        Json.put(node, "seconds", run.cost().seconds());
+        Json.put(node, "nanoseconds_per_trajectory_step", run.cost().nanosecondsPerStep());
         node.put("threads", run.cost().threads());
         return node;
     }

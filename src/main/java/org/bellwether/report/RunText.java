@@ -1,5 +1,6 @@
 package org.bellwether.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bellwether.model.ClosedForms;
@@ -12,7 +13,7 @@ import org.bellwether.validation.Verdict;
 
 /** A run as text that fits a screen. */
 public final class RunText {
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
     private final Run run;
 
     private RunText(Run run) {
@@ -30,42 +31,54 @@ public final class RunText {
             report.verdict(run.verdict());
         }
         report.cost();
-        for (String warning : run.simulation().warnings()) {
-            report.line("warning: %s", warning);
-        }
-        return report.text.toString();
+        report.page.gap();
+        RegimeText.print(report.page, run.simulation().spec(), run.simulation().machine());
+        return report.page.toString();
     }
 
     private void heading() {
         String title = run.simulation().spec().title();
         EnsembleResult result = run.result();
-        line("%s", title.isEmpty() ? "Two-qubit thermal machine" : title);
-        line(
-                "%,d trajectories to t = %s, %d output times, step %s, seed %d",
-                result.trajectories(),
-                number(time()),
-                result.times().length - 1,
-                number(run.simulation().grid().step()),
+        page.line("%s", title.isEmpty() ? "Two-qubit thermal machine" : title);
+        page.line(
+                "%s trajectories to t = %s, %s output times, step %s, seed %d",
+                Numbers.count(result.trajectories()),
+                time(),
+                Numbers.count(result.times().length - 1),
+                Numbers.plain(run.simulation().grid().step()),
                 run.simulation().spec().ensemble().seed());
-        line("");
+        page.gap();
     }
 
     private void bell() {
         Comparison comparison = run.comparison();
         BellEstimate bell = comparison.bellAtEnd();
-        line("Bell parameter B of the mean state");
-        line(
-                "  from trajectories, t = %-9s %.4f ± %.4f   95 %% interval [%.4f, %.4f]",
-                number(time()), bell.value(), bell.standardError(), bell.low(), bell.high());
-        line("  from Eq. (28), t = %-13s %.4f", number(time()), comparison.bellExactAtEnd());
-        line("  steady state of Eq. (28)         %.4f", comparison.bellSteady());
+        page.line("Bell parameter B of the mean state");
+        value(
+                "from trajectories, t = " + time(),
+                "%.4f ± %.4f   95 %% interval [%.4f, %.4f]",
+                bell.value(),
+                bell.standardError(),
+                bell.low(),
+                bell.high());
+        if (run.referenceName() == null) {
+            value("from Eq. (28), t = " + time(), "%.4f", comparison.bellExactAtEnd());
+            value("steady state of Eq. (28)", "%.4f", comparison.bellSteady());
+            closedForm();
+        } else {
+            value("from the reference, t = " + time(), "%.4f", comparison.bellExactAtEnd());
+            value("steady state of the reference", "%.4f", comparison.bellSteady());
+        }
+        page.line("  %s", nonlocality(bell));
+        page.gap();
+    }
+
+    private void closedForm() {
         ThermalMachine machine = run.simulation().machine();
         if (ClosedForms.holdFor(machine)) {
             ClosedForms forms = ClosedForms.of(machine);
-            line("  closed form, Eq. %-15s %.4f", forms.hasNoise() ? "(29)" : "(24)", forms.bell());
+            value("closed form, Eq. " + SteadyJson.equation(forms), "%.4f", forms.bell());
         }
-        line("  %s", nonlocality(bell));
-        line("");
     }
 
     private static String nonlocality(BellEstimate bell) {
@@ -79,87 +92,92 @@ public final class RunText {
 
     private void errors() {
         Comparison comparison = run.comparison();
-        line("Errors, kept apart");
-        line("  statistical, of B at the end     %.1e", comparison.bellAtEnd().standardError());
-        line(
-                "  time step (exact bound)          %.1e on B, %.1e on any Pauli mean, at any time",
-                comparison.bellBias(), comparison.bias());
-        line(
-                "  distance from the steady state   %.1e on any Pauli mean: %s",
-                comparison.distance(),
-                comparison.steadyReached()
-                        ? "reached"
-                        : "NOT reached; compare with Eq. (28) at this time, not with the steady state");
-        line("");
+        page.line("Errors, kept apart");
+        value(
+                "statistical, of B at the end",
+                Numbers.size(comparison.bellAtEnd().standardError()));
+        value(
+                "time step (exact bound)",
+                "%s on B, %s on any Pauli mean, at any time",
+                Numbers.size(comparison.bellBias()),
+                Numbers.size(comparison.bias()));
+        value(
+                "distance from the steady state",
+                "%s on any Pauli mean: %s",
+                Numbers.size(comparison.distance()),
+                comparison.steadyReached() ? "reached" : "not reached at this time");
+        page.gap();
     }
 
     private void jumps() {
         EnsembleResult result = run.result();
-        StringBuilder channels = new StringBuilder();
+        List<String> channels = new ArrayList<>();
         for (int k = 0; k < result.channels().size(); k++) {
-            channels.append(String.format(
+            channels.add(String.format(
                     Locale.ROOT,
-                    "%s %s %.3f",
-                    k == 0 ? "" : ",",
-                    result.channels().get(k).replace('_', ' '),
+                    "%s %.3f",
+                    name(result.channels().get(k)),
                     result.jumpsByChannel().get(k).value()));
         }
         Estimate all = result.jumps();
-        line("Jumps per trajectory: %.3f ± %.3f (%s )", all.value(), all.standardError(), channels);
-        line("");
+        page.line(
+                "Jumps per trajectory: %.3f ± %.3f (%s)",
+                all.value(), all.standardError(), String.join(", ", channels));
+        page.gap();
+    }
+
+    /** "bath1_down" as "bath 1 down". */
+    private static String name(String channel) {
+        return channel.replace('_', ' ').replaceAll("([a-z])(\\d)", "$1 $2");
     }
 
     private void verdict(Verdict verdict) {
-        line(
+        page.line(
                 "Verdict: the trajectories %s with %s",
                 verdict.agrees() ? "AGREE" : "DO NOT AGREE",
                 run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName());
-        line(
-                "  p = %s (they disagree below %s), T² = %.1f in %d directions",
+        page.line(
+                "  p = %s (they disagree below %s), T² = %s in %d direction%s",
                 probability(verdict.pValue()),
-                number(run.simulation().spec().ensemble().significance()),
-                verdict.statistic(),
-                verdict.degreesOfFreedom());
+                Numbers.plain(run.simulation().spec().ensemble().significance()),
+                Numbers.fixed(verdict.statistic(), 1),
+                verdict.degreesOfFreedom(),
+                verdict.degreesOfFreedom() == 1 ? "" : "s");
         List<Verdict.Deviation> largest = verdict.largest();
         if (!largest.isEmpty()) {
             Verdict.Deviation d = largest.get(0);
-            line(
-                    "  largest single deviation: <%s> at t = %s, %+.1f standard errors, of %d means",
+            page.line(
+                    "  largest single deviation: <%s> at t = %s, %+.1f standard errors, of %s means",
                     d.observable(),
-                    number(d.time()),
+                    Numbers.plain(d.time()),
                     d.z(),
-                    run.result().times().length * run.result().observables().size());
+                    Numbers.count((long) run.result().times().length
+                            * run.result().observables().size()));
         }
         for (String note : verdict.notes()) {
-            line("  note: %s", note);
+            page.line("  note: %s", note);
         }
-        line("");
+        page.gap();
     }
 
     private void cost() {
-        line(
-                "Cost: %.1f s on %d thread%s, %.0f ns per trajectory-step",
+        page.line(
+                "Cost: %.1f s on %d thread%s, %s ns per trajectory-step",
                 run.cost().seconds(),
                 run.cost().threads(),
                 run.cost().threads() == 1 ? "" : "s",
-                run.cost().nanosecondsPerStep());
+                Numbers.significant(run.cost().nanosecondsPerStep(), 3));
     }
 
-    private double time() {
-        return run.result().times()[run.result().times().length - 1];
+    private String time() {
+        return Numbers.plain(run.result().times()[run.result().times().length - 1]);
     }
 
     private static String probability(double p) {
-        return p < 1e-4 ? String.format(Locale.ROOT, "%.1e", p) : String.format(Locale.ROOT, "%.4f", p);
+        return p < 1e-4 ? Numbers.size(p) : Numbers.fixed(p, 4);
     }
 
-    /** A number without trailing zeros. */
-    static String number(double x) {
-        String s = Double.toString(x);
-        return s.endsWith(".0") ? s.substring(0, s.length() - 2) : s;
-    }
-
-    private void line(String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    private void value(String name, String format, Object... arguments) {
+        page.line("  %-32s %s", name, String.format(Locale.ROOT, format, arguments));
     }
 }

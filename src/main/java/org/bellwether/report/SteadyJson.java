@@ -54,8 +54,8 @@ public final class SteadyJson {
         putState(node, analysis.state());
         ArrayNode heat = node.putArray("heat_currents");
         analysis.energetics().heatCurrents().forEach(heat::add);
-        node.put("noise_power", analysis.energetics().noisePower());
-        node.put("field_power", analysis.energetics().fieldPower());
+        Json.put(node, "noise_power", analysis.energetics().noisePower());
+        Json.put(node, "field_power", analysis.energetics().fieldPower());
         Json.put(node, "entropy_production", analysis.energetics().entropyProduction());
         if (!analysis.unique()) {
             ObjectNode sectors = node.putObject("sectors");

@@ -1,22 +1,25 @@
 package org.bellwether.report;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.Energetics;
+import org.bellwether.model.Bath;
 import org.bellwether.model.BellState;
 import org.bellwether.model.ClosedForms;
-import org.bellwether.model.RegimeChecks;
 import org.bellwether.model.ThermalForms;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.simulation.SteadyAnalysis;
+import org.bellwether.spec.Spec;
 
 /** The deterministic side as text that fits a screen. */
 public final class SteadyText {
-    private final StringBuilder text = new StringBuilder();
+    // Energy flows below this part of the largest scale of energy flow are rounding.
+    private static final double ROUNDING = 1e-13;
+
+    private final Page page = new Page();
     private final SteadyAnalysis analysis;
     private final ThermalMachine machine;
 
@@ -26,111 +29,130 @@ public final class SteadyText {
     }
 
     /** The whole report. */
-    public static String of(String title, SteadyAnalysis analysis, List<String> warnings) {
+    public static String of(Spec spec, SteadyAnalysis analysis) {
         SteadyText report = new SteadyText(analysis);
-        report.line("%s", title.isEmpty() ? "Two-qubit thermal machine" : title);
-        report.line("");
+        report.page.line("%s", spec.title().isEmpty() ? "Two-qubit thermal machine" : spec.title());
+        report.page.gap();
         report.rates();
         report.states();
         report.energetics();
         report.closedForms();
-        for (String warning : warnings) {
-            report.line("warning: %s", warning);
-        }
-        report.line("%s", RegimeChecks.memoryRequirement(report.machine));
-        return report.text.toString();
+        RegimeText.print(report.page, spec, report.machine);
+        return report.page.toString();
     }
 
     private void rates() {
-        double g = machine.coupling();
-        line("Rates (units of g, hbar = k_B = 1)");
-        line(
-                "  bath 1   down %.6g   up %.6g",
-                machine.bath1().rateDown(g), machine.bath1().rateUp(g));
-        line(
-                "  bath 2   down %.6g   up %.6g",
-                machine.bath2().rateDown(g), machine.bath2().rateUp(g));
-        line("  together Gamma1 %.6g   Gamma2 %.6g", machine.gammaDown(), machine.gammaUp());
+        page.line("Rates (hbar = k_B = 1)    down          up");
+        rate("bath 1", machine.bath1().rateDown(machine.coupling()), rateUp(machine.bath1()));
+        rate("bath 2", machine.bath2().rateDown(machine.coupling()), rateUp(machine.bath2()));
+        rate("both (Gamma1, Gamma2)", machine.gammaDown(), machine.gammaUp());
         OptionalDouble time = analysis.spectrum().relaxationTime();
         if (time.isPresent()) {
-            line("  Liouvillian gap %.6g: slowest relaxation time %.5g", 1 / time.getAsDouble(), time.getAsDouble());
+            page.line(
+                    "  Liouvillian gap %s, slowest relaxation time %s",
+                    Numbers.significant(1 / time.getAsDouble(), 6), Numbers.significant(time.getAsDouble(), 5));
         } else {
-            line("  nothing relaxes: no bath and no noise acts");
+            page.line("  nothing relaxes: no bath and no noise acts");
         }
         if (!analysis.spectrum().undamped().isEmpty()) {
-            line("  %d modes oscillate for ever", analysis.spectrum().undamped().size());
+            page.line(
+                    "  %d modes oscillate for ever",
+                    analysis.spectrum().undamped().size());
         }
-        line("");
+        page.gap();
+    }
+
+    private double rateUp(Bath bath) {
+        return bath.rateUp(machine.coupling());
+    }
+
+    private void rate(String name, double down, double up) {
+        page.line("  %-23s %-13s %s", name, Numbers.significant(down, 6), Numbers.significant(up, 6));
     }
 
     private void states() {
         if (analysis.unique()) {
-            line("Steady state of Eq. (28), unique");
+            page.line("Steady state of Eq. (28), unique");
         } else {
-            line("Steady states of Eq. (28): %d linearly independent ones", analysis.dimension());
+            page.line("Steady states of Eq. (28), %d linearly independent", analysis.dimension());
         }
-        line("                  phi+     psi+     phi-     psi-        B   concurrence  negativity");
-        state(analysis.unique() ? "" : "from here", analysis.state());
+        page.line("                      phi+     psi+     phi-     psi-        B  concurrence  negativity");
+        state(analysis.unique() ? "populations, B" : "from this start", analysis.state());
         if (!analysis.unique()) {
             state("r+ (X = +1)", analysis.sectors().get(0));
             state("r- (X = -1)", analysis.sectors().get(1));
-            line("  the initial state has the weight mu = %.4f in the plus sector", machine.plusWeight());
+            page.line(
+                    "  the initial state has the weight mu = %s in the plus sector",
+                    Numbers.fixed(machine.plusWeight(), 4));
         }
-        line("  %s", analysis.bell() > 2 ? "Bell nonlocal (B > 2)" : "Bell local in the CHSH sense (B <= 2)");
-        line("");
+        page.line("  %s", analysis.bell() > 2 ? "Bell nonlocal (B > 2)" : "Bell local in the CHSH sense (B <= 2)");
+        page.gap();
     }
 
     private void state(String name, ComplexMatrix rho) {
         StringBuilder populations = new StringBuilder();
         for (BellState bell : BellState.values()) {
             populations.append(String.format(
-                    Locale.ROOT, " %8.4f", bell.projector().times(rho).traceRe()));
+                    Locale.ROOT,
+                    " %8s",
+                    Numbers.fixed(bell.projector().times(rho).traceRe(), 4)));
         }
-        line(
-                "  %-12s%s %8.4f      %8.4f    %8.4f",
+        page.line(
+                "  %-15s%s %8s     %8s    %8s",
                 name,
                 populations,
-                SpinCorrelations.of(rho).bell(),
-                Entanglement.concurrence(rho),
-                Entanglement.negativity(rho));
+                Numbers.fixed(SpinCorrelations.of(rho).bell(), 4),
+                Numbers.fixed(Entanglement.concurrence(rho), 4),
+                Numbers.fixed(Entanglement.negativity(rho), 4));
     }
 
     private void energetics() {
         Energetics e = analysis.energetics();
-        line("Energy flow in the steady state");
-        line(
-                "  heat into bath 1 %+.4e   into bath 2 %+.4e",
-                e.heatCurrents().get(0), e.heatCurrents().get(1));
-        line("  power of the noise %+.4e%s", e.noisePower(), machine.hasField() ? fieldPower(e) : "");
-        line(
-                "  entropy production %s",
-                e.entropyProduction().isPresent()
-                        ? String.format(
-                                Locale.ROOT, "%.4e", e.entropyProduction().getAsDouble())
-                        : "not defined (a bath at T = 0)");
-        line("");
+        page.line("Energy flow in the steady state");
+        flow("heat into bath 1", e.heatCurrents().get(0));
+        flow("heat into bath 2", e.heatCurrents().get(1));
+        flow("power of the noise", e.noisePower());
+        if (machine.hasField()) {
+            flow("power of the static field", e.fieldPower());
+        }
+        if (e.entropyProduction().isPresent()) {
+            flow("entropy production", e.entropyProduction().getAsDouble());
+        } else {
+            page.line("  %-26s not defined (a bath at T = 0)", "entropy production");
+        }
+        page.gap();
     }
 
-    private static String fieldPower(Energetics e) {
-        return String.format(Locale.ROOT, "   of the static field %+.4e", e.fieldPower());
+    private void flow(String name, double x) {
+        double scale = machine.coupling()
+                * (machine.gammaDown() + machine.gammaUp() + machine.collectiveNoise() + machine.localNoise());
+        boolean none = Math.abs(x) <= ROUNDING * scale;
+        page.line("  %-26s %s", name, none ? " 0" : String.format(Locale.ROOT, "% .4e", x));
     }
 
     private void closedForms() {
         double g = machine.coupling();
+        double t1 = machine.bath1().temperature();
+        double t2 = machine.bath2().temperature();
+        page.line("Bell parameter in closed form");
         if (ClosedForms.holdFor(machine)) {
             ClosedForms forms = ClosedForms.of(machine);
-            line("Closed form, Eq. %s: B = %.6f", SteadyJson.equation(forms), forms.bell());
+            page.line("  steady state, Eq. %-8s %.6f", SteadyJson.equation(forms), forms.bell());
         } else {
-            line("Closed forms do not apply: there is a static field");
+            page.line(
+                    "  no closed form of the steady state applies: %s",
+                    machine.hasField() ? "there is a static field" : "no bath acts");
         }
-        line(
-                "Thermal state, Eq. (33): B = %.4f at T1, %.4f at T2; Bell local above T = %.4f",
-                ThermalForms.thermalBell(g, machine.bath1().temperature()),
-                ThermalForms.thermalBell(g, machine.bath2().temperature()),
-                ThermalForms.criticalTemperature(g));
+        thermal("T1", g, t1);
+        if (t1 != t2) {
+            thermal("T2", g, t2);
+        }
+        page.line("  thermal states are Bell local above T = %.4f", ThermalForms.criticalTemperature(g));
+        page.gap();
     }
 
-    private void line(String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    private void thermal(String name, double g, double t) {
+        page.line(
+                "  thermal, Eq. (33)          %.6f at %s = %s", ThermalForms.thermalBell(g, t), name, Numbers.plain(t));
     }
 }

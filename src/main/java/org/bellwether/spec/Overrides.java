@@ -48,7 +48,7 @@ final class Overrides {
             return value;
         }
         if (quoted || (text.isEmpty() && !Keys.isText(path))) {
-            throw new BadInputException(path, text, "must be a value in TOML syntax", null);
+            throw new BadInputException(path, text.isEmpty() ? "\"\"" : text, "must be a value in TOML syntax", null);
         }
         return JsonNodeFactory.instance.stringNode(text);
     }

@@ -152,7 +152,10 @@ public final class SpecReader {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST_FILE + 1);
         } catch (NoSuchFileException e) {
-            throw unusable(file, "there is no such file", "\"bellwether examples\" prints one to start from.");
+            throw unusable(
+                    file,
+                    "there is no such file, and no built-in example of that name",
+                    "\"bellwether examples\" lists those.");
         } catch (AccessDeniedException e) {
             throw unusable(file, "this file may not be read", null);
         } catch (IOException e) {
