@@ -1,7 +1,9 @@
 package org.bellwether.cli;
 
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -67,10 +69,26 @@ public final class Main implements Runnable {
 
     /** Runs a command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(run(utf8(System.out), utf8(System.err), arguments));
+        System.exit(run(utf8(System.out), utf8(standardError()), arguments));
     }
 
-    private static PrintWriter utf8(PrintStream stream) {
+    /**
+     * Standard error, or the file that the launcher names: it keeps the JVM's remark on its incubating vector module away from
+     * the user by filtering what the JVM itself prints.
+     */
+    private static OutputStream standardError() {
+        String file = System.getProperty("bellwether.stderr");
+        if (file != null) {
+            try {
+                return new FileOutputStream(file, true);
+            } catch (FileNotFoundException e) {
+                return System.err;
+            }
+        }
+        return System.err;
+    }
+
+    private static PrintWriter utf8(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 

@@ -53,7 +53,9 @@ final class Pipeline {
     /** Finds all that is wrong with the input, and with the disk, before a run takes its time. */
     private Simulation prepared(Spec spec) throws IOException {
         options.threads();
+        options.kernel();
         Simulation simulation = Simulation.of(spec);
+        simulation.kernelName(options.kernel());
         Memory.check(
                 simulation, options.threads(), (double) Runtime.getRuntime().maxMemory(), err);
         options.check();
@@ -65,13 +67,13 @@ final class Pipeline {
         EnsembleResult result;
         try (Progress progress =
                 new Progress(err, options.quiet(), simulation.spec().ensemble().trajectories())) {
-            result = simulation.run(options.threads(), progress);
+            result = simulation.run(options.kernel(), options.threads(), progress);
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         double steps = (double) simulation.grid().steps() * result.trajectories();
         Comparison comparison = Comparison.of(result, reference);
         Verdict verdict = judge ? simulation.verdict(result, reference) : null;
-        RunCost cost = new RunCost(steps, seconds, options.threads());
+        RunCost cost = new RunCost(steps, seconds, options.threads(), simulation.kernelName(options.kernel()));
         return new Run(simulation, result, reference, comparison, verdict, referenceName, cost);
     }
 

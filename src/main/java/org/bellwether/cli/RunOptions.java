@@ -3,9 +3,11 @@ package org.bellwether.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.spec.BadInputException;
+import org.bellwether.trajectory.Kernels;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +21,12 @@ final class RunOptions {
             paramLabel = "K",
             description = "The number of threads; all processors by default. Results do not depend on it.")
     private @Nullable String threads;
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "auto|simd|scalar|general",
+            description = "How trajectories are computed; the fastest way that can serve by default.")
+    private String kernel = "auto";
 
     @Option(
             names = {"-o", "--output"},
@@ -68,6 +76,15 @@ final class RunOptions {
             throw new BadInputException("--threads", threads, "must be an integer from 1 to " + MOST_THREADS, null);
         }
         return number;
+    }
+
+    Kernels.Choice kernel() {
+        for (Kernels.Choice choice : Kernels.Choice.values()) {
+            if (choice.name().toLowerCase(Locale.ROOT).equals(kernel)) {
+                return choice;
+            }
+        }
+        throw new BadInputException("--kernel", kernel, "must be one of auto, simd, scalar and general", null);
     }
 
     @Nullable

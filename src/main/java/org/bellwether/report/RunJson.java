@@ -52,7 +52,7 @@ public final class RunJson {
         node.put("os", System.getProperty("os.name"));
         node.put("arch", System.getProperty("os.arch"));
         node.put("processors", Runtime.getRuntime().availableProcessors());
-        node.put("kernel", "general");
+        node.put("kernel", run.cost().kernel());
         node.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         return node;
     }

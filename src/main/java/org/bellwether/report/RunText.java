@@ -162,11 +162,12 @@ public final class RunText {
 
     private void cost() {
         page.line(
-                "Cost: %.1f s on %d thread%s, %s ns per trajectory-step",
+                "Cost: %.1f s on %d thread%s, %s ns per trajectory-step (kernel: %s)",
                 run.cost().seconds(),
                 run.cost().threads(),
                 run.cost().threads() == 1 ? "" : "s",
-                Numbers.significant(run.cost().nanosecondsPerStep(), 3));
+                Numbers.significant(run.cost().nanosecondsPerStep(), 3),
+                run.cost().kernel());
     }
 
     private String time() {

@@ -6,8 +6,9 @@ package org.bellwether.simulation;
  * @param trajectorySteps the number of steps of all trajectories
  * @param seconds wall-clock seconds of the trajectories alone
  * @param threads the number of threads
+ * @param kernel the name of the kernel that ran
  */
-public record RunCost(double trajectorySteps, double seconds, int threads) {
+public record RunCost(double trajectorySteps, double seconds, int threads, String kernel) {
     /** Nanoseconds of one thread for one step of one trajectory. */
     public double nanosecondsPerStep() {
         return seconds * threads / trajectorySteps * 1e9;

@@ -42,8 +42,8 @@ public final class Kernels {
         }
         boolean vectors = choice == Choice.SIMD || (choice == Choice.AUTO && vectorsAvailable());
         Passes passes = vectors ? vectorPasses() : new ScalarPasses();
-        WarmUp warmUp = vectors && choice == Choice.AUTO ? new WarmUp(new ScalarPasses(), passes) : null;
-        Optional<TrajectoryKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, warmUp);
+        Passes meanwhile = vectors && choice == Choice.AUTO ? new ScalarPasses() : null;
+        Optional<TrajectoryKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, meanwhile);
         if (kernel.isPresent()) {
             return kernel.get();
         }

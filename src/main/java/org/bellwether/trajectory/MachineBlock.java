@@ -7,34 +7,64 @@ package org.bellwether.trajectory;
 final class MachineBlock {
     static final int LANES = BlockView.LANES;
 
-    final double[] phiPlusRe = new double[LANES];
-    final double[] phiPlusIm = new double[LANES];
-    final double[] phiMinusRe = new double[LANES];
-    final double[] phiMinusIm = new double[LANES];
-    final double[] psiPlusRe = new double[LANES];
-    final double[] psiPlusIm = new double[LANES];
-    final double[] psiMinusRe = new double[LANES];
-    final double[] psiMinusIm = new double[LANES];
+    final double[] phiPlusRe;
+    final double[] phiPlusIm;
+    final double[] phiMinusRe;
+    final double[] phiMinusIm;
+    final double[] psiPlusRe;
+    final double[] psiPlusIm;
+    final double[] psiMinusRe;
+    final double[] psiMinusIm;
     /** Minus the squared norm at which the next jump comes. */
-    final double[] minusThreshold = new double[LANES];
+    final double[] minusThreshold;
     /** The squared norm of the phi plane after the drift, less the threshold. */
-    final double[] phiMargin = new double[LANES];
+    final double[] phiMargin;
     /** The squared norm after the drift, less the threshold: negative where a jump came. */
-    final double[] margin = new double[LANES];
+    final double[] margin;
 
-    final long[] noiseSeed = new long[LANES];
-    final long[] noiseGamma = new long[LANES];
-    final long[] radiusBits = new long[LANES];
-    final long[] angleBits = new long[LANES];
+    final long[] noiseSeed;
+    final long[] noiseGamma;
+    final long[] radiusBits;
+    final long[] angleBits;
     /** The Gaussians of this step, or of this and the next where a step needs one. */
-    final double[] first = new double[LANES];
+    final double[] first;
 
-    final double[] second = new double[LANES];
-    final double[] sines = new double[LANES];
-    final double[] cosines = new double[LANES];
+    final double[] second;
+    final double[] sines;
+    final double[] cosines;
+
+    /** The number of lanes; only practice has fewer than {@link #LANES}. */
+    final int lanes;
+
+    /** A block of idle lanes. */
+    MachineBlock(int lanes) {
+        this.lanes = lanes;
+        phiPlusRe = new double[lanes];
+        phiPlusIm = new double[lanes];
+        phiMinusRe = new double[lanes];
+        phiMinusIm = new double[lanes];
+        psiPlusRe = new double[lanes];
+        psiPlusIm = new double[lanes];
+        psiMinusRe = new double[lanes];
+        psiMinusIm = new double[lanes];
+        minusThreshold = new double[lanes];
+        phiMargin = new double[lanes];
+        margin = new double[lanes];
+        noiseSeed = new long[lanes];
+        noiseGamma = new long[lanes];
+        radiusBits = new long[lanes];
+        angleBits = new long[lanes];
+        first = new double[lanes];
+        second = new double[lanes];
+        sines = new double[lanes];
+        cosines = new double[lanes];
+        for (int l = 0; l < lanes; l++) {
+            idle(l);
+        }
+    }
 
     /** Makes a lane idle: nothing in it moves, and it never jumps. */
-    void idle(int lane) {
+    final void idle(int lane) {
         set(lane, new double[4], new double[4]);
         minusThreshold[lane] = 1;
         noiseSeed[lane] = 0;

@@ -37,7 +37,7 @@ final class MachineKernel implements TrajectoryKernel {
     private final double[] weights;
     private final double[][] initialRe;
     private final double[][] initialIm;
-    private final MachineBlock block = new MachineBlock();
+    private final MachineBlock block = new MachineBlock(MachineBlock.LANES);
     private final LaneDrift lane;
     private final RandomStream start;
     private final BellObservables observables;
@@ -51,8 +51,7 @@ final class MachineKernel implements TrajectoryKernel {
             TimeGrid grid,
             long masterSeed,
             Passes passes,
-            @Nullable WarmUp warmUp) {
-        this.warmUp = warmUp;
+            @Nullable Passes meanwhile) {
         this.form = form;
         this.grid = grid;
         this.masterSeed = masterSeed;
@@ -61,6 +60,7 @@ final class MachineKernel implements TrajectoryKernel {
         double[] e = form.energies();
         phi = new PlaneStep(form.phi(), dt, e[0], form.gammaDown(), e[1], form.gammaUp());
         psi = new PlaneStep(form.psi(), dt, e[2], form.gammaUp(), e[3], form.gammaDown());
+        warmUp = meanwhile == null ? null : new WarmUp(meanwhile, passes, phi, psi);
         for (int i = 0; i < 4; i++) {
             double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
             double grown = ElementaryFunctions.exp(gamma * dt / 4);
@@ -83,7 +83,7 @@ final class MachineKernel implements TrajectoryKernel {
      * The kernel for a system, where it can serve.
      *
      * @param passes how a step goes over the lanes; does not change a bit
-     * @param warmUp chooses other passes until those are fast, or null
+     * @param meanwhile how it goes until {@code passes} are compiled, or null
      */
     static Optional<TrajectoryKernel> of(
             OpenSystem system,
@@ -91,10 +91,10 @@ final class MachineKernel implements TrajectoryKernel {
             TimeGrid grid,
             long masterSeed,
             Passes passes,
-            @Nullable WarmUp warmUp) {
+            @Nullable Passes meanwhile) {
         return BellForm.of(system)
-                .map(form ->
-                        new MachineKernel(form, system.initialState(), observables, grid, masterSeed, passes, warmUp))
+                .map(form -> new MachineKernel(
+                        form, system.initialState(), observables, grid, masterSeed, passes, meanwhile))
                 .filter(MachineKernel::isSafe)
                 .map(kernel -> kernel);
     }
@@ -124,12 +124,7 @@ final class MachineKernel implements TrajectoryKernel {
         long[] outputSteps = grid.outputSteps();
         int next = 1;
         for (long step = 0; step < grid.steps(); step++) {
-            if (warmUp == null) {
-                step(step, passes);
-            } else {
-                step(step, warmUp.next());
-                warmUp.done();
-            }
+            step(step, warmUp == null ? passes : warmUp.next());
             boolean output = step + 1 == outputSteps[next];
             if (output) {
                 takeBack();
@@ -152,7 +147,11 @@ final class MachineKernel implements TrajectoryKernel {
         } else if (form.gaussians() > 0) {
             passes.draw(block);
         }
-        MachineBlock b = block;
+        planes(passes, phi, psi, first, block);
+    }
+
+    /** Kick and drift of both planes; leaves the margin of every lane. */
+    static void planes(Passes passes, PlaneStep phi, PlaneStep psi, double[] first, MachineBlock b) {
         passes.plane(
                 phi,
                 first,

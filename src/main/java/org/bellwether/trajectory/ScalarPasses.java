@@ -7,7 +7,8 @@ import org.bellwether.random.StreamKey;
 final class ScalarPasses implements Passes {
     @Override
     public void draw(MachineBlock block) {
-        for (int l = 0; l < MachineBlock.LANES; l++) {
+        int lanes = block.lanes;
+        for (int l = 0; l < lanes; l++) {
             long gamma = block.noiseGamma[l];
             long counter = block.noiseSeed[l] + gamma;
             double radius = GaussianPair.radius(StreamKey.mix64(counter));
@@ -31,7 +32,8 @@ final class ScalarPasses implements Passes {
             double[] before,
             double[] after,
             MachineBlock scratch) {
-        for (int l = 0; l < MachineBlock.LANES; l++) {
+        int lanes = scratch.lanes;
+        for (int l = 0; l < lanes; l++) {
             double x = Math.fma(step.first, first[l], Math.fma(step.second, second[l], step.field));
             double sin;
             double cos;
@@ -66,8 +68,9 @@ final class ScalarPasses implements Passes {
 
     @Override
     public boolean anyNegative(double[] margin) {
+        int lanes = margin.length;
         long bits = 0;
-        for (int l = 0; l < MachineBlock.LANES; l++) {
+        for (int l = 0; l < lanes; l++) {
             bits |= Double.doubleToRawLongBits(margin[l]);
         }
         return bits < 0;

@@ -33,7 +33,8 @@ final class VectorPasses implements Passes {
     }
 
     private static void mix(long[] seed, long[] gamma, long[] a, long[] b) {
-        for (int i = 0; i < MachineBlock.LANES; i += WIDTH) {
+        int lanes = gamma.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
             LongVector g = LongVector.fromArray(L, gamma, i);
             LongVector s = LongVector.fromArray(L, seed, i).add(g);
             mix64(s).intoArray(a, i);
@@ -53,7 +54,8 @@ final class VectorPasses implements Passes {
 
     /** {@link org.bellwether.random.GaussianPair#radius}. */
     private static void radius(long[] bits, double[] radius) {
-        for (int i = 0; i < MachineBlock.LANES; i += WIDTH) {
+        int lanes = radius.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
             LongVector u = DoubleVector.broadcast(D, 2)
                     .sub(oneToTwo(LongVector.fromArray(L, bits, i)))
                     .reinterpretAsLongs();
@@ -82,7 +84,8 @@ final class VectorPasses implements Passes {
 
     /** {@link org.bellwether.random.GaussianPair#cosTurn} and {@code sinTurn}, times the radius. */
     private static void turn(long[] bits, double[] first, double[] second) {
-        for (int i = 0; i < MachineBlock.LANES; i += WIDTH) {
+        int lanes = first.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
             LongVector angle = LongVector.fromArray(L, bits, i);
             DoubleVector radius = DoubleVector.fromArray(D, first, i);
             DoubleVector v = oneToTwo(angle).sub(1.5);
@@ -132,7 +135,8 @@ final class VectorPasses implements Passes {
     }
 
     private static void smallAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
-        for (int i = 0; i < MachineBlock.LANES; i += WIDTH) {
+        int lanes = sines.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
             DoubleVector x = angle(step, first, second, i);
             DoubleVector y = x.mul(x);
             DoubleVector s = c(Rotation.S13).lanewise(VectorOperators.FMA, y, c(Rotation.S11));
@@ -152,7 +156,8 @@ final class VectorPasses implements Passes {
     }
 
     private static void anyAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
-        for (int i = 0; i < MachineBlock.LANES; i += WIDTH) {
+        int lanes = sines.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
             DoubleVector x = angle(step, first, second, i);
             DoubleVector shifted = x.lanewise(VectorOperators.FMA, c(Rotation.TWO_OVER_PI), c(Rotation.TO_INTEGER));
             DoubleVector k = shifted.sub(Rotation.TO_INTEGER);
@@ -202,7 +207,8 @@ final class VectorPasses implements Passes {
             double[] bIm,
             double[] before,
             double[] after) {
-        for (int i = 0; i < MachineBlock.LANES; i += WIDTH) {
+        int lanes = sines.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
             DoubleVector s = DoubleVector.fromArray(D, sines, i);
             DoubleVector t = DoubleVector.fromArray(D, cosines, i);
             DoubleVector xr = DoubleVector.fromArray(D, aRe, i);
@@ -229,8 +235,9 @@ final class VectorPasses implements Passes {
 
     @Override
     public boolean anyNegative(double[] margin) {
+        int lanes = margin.length;
         LongVector bits = LongVector.zero(L);
-        for (int i = 0; i < MachineBlock.LANES; i += WIDTH) {
+        for (int i = 0; i < lanes; i += WIDTH) {
             bits = bits.or(DoubleVector.fromArray(D, margin, i).reinterpretAsLongs());
         }
         return bits.reduceLanes(VectorOperators.OR) < 0;
