@@ -90,7 +90,7 @@ final class OverridesTest {
                 "machine.bath.0.temperature=-1  | machine.bath.0.temperature = -1.0: must be a finite number >= 0 (in the units of g, k_B = 1). Did you mean 1.0?",
                 "machine.initial_state=0        | machine.initial_state = \"0\": must be one of",
                 "machine.initial_state.0.1=1    | machine.initial_state.0: leads nowhere",
-                "noise.collective=              | noise.collective = : must be a value in TOML syntax",
+                "noise.collective=              | noise.collective = \"\": must be a value in TOML syntax",
                 "noise.collective=[1            | noise.collective = [1: must be a value in TOML syntax",
                 "noise.collective=.5            | noise.collective = \".5\": must be a number",
                 "noise.collective=nan           | noise.collective = nan: must be a finite number",
