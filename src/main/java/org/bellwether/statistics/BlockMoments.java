@@ -23,6 +23,12 @@ public final class BlockMoments {
     private static final double FINE_MAGIC = 0x1.8p52 * UNIT;
     private static final double COARSE_MAGIC = 0x1.8p52 * COARSE;
 
+    private static final double[] ONES = new double[CAPACITY];
+
+    static {
+        Arrays.fill(ONES, 1);
+    }
+
     private final int dimension;
     final double[] sums;
     final double[] coarseSums;
@@ -104,8 +110,8 @@ public final class BlockMoments {
             q[l] = (x[l] + COARSE_MAGIC) - COARSE_MAGIC;
         }
         range(i, lanes);
-        sums[i] = sum(fine, lanes);
-        coarseSums[i] = sum(q, lanes);
+        sums[i] = dot(fine, ONES, lanes);
+        coarseSums[i] = dot(q, ONES, lanes);
         if (!(min[i] > -LIMIT && max[i] < LIMIT && Math.abs(sums[i]) < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("component " + i + " has values from " + min[i] + " to " + max[i]
                     + "; they can be summed exactly only within (-" + LIMIT + ", " + LIMIT + ")");
@@ -138,34 +144,7 @@ public final class BlockMoments {
         max[i] = high;
     }
 
-    // Eight partial sums let the processor overlap the additions; as none rounds, their order is free.
-
-    private static double sum(double[] a, int lanes) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int l = 0;
-        for (; l + 7 < lanes; l += 8) {
-            s0 += a[l];
-            s1 += a[l + 1];
-            s2 += a[l + 2];
-            s3 += a[l + 3];
-            s4 += a[l + 4];
-            s5 += a[l + 5];
-            s6 += a[l + 6];
-            s7 += a[l + 7];
-        }
-        for (; l < lanes; l++) {
-            s0 += a[l];
-        }
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-    }
-
+    /** Eight partial sums let the processor overlap the additions; as none rounds, their order is free. */
     private static double dot(double[] a, double[] b, int lanes) {
         double s0 = 0;
         double s1 = 0;

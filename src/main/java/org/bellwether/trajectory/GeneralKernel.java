@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.model.InitialState;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.noise.WhiteNoise;
@@ -24,9 +23,7 @@ public final class GeneralKernel implements TrajectoryKernel {
     private final TimeGrid grid;
     private final long masterSeed;
     private final int n;
-    private final double[] weights;
-    private final double[][] initialRe;
-    private final double[][] initialIm;
+    private final InitialDraw initial;
     private final Drift drift;
     private final ComplexKernel[] jumpOperators;
     private final double[] rates;
@@ -36,12 +33,12 @@ public final class GeneralKernel implements TrajectoryKernel {
     private final Expectations observables;
 
     private final Lanes lanes;
+    private final BlockBuffer view;
     private final double[] trialRe;
     private final double[] trialIm;
     private final double[] gaussians;
     private final double[] jumpWeights;
     private final GaussianSource source;
-    private final RandomStream start;
     private final RandomStream jumpTime;
     private final RandomStream jumpChannel;
 
@@ -69,13 +66,7 @@ public final class GeneralKernel implements TrajectoryKernel {
         this.masterSeed = masterSeed;
         n = system.dimension();
         WhiteNoise white = WhiteNoise.of(system);
-        ComplexMatrix toNoiseBasis = white.basis().adjoint();
-        InitialState initial = system.initialState();
-        weights = initial.weights().stream().mapToDouble(Double::doubleValue).toArray();
-        List<ComplexMatrix> starts =
-                initial.states().stream().map(toNoiseBasis::times).toList();
-        initialRe = starts.stream().map(ComplexMatrix::realParts).toArray(double[][]::new);
-        initialIm = starts.stream().map(ComplexMatrix::imaginaryParts).toArray(double[][]::new);
+        initial = new InitialDraw(system.initialState(), white.basis().adjoint(), masterSeed);
         drift = new Drift(rotate(system.effectiveHamiltonian(), white.basis()), grid.step() / 2);
         jumpOperators = system.jumps().stream()
                 .map(jump -> new ComplexKernel(rotate(jump.operator(), white.basis())))
@@ -86,14 +77,14 @@ public final class GeneralKernel implements TrajectoryKernel {
         kicks = !white.isZero();
         this.observables = new Expectations(
                 observables.stream().map(o -> rotate(o, white.basis())).toList(), n);
-        lanes = new Lanes(n, observables.size(), rates.length);
+        lanes = new Lanes(n);
+        view = new BlockBuffer(observables.size(), rates.length);
         trialRe = new double[n];
         trialIm = new double[n];
         gaussians = new double[angles.length];
         jumpWeights = new double[rates.length];
         source = sources.apply(angles.length);
         StreamKey master = StreamKey.master(masterSeed);
-        start = new RandomStream(master);
         jumpTime = new RandomStream(master);
         jumpChannel = new RandomStream(master);
     }
@@ -105,7 +96,7 @@ public final class GeneralKernel implements TrajectoryKernel {
 
     @Override
     public void run(long first, int count, BlockObserver observer) {
-        lanes.start(first, count);
+        view.start(first, count);
         for (int lane = 0; lane < count; lane++) {
             prepare(lane);
         }
@@ -114,33 +105,23 @@ public final class GeneralKernel implements TrajectoryKernel {
             long from = k == 0 ? 0 : outputs[k - 1];
             for (int lane = 0; lane < count; lane++) {
                 advance(lane, from, outputs[k]);
-                observables.evaluate(lanes.re, lanes.im, lane * n, lanes.expectations, lane);
+                observables.evaluate(lanes.re, lanes.im, lane * n, view.expectations(), lane);
             }
-            observer.observe(k, lanes);
+            observer.observe(k, view);
         }
     }
 
     private void prepare(int lane) {
-        long trajectory = lanes.first + lane;
+        long trajectory = view.first() + lane;
         source.start(lane, trajectory);
         lanes.jumpTime.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_TIME));
         lanes.jumpChannel.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_CHANNEL));
         lanes.jumpTime.load(lane, jumpTime);
         lanes.threshold[lane] = jumpTime.nextDouble();
         lanes.jumpTime.store(lane, jumpTime);
-        start.reset(StreamKey.of(masterSeed, trajectory, Purpose.INITIAL_STATE));
-        int state = drawInitialState(start.nextDouble());
-        System.arraycopy(initialRe[state], 0, lanes.re, lane * n, n);
-        System.arraycopy(initialIm[state], 0, lanes.im, lane * n, n);
-    }
-
-    private int drawInitialState(double uniform) {
-        double u = uniform;
-        int state = 0;
-        while (state < weights.length - 1 && u >= weights[state]) {
-            u -= weights[state++];
-        }
-        return state;
+        int state = initial.draw(trajectory);
+        System.arraycopy(initial.re(state), 0, lanes.re, lane * n, n);
+        System.arraycopy(initial.im(state), 0, lanes.im, lane * n, n);
     }
 
     private void advance(int lane, long fromStep, long toStep) {
@@ -193,7 +174,7 @@ public final class GeneralKernel implements TrajectoryKernel {
         }
         if (!Double.isFinite(total + squaredNorm(lane))) {
             throw new IntegrationException(
-                    "the state is not finite", lanes.first + lane, step * grid.step(), grid.step(), masterSeed);
+                    "the state is not finite", view.first() + lane, step * grid.step(), grid.step(), masterSeed);
         }
         // A state that cannot decay meets a threshold only by rounding, with probability 1e-14: then nothing happens.
         if (total > 0) {
@@ -205,7 +186,7 @@ public final class GeneralKernel implements TrajectoryKernel {
             double norm2 = jumpOperators[channel].apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
             accept(lane);
             normalise(lane, norm2);
-            lanes.jumps[channel][lane]++;
+            view.jumps()[channel][lane]++;
         }
         lanes.threshold[lane] = jumpTime.nextDouble();
     }
@@ -258,50 +239,16 @@ public final class GeneralKernel implements TrajectoryKernel {
     }
 
     /** The state of all lanes of a block. */
-    private static final class Lanes implements BlockView {
+    private static final class Lanes {
         final double[] re;
         final double[] im;
-        final double[] threshold = new double[LANES];
+        final double[] threshold = new double[BlockView.LANES];
         final StreamStates jumpTime = new StreamStates();
         final StreamStates jumpChannel = new StreamStates();
-        final double[][] expectations;
-        final int[][] jumps;
-        long first;
-        int count;
 
-        Lanes(int n, int observables, int channels) {
-            re = new double[LANES * n];
-            im = new double[LANES * n];
-            expectations = new double[observables][LANES];
-            jumps = new int[channels][LANES];
-        }
-
-        void start(long first, int count) {
-            this.first = first;
-            this.count = count;
-            for (int[] channel : jumps) {
-                Arrays.fill(channel, 0);
-            }
-        }
-
-        @Override
-        public long first() {
-            return first;
-        }
-
-        @Override
-        public int count() {
-            return count;
-        }
-
-        @Override
-        public double[][] expectations() {
-            return expectations;
-        }
-
-        @Override
-        public int[][] jumps() {
-            return jumps;
+        Lanes(int n) {
+            re = new double[BlockView.LANES * n];
+            im = new double[BlockView.LANES * n];
         }
     }
 }

@@ -7,7 +7,6 @@ import org.bellwether.model.InitialState;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
-import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +33,16 @@ final class MachineKernel implements TrajectoryKernel {
     private final PlaneStep psi;
     private final double[] backRe = new double[4];
     private final double[] backIm = new double[4];
-    private final double[] weights;
-    private final double[][] initialRe;
-    private final double[][] initialIm;
+    private final InitialDraw initial;
     private final MachineBlock block = new MachineBlock(MachineBlock.LANES);
     private final LaneDrift lane;
-    private final RandomStream start;
     private final BellObservables observables;
     private final double[][] amplitudes = new double[8][BlockView.LANES];
-    private final Outputs outputs;
+    private final BlockBuffer view;
 
     private MachineKernel(
             BellForm form,
-            InitialState initial,
+            InitialState state,
             List<ComplexMatrix> observables,
             TimeGrid grid,
             long masterSeed,
@@ -67,16 +63,10 @@ final class MachineKernel implements TrajectoryKernel {
             backRe[i] = grown * ElementaryFunctions.cos(e[i] * dt / 2);
             backIm[i] = grown * ElementaryFunctions.sin(e[i] * dt / 2);
         }
-        ComplexMatrix toBell = BellForm.bellBasis().adjoint();
-        weights = initial.weights().stream().mapToDouble(Double::doubleValue).toArray();
-        List<ComplexMatrix> starts =
-                initial.states().stream().map(toBell::times).toList();
-        initialRe = starts.stream().map(ComplexMatrix::realParts).toArray(double[][]::new);
-        initialIm = starts.stream().map(ComplexMatrix::imaginaryParts).toArray(double[][]::new);
+        initial = new InitialDraw(state, BellForm.bellBasis().adjoint(), masterSeed);
         lane = new LaneDrift(form, masterSeed);
-        start = new RandomStream(StreamKey.master(masterSeed));
         this.observables = new BellObservables(observables);
-        outputs = new Outputs(observables.size(), form.channels().length);
+        view = new BlockBuffer(observables.size(), form.channels().length);
     }
 
     /**
@@ -111,13 +101,12 @@ final class MachineKernel implements TrajectoryKernel {
 
     @Override
     public void run(long first, int count, BlockObserver observer) {
-        outputs.first = first;
-        outputs.count = count;
+        view.start(first, count);
         for (int l = 0; l < BlockView.LANES; l++) {
             prepare(l, first + l, count);
         }
         copyState();
-        outputs.show(0, observer);
+        show(0, observer);
         for (int l = 0; l < count; l++) {
             firstHalfDrift(l);
         }
@@ -134,7 +123,7 @@ final class MachineKernel implements TrajectoryKernel {
             }
             if (output) {
                 requireFinite(step + 1);
-                outputs.show(next++, observer);
+                show(next++, observer);
             }
         }
     }
@@ -170,7 +159,7 @@ final class MachineKernel implements TrajectoryKernel {
     /** The lanes whose norm has fallen below their threshold: taken back to before the drift, and through their jumps. */
     private void resolveJumps(boolean output) {
         double dt = grid.step();
-        for (int l = 0; l < outputs.count; l++) {
+        for (int l = 0; l < view.count(); l++) {
             if (Double.doubleToRawLongBits(block.margin[l]) < 0) {
                 block.get(l, lane.re, lane.im);
                 for (int i = 0; i < 4; i++) {
@@ -178,7 +167,7 @@ final class MachineKernel implements TrajectoryKernel {
                     back(i, lane.re, lane.im);
                 }
                 double halfway = output ? dt / 2 : Double.POSITIVE_INFINITY;
-                block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, outputs.jumps);
+                block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, view.jumps());
                 block.set(l, lane.re, lane.im);
                 if (output) {
                     for (int i = 0; i < 4; i++) {
@@ -206,24 +195,14 @@ final class MachineKernel implements TrajectoryKernel {
         block.noiseSeed[l] = noise.seed();
         block.noiseGamma[l] = noise.gamma();
         block.minusThreshold[l] = -lane.start(l, trajectory);
-        start.reset(StreamKey.of(masterSeed, trajectory, Purpose.INITIAL_STATE));
-        int state = drawInitialState(start.nextDouble());
-        block.set(l, initialRe[state], initialIm[state]);
-    }
-
-    private int drawInitialState(double uniform) {
-        double u = uniform;
-        int state = 0;
-        while (state < weights.length - 1 && u >= weights[state]) {
-            u -= weights[state++];
-        }
-        return state;
+        int state = initial.draw(trajectory);
+        block.set(l, initial.re(state), initial.im(state));
     }
 
     private void firstHalfDrift(int l) {
         block.get(l, lane.re, lane.im);
         block.minusThreshold[l] =
-                -lane.run(l, -block.minusThreshold[l], grid.step() / 2, Double.POSITIVE_INFINITY, outputs.jumps);
+                -lane.run(l, -block.minusThreshold[l], grid.step() / 2, Double.POSITIVE_INFINITY, view.jumps());
         block.set(l, lane.re, lane.im);
     }
 
@@ -236,7 +215,7 @@ final class MachineKernel implements TrajectoryKernel {
                 amplitudes[2 * i + 1][l] = lane.im[i];
             }
         }
-        outputs.copyJumps();
+        copyJumps();
     }
 
     /** Copies all lanes, taken back by half a drift to the end of the step; lanes with jumps are put right later. */
@@ -245,7 +224,7 @@ final class MachineKernel implements TrajectoryKernel {
         takeBack(1, block.phiMinusRe, block.phiMinusIm);
         takeBack(2, block.psiPlusRe, block.psiPlusIm);
         takeBack(3, block.psiMinusRe, block.psiMinusIm);
-        outputs.copyJumps();
+        copyJumps();
     }
 
     private void takeBack(int i, double[] re, double[] im) {
@@ -260,59 +239,26 @@ final class MachineKernel implements TrajectoryKernel {
     }
 
     private void requireFinite(long step) {
-        for (int l = 0; l < outputs.count; l++) {
+        for (int l = 0; l < view.count(); l++) {
             double sum = 0;
             for (double[] part : amplitudes) {
                 sum += Math.abs(part[l]);
             }
             if (!(sum <= Double.MAX_VALUE)) {
                 throw new IntegrationException(
-                        "the state is not finite", outputs.first + l, step * grid.step(), grid.step(), masterSeed);
+                        "the state is not finite", view.first() + l, step * grid.step(), grid.step(), masterSeed);
             }
         }
     }
 
-    /** What observers see. */
-    private final class Outputs implements BlockView {
-        private final double[][] expectations;
-        private final int[][] jumps;
-        private long first;
-        private int count;
-
-        Outputs(int observables, int channels) {
-            expectations = new double[observables][LANES];
-            jumps = new int[channels][LANES];
+    private void copyJumps() {
+        for (int k = 0; k < lane.jumps.length; k++) {
+            System.arraycopy(lane.jumps[k], 0, view.jumps()[k], 0, BlockView.LANES);
         }
+    }
 
-        void copyJumps() {
-            for (int k = 0; k < jumps.length; k++) {
-                System.arraycopy(lane.jumps[k], 0, jumps[k], 0, LANES);
-            }
-        }
-
-        void show(int output, BlockObserver observer) {
-            observables.evaluate(amplitudes, expectations);
-            observer.observe(output, this);
-        }
-
-        @Override
-        public long first() {
-            return first;
-        }
-
-        @Override
-        public int count() {
-            return count;
-        }
-
-        @Override
-        public double[][] expectations() {
-            return expectations;
-        }
-
-        @Override
-        public int[][] jumps() {
-            return jumps;
-        }
+    private void show(int output, BlockObserver observer) {
+        observables.evaluate(amplitudes, view.expectations());
+        observer.observe(output, view);
     }
 }

@@ -33,22 +33,11 @@ final class Rotation {
     private Rotation() {}
 
     static double sinSmall(double x, double y) {
-        double s = Math.fma(S13, y, S11);
-        s = Math.fma(s, y, S9);
-        s = Math.fma(s, y, S7);
-        s = Math.fma(s, y, S5);
-        s = Math.fma(s, y, S3);
-        return Math.fma(s, x * y, x);
+        return sine(S13, x, y);
     }
 
     static double cosSmall(double y) {
-        double c = Math.fma(C14, y, C12);
-        c = Math.fma(c, y, C10);
-        c = Math.fma(c, y, C8);
-        c = Math.fma(c, y, C6);
-        c = Math.fma(c, y, C4);
-        c = Math.fma(c, y, C2);
-        return Math.fma(c, y, 1);
+        return cosine(C14, y);
     }
 
     /** x less the nearest multiple of pi/2; {@code shifted} = fma(x, 2/pi, TO_INTEGER). */
@@ -58,8 +47,16 @@ final class Rotation {
     }
 
     static double sinReduced(double x, double y) {
-        double s = Math.fma(S15, y, S13);
-        s = Math.fma(s, y, S11);
+        return sine(Math.fma(S15, y, S13), x, y);
+    }
+
+    static double cosReduced(double y) {
+        return cosine(Math.fma(C16, y, C14), y);
+    }
+
+    /** x + x^3 (S3 + S5 y + ... + S11 y^4 + rest y^5), y = x^2. */
+    private static double sine(double rest, double x, double y) {
+        double s = Math.fma(rest, y, S11);
         s = Math.fma(s, y, S9);
         s = Math.fma(s, y, S7);
         s = Math.fma(s, y, S5);
@@ -67,9 +64,9 @@ final class Rotation {
         return Math.fma(s, x * y, x);
     }
 
-    static double cosReduced(double y) {
-        double c = Math.fma(C16, y, C14);
-        c = Math.fma(c, y, C12);
+    /** 1 + C2 y + ... + C12 y^6 + rest y^7. */
+    private static double cosine(double rest, double y) {
+        double c = Math.fma(rest, y, C12);
         c = Math.fma(c, y, C10);
         c = Math.fma(c, y, C8);
         c = Math.fma(c, y, C6);
