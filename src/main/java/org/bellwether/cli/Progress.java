@@ -34,6 +34,9 @@ final class Progress implements ProgressListener, AutoCloseable {
         this.total = total;
         terminal = "terminal".equals(System.getProperty("bellwether.progress"));
         Runtime.getRuntime().addShutdownHook(interruption);
+        if (terminal && !quiet) {
+            show(String.format(Locale.ROOT, "0 of %,d trajectories", total));
+        }
     }
 
     @Override
@@ -44,14 +47,17 @@ final class Progress implements ProgressListener, AutoCloseable {
             return;
         }
         shown = elapsed;
-        dirty = terminal;
-        String line = line(finished, all, elapsed);
         if (terminal) {
-            err.print("\r" + line + "\u001b[K");
-            err.flush();
+            show(line(finished, all, elapsed));
         } else {
-            err.println(line);
+            err.println(line(finished, all, elapsed));
         }
+    }
+
+    private void show(String line) {
+        dirty = true;
+        err.print("\r" + line + "\u001b[K");
+        err.flush();
     }
 
     static String line(long done, long total, double elapsed) {

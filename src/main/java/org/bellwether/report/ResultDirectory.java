@@ -26,7 +26,7 @@ public final class ResultDirectory {
      * @throws IOException if the disk does not let us
      */
     public static void prepare(Path directory) throws IOException {
-        Files.createDirectories(directory.resolve("figures"));
+        Files.createDirectories(directory);
         Files.delete(Files.createTempFile(directory, ".bellwether", ".partial"));
     }
 

@@ -1,0 +1,49 @@
+package org.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Examples;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.TimeSpec;
+import org.junit.jupiter.api.Test;
+
+/** Runs that do not fit are refused before they start. */
+final class MemoryTest {
+    private static Simulation simulation(int samples) {
+        Spec spec = Examples.spec("fig3-spin");
+        return Simulation.of(
+                spec.withTime(TimeSpec.equidistant(samples, samples).withStep(1)));
+    }
+
+    @Test
+    void tooManyOutputTimesAreRefusedWithTheEstimateAndTheCure() {
+        PrintWriter err = new PrintWriter(new StringWriter());
+        assertThatThrownBy(() -> Memory.check(simulation(100_000), 2, 1e9, err))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "time.samples = 100000: so many output times need about 1.1 GB of memory on 2 threads, and the"
+                                + " Java virtual machine may take 1.0 GB. Ask for fewer, or for fewer threads, or set"
+                                + " BELLWETHER_JAVA_OPTS=-Xmx2g.");
+    }
+
+    @Test
+    void manyOutputTimesAreWarnedOf() {
+        StringWriter err = new StringWriter();
+        Memory.check(simulation(100_000), 2, 8e9, new PrintWriter(err));
+        assertThat(err.toString())
+                .startsWith("warning: 100,001 output times need about 1.1 GB")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void usualRunsPass() {
+        StringWriter err = new StringWriter();
+        Memory.check(simulation(200), 64, 3e8, new PrintWriter(err));
+        assertThat(err.toString()).isEmpty();
+    }
+}

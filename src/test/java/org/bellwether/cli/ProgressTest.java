@@ -1,0 +1,67 @@
+package org.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How far a run is. */
+final class ProgressTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "59.4, 59 s",
+        "59.6, 1 min 00 s",
+        "3599.4, 59 min 59 s",
+        "3599.7, 1 h 00 min",
+        "172799, 48 h 00 min",
+        "200000, 2 days",
+        "3e7, 347 days",
+        "3e12, '95,129 years'"
+    })
+    void durations(double seconds, String text) {
+        assertThat(Progress.duration(seconds)).isEqualTo(text);
+    }
+
+    @Test
+    void theLineSaysWhatIsLeft() {
+        assertThat(Progress.line(19_999, 20_000, 10)).isEqualTo("19,999 of 20,000 trajectories (99 %), 10 s, 0 s left");
+        assertThat(Progress.line(128, 1_000_000_000_000L, 1))
+                .isEqualTo("128 of 1,000,000,000,000 trajectories (0 %), 1 s, 248 years left");
+    }
+
+    @Test
+    void aTerminalLineIsCleared() {
+        StringWriter err = new StringWriter();
+        String before = System.setProperty("bellwether.progress", "terminal");
+        try (Progress progress = new Progress(new PrintWriter(err), false, 10)) {
+            progress.progress(5, 10);
+        } finally {
+            restore(before);
+        }
+        assertThat(err.toString()).startsWith("\r0 of 10 trajectories").endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void quietRunsAndQuickOnesShowNothing() {
+        StringWriter err = new StringWriter();
+        try (Progress progress = new Progress(new PrintWriter(err), true, 10)) {
+            progress.progress(5, 10);
+        }
+        try (Progress progress = new Progress(new PrintWriter(err), false, 10)) {
+            progress.progress(5, 10);
+        }
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private static void restore(@org.jspecify.annotations.Nullable String before) {
+        if (before == null) {
+            System.clearProperty("bellwether.progress");
+        } else {
+            System.setProperty("bellwether.progress", before);
+        }
+    }
+}
