@@ -33,6 +33,8 @@ class CertifiedStepTest {
         return Stream.of(
                 Arguments.of("Fig. 3", TestSystems.fig3(), GRID, 10.0, 20_000L),
                 Arguments.of("Fig. 3, more trajectories", TestSystems.fig3(), GRID, 10.0, 1_000_000L),
+                // A ladder so fine that it tells a bound of 0.101 from one of 0.1.
+                Arguments.of("Fig. 3, very many", TestSystems.fig3(), GRID, 10.0, 1_000_000_000_000L),
                 Arguments.of("fields", field, GRID, 10.0, 1000L),
                 Arguments.of("times one by one", TestSystems.fig3(), new long[] {3, 10, 11, 200}, 5.0, 20_000L),
                 Arguments.of("strong", TestSystems.strong(), new long[] {1, 2, 5}, 2.0, 5000L));
