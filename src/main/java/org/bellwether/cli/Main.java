@@ -98,7 +98,6 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
-                .setAllowOptionsAsOptionParameters(false)
                 .setUsageHelpWidth(WIDTH)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution);
