@@ -10,6 +10,7 @@ import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** A run as text that fits a screen. */
 public final class RunText {
@@ -63,8 +64,12 @@ public final class RunText {
                 bell.high());
         if (run.referenceName() == null) {
             value("from Eq. (28), t = " + time(), "%.4f", comparison.bellExactAtEnd());
-            value("steady state of Eq. (28)", "%.4f", comparison.bellSteady());
-            closedForm();
+            value(
+                    "steady state of Eq. (28)",
+                    "%.4f%s",
+                    comparison.bellSteady(),
+                    comparison.steadyReached() ? inside(bell, comparison.bellSteady()) : "");
+            closedForm(comparison.steadyReached() ? bell : null);
         } else {
             value("from the reference, t = " + time(), "%.4f", comparison.bellExactAtEnd());
             value("steady state of the reference", "%.4f", comparison.bellSteady());
@@ -73,12 +78,20 @@ public final class RunText {
         page.gap();
     }
 
-    private void closedForm() {
+    private void closedForm(@Nullable BellEstimate bell) {
         ThermalMachine machine = run.simulation().machine();
         if (ClosedForms.holdFor(machine)) {
             ClosedForms forms = ClosedForms.of(machine);
-            value("closed form, Eq. " + SteadyJson.equation(forms), "%.4f", forms.bell());
+            value(
+                    "closed form, Eq. " + SteadyJson.equation(forms),
+                    "%.4f%s",
+                    forms.bell(),
+                    bell == null ? "" : inside(bell, forms.bell()));
         }
+    }
+
+    private static String inside(BellEstimate bell, double value) {
+        return bell.covers(value) ? "   inside the interval" : "   outside the interval";
     }
 
     private static String nonlocality(BellEstimate bell) {

@@ -8,6 +8,8 @@ import org.bellwether.model.BellState;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.model.ThermalForms;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.nonlocality.ChshSettings;
+import org.bellwether.nonlocality.Direction;
 import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.simulation.SteadyAnalysis;
@@ -52,6 +54,7 @@ public final class SteadyJson {
         node.put("unique", analysis.unique());
         node.put("dimension", analysis.dimension());
         putState(node, analysis.state());
+        node.set("chsh_settings", chshSettings(analysis.state()));
         ArrayNode heat = node.putArray("heat_currents");
         analysis.energetics().heatCurrents().forEach(heat::add);
         Json.put(node, "noise_power", analysis.energetics().noisePower());
@@ -73,6 +76,20 @@ public final class SteadyJson {
         node.put("bell", SpinCorrelations.of(rho).bell());
         node.put("concurrence", Entanglement.concurrence(rho));
         node.put("negativity", Entanglement.negativity(rho));
+    }
+
+    private static ObjectNode chshSettings(ComplexMatrix rho) {
+        ChshSettings settings = ChshSettings.optimal(SpinCorrelations.of(rho));
+        ObjectNode node = Json.object();
+        putDirection(node, "a", settings.a());
+        putDirection(node, "a_prime", settings.aPrime());
+        putDirection(node, "b", settings.b());
+        putDirection(node, "b_prime", settings.bPrime());
+        return node;
+    }
+
+    private static void putDirection(ObjectNode node, String name, Direction direction) {
+        Json.put(node, name, new double[] {direction.x(), direction.y(), direction.z()});
     }
 
     private static ObjectNode closedForm(ThermalMachine machine) {

@@ -9,6 +9,8 @@ import org.bellwether.model.BellState;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.model.ThermalForms;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.nonlocality.ChshSettings;
+import org.bellwether.nonlocality.Direction;
 import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.simulation.SteadyAnalysis;
@@ -86,7 +88,16 @@ public final class SteadyText {
                     Numbers.fixed(machine.plusWeight(), 4));
         }
         page.line("  %s", analysis.bell() > 2 ? "Bell nonlocal (B > 2)" : "Bell local in the CHSH sense (B <= 2)");
+        ChshSettings chsh = ChshSettings.optimal(SpinCorrelations.of(analysis.state()));
+        page.line("  CHSH reaches B with spins measured along");
+        page.line("    qubit 1  a = %s   a' = %s", direction(chsh.a()), direction(chsh.aPrime()));
+        page.line("    qubit 2  b = %s   b' = %s", direction(chsh.b()), direction(chsh.bPrime()));
         page.gap();
+    }
+
+    private static String direction(Direction d) {
+        return String.format(
+                Locale.ROOT, "(%s, %s, %s)", Numbers.fixed(d.x(), 4), Numbers.fixed(d.y(), 4), Numbers.fixed(d.z(), 4));
     }
 
     private void state(String name, ComplexMatrix rho) {

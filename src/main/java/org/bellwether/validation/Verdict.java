@@ -74,10 +74,14 @@ public record Verdict(
                 components.add(w * n + o);
             }
         }
-        HotellingTest test = HotellingTest.of(windows.mean(), windowReference(windows, reference, n), components);
+        Hotelling test = Hotelling.of(windows.mean(), windowReference(windows, reference, n), components);
         for (int i : test.contradictions()) {
             notes.add("<" + result.observables().get(i % n) + "> is the same in all trajectories from t = "
                     + result.times()[windows.starts().get(i / n)] + ", but the reference has another value");
+        }
+        if (test.degreesOfFreedom() == 0 && test.contradictions().isEmpty()) {
+            notes.add(
+                    "no mean varies over enough trajectories for a test, so the verdict says little; run more of them");
         }
         return new Verdict(
                 test.pValue() >= significance,

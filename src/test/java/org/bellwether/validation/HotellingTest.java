@@ -12,7 +12,7 @@ import org.bellwether.statistics.MeanVector;
 import org.bellwether.testkit.Uniformity;
 import org.junit.jupiter.api.Test;
 
-class HotellingTestTest {
+class HotellingTest {
     private static final int REPLICATES = 2000;
     private static final int VECTORS = 300;
 
@@ -22,7 +22,7 @@ class HotellingTestTest {
         // In units of 1/100, so that all directions count; T^2 knows no units. F(2, 1) exceeds f with probability
         // (1 + 2f)^(-1/2), and f = T^2/4.
         MeanVector mean = mean(new double[][] {{600, 900}, {1000, 600}, {800, 300}});
-        HotellingTest test = HotellingTest.of(mean, new double[] {900, 500}, List.of(0, 1));
+        Hotelling test = Hotelling.of(mean, new double[] {900, 500}, List.of(0, 1));
         assertThat(test.statistic()).isCloseTo(7.0 / 9, within(1e-12));
         assertThat(test.degreesOfFreedom()).isEqualTo(2);
         assertThat(test.pValue()).isCloseTo(1 / Math.sqrt(1 + 7.0 / 18), within(1e-12));
@@ -35,7 +35,7 @@ class HotellingTestTest {
         double[] low = {15, 135, 63};
         double[] high = {85, 659, 140};
         MeanVector mean = new MeanVector(20, new double[] {46.40, 454.00, 99.65}, covariance, low, high);
-        HotellingTest test = HotellingTest.of(mean, new double[] {40, 500, 100}, List.of(0, 1, 2));
+        Hotelling test = Hotelling.of(mean, new double[] {40, 500, 100}, List.of(0, 1, 2));
         assertThat(test.statistic()).isCloseTo(9.74, within(0.005));
         assertThat(test.pValue()).isBetween(0.06, 0.07);
     }
@@ -71,7 +71,7 @@ class HotellingTestTest {
                         .limit(4)
                         .toArray());
             }
-            HotellingTest test = HotellingTest.of(mean(vectors), reference, components);
+            Hotelling test = Hotelling.of(mean(vectors), reference, components);
             assertThat(test.degreesOfFreedom()).isEqualTo(rank);
             pValues[r] = test.pValue();
         }
@@ -91,14 +91,14 @@ class HotellingTestTest {
         double shift = 6 / Math.sqrt(2 * VECTORS);
         double[] reference = {mean.mean()[0] + shift, mean.mean()[1] - shift, mean.mean()[2]};
         assertThat(shift).isLessThan(mean.standardError(0) / 10);
-        assertThat(HotellingTest.of(mean, reference, List.of(0, 1, 2)).pValue()).isLessThan(1e-4);
+        assertThat(Hotelling.of(mean, reference, List.of(0, 1, 2)).pValue()).isLessThan(1e-4);
     }
 
     @Test
     void onlyTheGivenComponentsAreTested() {
         MeanVector mean = mean(new double[][] {{600, 900}, {1000, 600}, {800, 300}});
-        HotellingTest test = HotellingTest.of(mean, new double[] {800, 1e6}, List.of(0));
-        assertThat(test).isEqualTo(new HotellingTest(0, 1, 1, List.of()));
+        Hotelling test = Hotelling.of(mean, new double[] {800, 1e6}, List.of(0));
+        assertThat(test).isEqualTo(new Hotelling(0, 1, 1, List.of()));
     }
 
     @Test
@@ -106,11 +106,11 @@ class HotellingTestTest {
         double rounding = 1e-10;
         MeanVector mean = mean(new double[][] {{600, 0.5}, {1000, 0.5 + rounding}, {800, 0.5}});
         List<Integer> both = List.of(0, 1);
-        HotellingTest right = HotellingTest.of(mean, new double[] {800, 0.5}, both);
-        assertThat(right).isEqualTo(new HotellingTest(0, 1, 1, List.of()));
-        HotellingTest wrong = HotellingTest.of(mean, new double[] {800, 0.5 + 1e-8}, both);
-        assertThat(wrong).isEqualTo(new HotellingTest(0, 1, 0, List.of(1)));
-        HotellingTest undefined = HotellingTest.of(mean, new double[] {800, Double.NaN}, both);
+        Hotelling right = Hotelling.of(mean, new double[] {800, 0.5}, both);
+        assertThat(right).isEqualTo(new Hotelling(0, 1, 1, List.of()));
+        Hotelling wrong = Hotelling.of(mean, new double[] {800, 0.5 + 1e-8}, both);
+        assertThat(wrong).isEqualTo(new Hotelling(0, 1, 0, List.of(1)));
+        Hotelling undefined = Hotelling.of(mean, new double[] {800, Double.NaN}, both);
         assertThat(undefined.contradictions()).containsExactly(1);
         assertThat(undefined.pValue()).isZero();
     }
@@ -118,18 +118,16 @@ class HotellingTestTest {
     @Test
     void nothingToTestIsNoContradiction() {
         MeanVector mean = mean(new double[][] {{0.5}, {0.5}});
-        assertThat(HotellingTest.of(mean, new double[] {0.5}, List.of(0)))
-                .isEqualTo(new HotellingTest(0, 0, 1, List.of()));
-        assertThat(HotellingTest.of(mean, new double[] {0.7}, List.of()))
-                .isEqualTo(new HotellingTest(0, 0, 1, List.of()));
+        assertThat(Hotelling.of(mean, new double[] {0.5}, List.of(0))).isEqualTo(new Hotelling(0, 0, 1, List.of()));
+        assertThat(Hotelling.of(mean, new double[] {0.7}, List.of())).isEqualTo(new Hotelling(0, 0, 1, List.of()));
     }
 
     /** A flag that k of N trajectories carry has N v = k(N - k)/(N - 1): it counts from 101 carriers of 100 000 on. */
     @Test
     void directionsThatFewTrajectoriesMakeAreLeftOut() {
         double[] far = {0.5};
-        assertThat(HotellingTest.of(flags(99), far, List.of(0))).isEqualTo(new HotellingTest(0, 0, 1, List.of()));
-        HotellingTest counted = HotellingTest.of(flags(101), far, List.of(0));
+        assertThat(Hotelling.of(flags(99), far, List.of(0))).isEqualTo(new Hotelling(0, 0, 1, List.of()));
+        Hotelling counted = Hotelling.of(flags(101), far, List.of(0));
         assertThat(counted.degreesOfFreedom()).isEqualTo(1);
         assertThat(counted.pValue()).isLessThan(1e-12);
     }

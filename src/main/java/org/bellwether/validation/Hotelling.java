@@ -23,7 +23,7 @@ import org.bellwether.statistics.MeanVector;
  *     constant component contradicts the reference
  * @param contradictions the constant components that differ from the reference
  */
-public record HotellingTest(double statistic, int degreesOfFreedom, double pValue, List<Integer> contradictions) {
+public record Hotelling(double statistic, int degreesOfFreedom, double pValue, List<Integer> contradictions) {
     private static final int CUT = 100;
     private static final double ROUNDING = 1e-9;
 
@@ -34,7 +34,7 @@ public record HotellingTest(double statistic, int degreesOfFreedom, double pValu
      * @param reference one number a component
      * @param components the indices of the components to be tested
      */
-    public static HotellingTest of(MeanVector mean, double[] reference, List<Integer> components) {
+    public static Hotelling of(MeanVector mean, double[] reference, List<Integer> components) {
         List<Integer> contradictions = new ArrayList<>();
         List<Integer> varying = new ArrayList<>();
         for (int i : components) {
@@ -58,7 +58,7 @@ public record HotellingTest(double statistic, int degreesOfFreedom, double pValu
             sum += along * along / eigen.s()[k];
             k++;
         }
-        return new HotellingTest(n * sum, k, contradictions.isEmpty() ? pValue(n * sum, k, n) : 0, contradictions);
+        return new Hotelling(n * sum, k, contradictions.isEmpty() ? pValue(n * sum, k, n) : 0, contradictions);
     }
 
     private static double pValue(double statistic, int k, long n) {
