@@ -42,7 +42,7 @@ public final class Kernels {
         }
         boolean vectors = choice == Choice.SIMD || (choice == Choice.AUTO && vectorsAvailable());
         Passes passes = vectors ? vectorPasses() : new ScalarPasses();
-        Passes meanwhile = vectors && choice == Choice.AUTO ? new ScalarPasses() : null;
+        Passes meanwhile = choice == Choice.AUTO ? new ScalarPasses() : passes;
         Optional<TrajectoryKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, meanwhile);
         if (kernel.isPresent()) {
             return kernel.get();

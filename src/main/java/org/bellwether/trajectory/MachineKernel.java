@@ -8,7 +8,6 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.StreamKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The production kernel for the two-qubit machine: the scheme of {@link GeneralKernel} with the same streams, in the Bell basis,
@@ -27,8 +26,10 @@ final class MachineKernel implements TrajectoryKernel {
     private final TimeGrid grid;
     private final long masterSeed;
     private final BellForm form;
-    private final Passes passes;
-    private final @Nullable WarmUp warmUp;
+    private final String name;
+    private final StepPasses passes;
+    private final StepPasses meanwhile;
+    private final WarmUp warmUp;
     private final PlaneStep phi;
     private final PlaneStep psi;
     private final double[] backRe = new double[4];
@@ -47,16 +48,18 @@ final class MachineKernel implements TrajectoryKernel {
             TimeGrid grid,
             long masterSeed,
             Passes passes,
-            @Nullable Passes meanwhile) {
+            Passes meanwhile) {
         this.form = form;
         this.grid = grid;
         this.masterSeed = masterSeed;
-        this.passes = passes;
+        name = "machine, " + passes.name();
         double dt = grid.step();
         double[] e = form.energies();
         phi = new PlaneStep(form.phi(), dt, e[0], form.gammaDown(), e[1], form.gammaUp());
         psi = new PlaneStep(form.psi(), dt, e[2], form.gammaUp(), e[3], form.gammaDown());
-        warmUp = meanwhile == null ? null : new WarmUp(meanwhile, passes, phi, psi);
+        this.passes = new StepPasses(passes, block, phi, psi);
+        this.meanwhile = new StepPasses(meanwhile, block, phi, psi);
+        warmUp = new WarmUp(passes, meanwhile, phi, psi);
         for (int i = 0; i < 4; i++) {
             double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
             double grown = ElementaryFunctions.exp(gamma * dt / 4);
@@ -73,7 +76,7 @@ final class MachineKernel implements TrajectoryKernel {
      * The kernel for a system, where it can serve.
      *
      * @param passes how a step goes over the lanes; does not change a bit
-     * @param meanwhile how it goes until {@code passes} are compiled, or null
+     * @param meanwhile how it goes until {@code passes} are compiled; may be the same
      */
     static Optional<TrajectoryKernel> of(
             OpenSystem system,
@@ -81,7 +84,7 @@ final class MachineKernel implements TrajectoryKernel {
             TimeGrid grid,
             long masterSeed,
             Passes passes,
-            @Nullable Passes meanwhile) {
+            Passes meanwhile) {
         return BellForm.of(system)
                 .map(form -> new MachineKernel(
                         form, system.initialState(), observables, grid, masterSeed, passes, meanwhile))
@@ -96,7 +99,7 @@ final class MachineKernel implements TrajectoryKernel {
 
     @Override
     public String name() {
-        return "machine, " + passes.name();
+        return name;
     }
 
     @Override
@@ -113,12 +116,12 @@ final class MachineKernel implements TrajectoryKernel {
         long[] outputSteps = grid.outputSteps();
         int next = 1;
         for (long step = 0; step < grid.steps(); step++) {
-            step(step, warmUp == null ? passes : warmUp.next());
+            boolean jumped = step(step, warmUp.fast() ? passes : meanwhile);
             boolean output = step + 1 == outputSteps[next];
             if (output) {
                 takeBack();
             }
-            if (passes.anyNegative(block.margin)) {
+            if (jumped) {
                 resolveJumps(output);
             }
             if (output) {
@@ -128,32 +131,14 @@ final class MachineKernel implements TrajectoryKernel {
         }
     }
 
-    /** Kick and whole drift of all lanes, as if there were no jumps. */
-    private void step(long step, Passes passes) {
-        double[] first = block.first;
-        if (form.gaussians() == 1 && (step & 1) == 1) {
-            first = block.second;
-        } else if (form.gaussians() > 0) {
-            passes.draw(block);
+    /** Kick and whole drift of all lanes, as if there were no jumps; tells whether a lane's norm fell below its threshold. */
+    private boolean step(long step, StepPasses passes) {
+        // A pair of Gaussians serves two steps where a step needs one.
+        boolean spare = form.gaussians() == 1 && (step & 1) == 1;
+        if (form.gaussians() > 0 && !spare) {
+            passes.draw();
         }
-        planes(passes, phi, psi, first, block);
-    }
-
-    /** Kick and drift of both planes; leaves the margin of every lane. */
-    static void planes(Passes passes, PlaneStep phi, PlaneStep psi, double[] first, MachineBlock b) {
-        passes.plane(
-                phi,
-                first,
-                b.second,
-                b.phiPlusRe,
-                b.phiPlusIm,
-                b.phiMinusRe,
-                b.phiMinusIm,
-                b.minusThreshold,
-                b.phiMargin,
-                b);
-        passes.plane(
-                psi, first, b.second, b.psiPlusRe, b.psiPlusIm, b.psiMinusRe, b.psiMinusIm, b.phiMargin, b.margin, b);
+        return passes.turn(spare ? block.second : block.first);
     }
 
     /** The lanes whose norm has fallen below their threshold: taken back to before the drift, and through their jumps. */

@@ -1,27 +1,36 @@
 package org.bellwether.trajectory;
 
+import java.util.List;
 import org.bellwether.random.GaussianPair;
 import org.bellwether.random.StreamKey;
 
 /** The passes of a step over the lanes of a block, one lane after the other; {@code VectorPasses} gives the same bits. */
 final class ScalarPasses implements Passes {
     @Override
-    public void draw(MachineBlock block) {
-        int lanes = block.lanes;
-        for (int l = 0; l < lanes; l++) {
-            long gamma = block.noiseGamma[l];
-            long counter = block.noiseSeed[l] + gamma;
-            double radius = GaussianPair.radius(StreamKey.mix64(counter));
-            counter += gamma;
-            long bits = StreamKey.mix64(counter);
-            block.noiseSeed[l] = counter;
-            block.first[l] = radius * GaussianPair.cosTurn(bits);
-            block.second[l] = radius * GaussianPair.sinTurn(bits);
-        }
+    public List<Pass> draw(MachineBlock block) {
+        return List.of(first -> draw(block.noiseSeed, block.noiseGamma, block.first, block.second));
     }
 
     @Override
-    public void plane(
+    public List<Pass> turn(PlaneStep step, PlaneArrays p, MachineBlock block) {
+        return List.of(
+                first -> turn(step, first, block.second, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after()));
+    }
+
+    private static void draw(long[] seed, long[] gammas, double[] first, double[] second) {
+        for (int l = 0; l < seed.length; l++) {
+            long gamma = gammas[l];
+            long counter = seed[l] + gamma;
+            double radius = GaussianPair.radius(StreamKey.mix64(counter));
+            counter += gamma;
+            long bits = StreamKey.mix64(counter);
+            seed[l] = counter;
+            first[l] = radius * GaussianPair.cosTurn(bits);
+            second[l] = radius * GaussianPair.sinTurn(bits);
+        }
+    }
+
+    private static void turn(
             PlaneStep step,
             double[] first,
             double[] second,
@@ -30,9 +39,8 @@ final class ScalarPasses implements Passes {
             double[] bRe,
             double[] bIm,
             double[] before,
-            double[] after,
-            MachineBlock scratch) {
-        int lanes = scratch.lanes;
+            double[] after) {
+        int lanes = after.length;
         for (int l = 0; l < lanes; l++) {
             double x = Math.fma(step.first, first[l], Math.fma(step.second, second[l], step.field));
             double sin;

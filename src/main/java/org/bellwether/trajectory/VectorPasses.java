@@ -1,5 +1,6 @@
 package org.bellwether.trajectory;
 
+import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -9,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The passes of {@link ScalarPasses} in SIMD: every lane does the operations of the scalar path in the same order, so the bits
  * are the same whatever the width of the vectors.
  *
- * <p>Short loops over arrays that stay in the first cache, rather than one long body: C2 stops inlining vector operations in
- * long bodies and then allocates every intermediate vector, 20 times slower. No masks and no lane crossings, for the same reason.
+ * <p>Short loops over arrays that stay in the first cache, each compiled by itself, see {@link Pass}; no masks and no lane
+ * crossings, which some versions of C2 turn into objects.
  */
 final class VectorPasses implements Passes {
     private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
@@ -26,10 +27,62 @@ final class VectorPasses implements Passes {
     private static final double MINUS_2_LN2 = -0x1.62e42fefa39efp+0;
 
     @Override
-    public void draw(MachineBlock block) {
-        mix(block.noiseSeed, block.noiseGamma, block.radiusBits, block.angleBits);
-        radius(block.radiusBits, block.first);
-        turn(block.angleBits, block.first, block.second);
+    public List<Pass> draw(MachineBlock b) {
+        return List.of(new Mix(b), new Radius(b), new Turn(b));
+    }
+
+    @Override
+    public List<Pass> turn(PlaneStep step, PlaneArrays plane, MachineBlock b) {
+        Pass angles = step.small ? new SmallAngles(step, b) : new AnyAngles(step, b);
+        return List.of(angles, new TurnAndDrift(step, plane, b));
+    }
+
+    /** The next two words of each lane's stream. */
+    private record Mix(MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            mix(b.noiseSeed, b.noiseGamma, b.radiusBits, b.angleBits);
+        }
+    }
+
+    /** The radius of each lane's pair. */
+    private record Radius(MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            radius(b.radiusBits, b.first);
+        }
+    }
+
+    /** Both Gaussians of each lane's pair. */
+    private record Turn(MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            turn(b.angleBits, b.first, b.second);
+        }
+    }
+
+    /** Sine and cosine of angles up to {@link PlaneStep#SMALL_ANGLE}. */
+    private record SmallAngles(PlaneStep step, MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            smallAngles(step, first, b.second, b.sines, b.cosines);
+        }
+    }
+
+    /** Sine and cosine of any angles. */
+    private record AnyAngles(PlaneStep step, MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            anyAngles(step, first, b.second, b.sines, b.cosines);
+        }
+    }
+
+    /** Kick and drift of one plane, from the sines and cosines. */
+    private record TurnAndDrift(PlaneStep step, PlaneArrays p, MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            turnAndDrift(step, b.sines, b.cosines, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after());
+        }
     }
 
     private static void mix(long[] seed, long[] gamma, long[] a, long[] b) {
@@ -110,28 +163,6 @@ final class VectorPasses implements Passes {
                     .intoArray(first, i);
             radius.mul(v.mul(sin)).intoArray(second, i);
         }
-    }
-
-    @Override
-    public void plane(
-            PlaneStep step,
-            double[] first,
-            double[] second,
-            double[] aRe,
-            double[] aIm,
-            double[] bRe,
-            double[] bIm,
-            double[] before,
-            double[] after,
-            MachineBlock scratch) {
-        double[] sines = scratch.sines;
-        double[] cosines = scratch.cosines;
-        if (step.small) {
-            smallAngles(step, first, second, sines, cosines);
-        } else {
-            anyAngles(step, first, second, sines, cosines);
-        }
-        turnAndDrift(step, sines, cosines, aRe, aIm, bRe, bIm, before, after);
     }
 
     private static void smallAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {

@@ -20,29 +20,34 @@ final class WarmUp {
     private static volatile boolean vectorsAreFast;
     private static final AtomicBoolean TAKEN = new AtomicBoolean();
 
-    private final Passes scalar;
-    private final Passes vectors;
-    private final PlaneStep phi;
-    private final PlaneStep psi;
-    private final MachineBlock few = new MachineBlock(PRACTICE_LANES);
-    private final MachineBlock whole = new MachineBlock(MachineBlock.LANES);
+    private final boolean needed;
+    private final StepPasses lesson;
+    private final StepPasses vectorExam;
+    private final StepPasses scalarExam;
+    private final double[] fewGaussians;
+    private final double[] gaussians;
     private boolean mine;
     private long start;
     private long steps;
     private long practised;
     private int lessons;
 
-    WarmUp(Passes scalar, Passes vectors, PlaneStep phi, PlaneStep psi) {
-        this.scalar = scalar;
-        this.vectors = vectors;
-        this.phi = phi;
-        this.psi = psi;
+    /** For a kernel that is to step with {@code passes}, and {@code meanwhile} with others. */
+    WarmUp(Passes passes, Passes meanwhile, PlaneStep phi, PlaneStep psi) {
+        needed = passes != meanwhile && !passes.name().equals(meanwhile.name());
+        MachineBlock few = new MachineBlock(PRACTICE_LANES);
+        MachineBlock whole = new MachineBlock(MachineBlock.LANES);
+        lesson = new StepPasses(passes, few, phi, psi);
+        vectorExam = new StepPasses(passes, whole, phi, psi);
+        scalarExam = new StepPasses(meanwhile, whole, phi, psi);
+        fewGaussians = few.first;
+        gaussians = whole.first;
     }
 
-    /** The passes for the next step. */
-    Passes next() {
-        if (vectorsAreFast) {
-            return vectors;
+    /** Whether the next step goes fast with the passes; practises now and then until it does. */
+    boolean fast() {
+        if (!needed || vectorsAreFast) {
+            return true;
         }
         if (++steps % PERIOD == 0) {
             long now = System.nanoTime();
@@ -55,27 +60,23 @@ final class WarmUp {
                 practised += System.nanoTime() - now;
             }
         }
-        return scalar;
+        return false;
     }
 
     private void practise() {
         for (int i = 0; i < PRACTICE_STEPS; i++) {
-            step(vectors, few);
+            lesson.draw();
+            lesson.turn(fewGaussians);
         }
         if (++lessons % EXAM_PERIOD == 0) {
-            vectorsAreFast = duration(vectors) < duration(scalar);
+            vectorsAreFast = duration(vectorExam) < duration(scalarExam);
         }
     }
 
-    private long duration(Passes passes) {
+    private long duration(StepPasses passes) {
         long before = System.nanoTime();
-        step(passes, whole);
+        passes.draw();
+        passes.turn(gaussians);
         return System.nanoTime() - before;
-    }
-
-    private void step(Passes passes, MachineBlock b) {
-        passes.draw(b);
-        MachineKernel.planes(passes, phi, psi, b.first, b);
-        passes.anyNegative(b.margin);
     }
 }
