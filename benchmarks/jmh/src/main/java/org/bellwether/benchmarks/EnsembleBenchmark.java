@@ -6,7 +6,7 @@ import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.result.EnsembleResult;
-import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EnsembleBenchmark {
@@ -43,11 +43,15 @@ public class EnsembleBenchmark {
     @Param({"1", "2"})
     public int threads;
 
+    /** The kernel. */
+    @Param({"GENERAL", "AUTO"})
+    public Kernels.Choice kernel;
+
     /** The wall time of a trajectory-step. */
     @Benchmark
     @OperationsPerInvocation(TRAJECTORIES * OUTPUTS * STEPS_PER_OUTPUT)
     public EnsembleResult ensemble() {
         return Ensemble.run(
-                PLAN, () -> new GeneralKernel(Fig3.SYSTEM, Fig3.PAULIS, GRID, 1), threads, ProgressListener.NONE);
+                PLAN, () -> Kernels.create(kernel, Fig3.SYSTEM, Fig3.PAULIS, GRID, 1), threads, ProgressListener.NONE);
     }
 }

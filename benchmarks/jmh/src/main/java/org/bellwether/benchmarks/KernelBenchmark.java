@@ -3,7 +3,7 @@ package org.bellwether.benchmarks;
 import java.util.concurrent.TimeUnit;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
-import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +24,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {
@@ -34,22 +34,26 @@ public class KernelBenchmark {
     @Param({"0.05", "1.0"})
     public double step;
 
-    private TrajectoryKernel general;
+    /** The plain kernel, and the two paths of the production kernel. */
+    @Param({"GENERAL", "SCALAR", "SIMD"})
+    public Kernels.Choice kernel;
+
+    private TrajectoryKernel trajectories;
     private BlockObserver observer;
     private long first;
 
     /** Makes the kernel once, as a thread of an ensemble does. */
     @Setup
     public void prepare(Blackhole blackhole) {
-        general = new GeneralKernel(Fig3.SYSTEM, Fig3.PAULIS, TimeGrid.of(step, STEPS), 1);
+        trajectories = Kernels.create(kernel, Fig3.SYSTEM, Fig3.PAULIS, TimeGrid.of(step, STEPS), 1);
         observer = (output, block) -> blackhole.consume(block.expectations());
     }
 
-    /** A step of the general kernel; every invocation runs other trajectories. */
+    /** A step; every invocation runs other trajectories. */
     @Benchmark
     @OperationsPerInvocation(STEPS * BlockView.LANES)
-    public void general() {
-        general.run(first, BlockView.LANES, observer);
+    public void step() {
+        trajectories.run(first, BlockView.LANES, observer);
         first += BlockView.LANES;
     }
 }
