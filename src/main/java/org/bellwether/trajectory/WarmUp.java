@@ -18,7 +18,11 @@ final class WarmUp {
 
     // One compiled code serves all kernels of this JVM; a stale read costs some scalar steps more.
     private static volatile boolean vectorsAreFast;
-    private static final AtomicBoolean TAKEN = new AtomicBoolean();
+    private static final AtomicBoolean LESSON = new AtomicBoolean();
+    // Of this JVM, and only touched during a lesson: short runs add up.
+    private static long begun;
+    private static long practised;
+    private static int lessons;
 
     private final boolean needed;
     private final StepPasses lesson;
@@ -26,11 +30,7 @@ final class WarmUp {
     private final StepPasses scalarExam;
     private final double[] fewGaussians;
     private final double[] gaussians;
-    private boolean mine;
-    private long start;
     private long steps;
-    private long practised;
-    private int lessons;
 
     /** For a kernel that is to step with {@code passes}, and {@code meanwhile} with others. */
     WarmUp(Passes passes, Passes meanwhile, PlaneStep phi, PlaneStep psi) {
@@ -49,18 +49,25 @@ final class WarmUp {
         if (!needed || vectorsAreFast) {
             return true;
         }
-        if (++steps % PERIOD == 0) {
-            long now = System.nanoTime();
-            if (!mine && TAKEN.compareAndSet(false, true)) {
-                mine = true;
-                start = now;
-            }
-            if (mine && practised * 100 < (now - start - DELAY_NANOS) * SHARE_PERCENT) {
-                practise();
-                practised += System.nanoTime() - now;
+        if (++steps % PERIOD == 0 && LESSON.compareAndSet(false, true)) {
+            try {
+                practiseInTurn();
+            } finally {
+                LESSON.set(false);
             }
         }
         return false;
+    }
+
+    private void practiseInTurn() {
+        long now = System.nanoTime();
+        if (begun == 0) {
+            begun = now;
+        }
+        if (practised * 100 < (now - begun - DELAY_NANOS) * SHARE_PERCENT) {
+            practise();
+            practised += System.nanoTime() - now;
+        }
     }
 
     private void practise() {
