@@ -15,7 +15,7 @@ import org.bellwether.statistics.MeanVector;
  * others, only directions (eigenvectors of C) with a variance above {@value #CUT}/N count. From |10> some combinations of Pauli
  * means are constant and C is singular; and a direction of small variance v is one in which few trajectories differ much from
  * the others. Values are bounded by 1, so about N v trajectories make its mean, and with at least {@value #CUT} of them the mean
- * is normal enough (Berry and Esseen). Measured over 400 seeds of small runs, p-values are uniform with 100 and not with 10.
+ * is normal enough (Berry and Esseen). Measured over 400 seeds of small runs, p-values are uniform with 100 and not with 30.
  *
  * @param statistic T^2
  * @param degreesOfFreedom k, the number of directions that count

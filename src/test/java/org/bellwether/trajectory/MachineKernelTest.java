@@ -81,6 +81,14 @@ class MachineKernelTest {
     }
 
     @Test
+    void practisingVectorsOnTheWayChangesNoBit() {
+        OpenSystem system = TestSystems.strong().openSystem();
+        TimeGrid grid = TimeGrid.of(0.5, 1, 20_000);
+        assertSameBits(
+                run(Choice.AUTO, system, grid, 0, 128), run(Choice.SCALAR, system, grid, 0, 128), grid.outputs(), 128);
+    }
+
+    @Test
     void outputsChangeNoBitOfAPath() {
         OpenSystem system = TestSystems.strong().openSystem();
         long[] every = new long[300];
