@@ -49,4 +49,22 @@ final class InitialDraw {
     double[] im(int state) {
         return im[state];
     }
+
+    /** Whether every state has amplitudes in only one of some subspaces, each given by its basis states. */
+    boolean eachInOneOf(int[][] subspaces) {
+        for (int state = 0; state < re.length; state++) {
+            int occupied = 0;
+            for (int[] subspace : subspaces) {
+                boolean zero = true;
+                for (int i : subspace) {
+                    zero &= re[state][i] == 0 && im[state][i] == 0;
+                }
+                occupied += zero ? 0 : 1;
+            }
+            if (occupied > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

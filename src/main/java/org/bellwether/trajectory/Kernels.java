@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
+import org.bellwether.simd.Simd;
 
 /** Chooses the kernel for a system: the fastest that can serve, unless one is asked for. */
 public final class Kernels {
@@ -21,11 +22,6 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** Whether this JVM was started with the vector module ({@code --add-modules jdk.incubator.vector}). */
-    public static boolean vectorsAvailable() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    }
-
     /**
      * A new kernel, for one thread.
      *
@@ -33,15 +29,15 @@ public final class Kernels {
      */
     public static TrajectoryKernel create(
             Choice choice, OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
-        if (choice == Choice.SIMD && !vectorsAvailable()) {
+        if (choice == Choice.SIMD && !Simd.available()) {
             throw new IllegalArgumentException("this Java virtual machine was started without its vector module"
                     + " (--add-modules jdk.incubator.vector); use the kernel 'auto' or 'scalar'");
         }
         if (choice == Choice.GENERAL) {
             return new GeneralKernel(system, observables, grid, masterSeed);
         }
-        boolean vectors = choice == Choice.SIMD || (choice == Choice.AUTO && vectorsAvailable());
-        Passes passes = vectors ? vectorPasses() : new ScalarPasses();
+        boolean vectors = choice == Choice.SIMD || (choice == Choice.AUTO && Simd.available());
+        Passes passes = vectors ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
         Passes meanwhile = choice == Choice.AUTO ? new ScalarPasses() : passes;
         Optional<TrajectoryKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, meanwhile);
         if (kernel.isPresent()) {
@@ -52,17 +48,5 @@ public final class Kernels {
         }
         throw new IllegalArgumentException("the kernel of the two-qubit machine cannot serve this system and step;"
                 + " use the kernel 'auto' or 'general'");
-    }
-
-    /** By name, for the class must not be touched where the JVM has no vector module. */
-    private static Passes vectorPasses() {
-        try {
-            return Class.forName(Passes.class.getPackageName() + ".VectorPasses")
-                    .asSubclass(Passes.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the vector passes are missing from this build", e);
-        }
     }
 }

@@ -14,6 +14,9 @@ final class LaneDrift {
     private static final int MOST_ITERATIONS = 64;
 
     private final BellForm form;
+    private final double step;
+    private final double downLeftOfStep;
+    private final double upLeftOfStep;
     private final long masterSeed;
     private final StreamStates jumpTime = new StreamStates();
     private final StreamStates jumpChannel = new StreamStates();
@@ -29,8 +32,16 @@ final class LaneDrift {
 
     final double[] halfIm = new double[4];
 
-    LaneDrift(BellForm form, long masterSeed) {
+    /**
+     * For a form.
+     *
+     * @param step the time over which a lane drifts most often
+     */
+    LaneDrift(BellForm form, double step, long masterSeed) {
         this.form = form;
+        this.step = step;
+        downLeftOfStep = ElementaryFunctions.exp(-form.gammaDown() * step);
+        upLeftOfStep = ElementaryFunctions.exp(-form.gammaUp() * step);
         this.masterSeed = masterSeed;
         weights = new double[form.channels().length];
         jumps = new int[form.channels().length][BlockView.LANES];
@@ -79,25 +90,32 @@ final class LaneDrift {
     private double waitingTime(double u, double limit) {
         double a = square(0) + square(3);
         double c = square(1) + square(2);
-        if (!(norm(a, c, limit) < u)) {
+        if (!(a * downLeft(limit) + c * upLeft(limit) < u)) {
             return Double.POSITIVE_INFINITY;
         }
         // The norm is convex and falls, so Newton's steps from the left never pass the crossing.
         double t = 0;
+        double x = a;
+        double y = c;
         for (int i = 0; i < MOST_ITERATIONS; i++) {
-            double x = a * ElementaryFunctions.exp(-form.gammaDown() * t);
-            double y = c * ElementaryFunctions.exp(-form.gammaUp() * t);
             double step = (x + y - u) / (form.gammaDown() * x + form.gammaUp() * y);
             if (!(step > 0x1p-52 * t)) {
                 break;
             }
             t += step;
+            x = a * ElementaryFunctions.exp(-form.gammaDown() * t);
+            y = c * ElementaryFunctions.exp(-form.gammaUp() * t);
         }
         return Math.min(t, limit);
     }
 
-    private double norm(double a, double c, double t) {
-        return a * ElementaryFunctions.exp(-form.gammaDown() * t) + c * ElementaryFunctions.exp(-form.gammaUp() * t);
+    /** What is left after a time of the squared norm of phi+ and psi-; a whole step is asked for most. */
+    private double downLeft(double time) {
+        return time == step ? downLeftOfStep : ElementaryFunctions.exp(-form.gammaDown() * time);
+    }
+
+    private double upLeft(double time) {
+        return time == step ? upLeftOfStep : ElementaryFunctions.exp(-form.gammaUp() * time);
     }
 
     private void jump(int lane) {
@@ -149,14 +167,28 @@ final class LaneDrift {
         }
     }
 
+    /** Amplitudes that are 0 stay so, and of most states half are; energies come in pairs ±E, which share a sine and cosine. */
     private void evolve(double[] x, double[] y, double time) {
+        double down = ElementaryFunctions.exp(-form.gammaDown() * time / 2);
+        double up = ElementaryFunctions.exp(-form.gammaUp() * time / 2);
+        double energy = 0;
+        double cos = 1;
+        double sin = 0;
         for (int i = 0; i < 4; i++) {
-            double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
-            double left = ElementaryFunctions.exp(-gamma * time / 2);
-            double c = left * ElementaryFunctions.cos(form.energies()[i] * time);
-            double s = left * ElementaryFunctions.sin(form.energies()[i] * time);
             double a = x[i];
             double b = y[i];
+            if (a == 0 && b == 0) {
+                continue;
+            }
+            double e = form.energies()[i];
+            if (Math.abs(e) != energy) {
+                energy = Math.abs(e);
+                cos = ElementaryFunctions.cos(energy * time);
+                sin = ElementaryFunctions.sin(energy * time);
+            }
+            double left = i == 0 || i == 3 ? down : up;
+            double c = left * cos;
+            double s = left * (e < 0 ? -sin : sin);
             x[i] = a * c + b * s;
             y[i] = b * c - a * s;
         }

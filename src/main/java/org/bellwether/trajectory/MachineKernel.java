@@ -8,6 +8,8 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.StreamKey;
+import org.bellwether.simd.WarmUp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The production kernel for the two-qubit machine: the scheme of {@link GeneralKernel} with the same streams, in the Bell basis,
@@ -23,13 +25,17 @@ final class MachineKernel implements TrajectoryKernel {
     /** Beyond this the reduction of a kick's angle loses digits. */
     private static final double LARGEST_ANGLE = 1e5;
 
+    private static final int PRACTICE_PERIOD = 16;
+    private static final int[][] PLANES = {{0, 1}, {2, 3}};
+
     private final TimeGrid grid;
+    private final long[] outputSteps;
     private final long masterSeed;
     private final BellForm form;
     private final String name;
     private final StepPasses passes;
     private final StepPasses meanwhile;
-    private final WarmUp warmUp;
+    private final @Nullable WarmUp warmUp;
     private final PlaneStep phi;
     private final PlaneStep psi;
     private final double[] backRe = new double[4];
@@ -51,6 +57,7 @@ final class MachineKernel implements TrajectoryKernel {
             Passes meanwhile) {
         this.form = form;
         this.grid = grid;
+        outputSteps = grid.outputSteps();
         this.masterSeed = masterSeed;
         name = "machine, " + passes.name();
         double dt = grid.step();
@@ -59,7 +66,9 @@ final class MachineKernel implements TrajectoryKernel {
         psi = new PlaneStep(form.psi(), dt, e[2], form.gammaUp(), e[3], form.gammaDown());
         this.passes = new StepPasses(passes, block, phi, psi);
         this.meanwhile = new StepPasses(meanwhile, block, phi, psi);
-        warmUp = new WarmUp(passes, meanwhile, phi, psi);
+        warmUp = passes.name().equals(meanwhile.name())
+                ? null
+                : new WarmUp(StepCourse.SUBJECT, new StepCourse(passes, meanwhile, phi, psi), PRACTICE_PERIOD);
         for (int i = 0; i < 4; i++) {
             double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
             double grown = ElementaryFunctions.exp(gamma * dt / 4);
@@ -67,8 +76,8 @@ final class MachineKernel implements TrajectoryKernel {
             backIm[i] = grown * ElementaryFunctions.sin(e[i] * dt / 2);
         }
         initial = new InitialDraw(state, BellForm.bellBasis().adjoint(), masterSeed);
-        lane = new LaneDrift(form, masterSeed);
-        this.observables = new BellObservables(observables);
+        lane = new LaneDrift(form, dt, masterSeed);
+        this.observables = new BellObservables(observables, initial.eachInOneOf(PLANES));
         view = new BlockBuffer(observables.size(), form.channels().length);
     }
 
@@ -113,10 +122,9 @@ final class MachineKernel implements TrajectoryKernel {
         for (int l = 0; l < count; l++) {
             firstHalfDrift(l);
         }
-        long[] outputSteps = grid.outputSteps();
         int next = 1;
         for (long step = 0; step < grid.steps(); step++) {
-            boolean jumped = step(step, warmUp.fast() ? passes : meanwhile);
+            boolean jumped = step(step, warmUp == null || warmUp.fast() ? passes : meanwhile);
             boolean output = step + 1 == outputSteps[next];
             if (output) {
                 takeBack();
@@ -125,7 +133,6 @@ final class MachineKernel implements TrajectoryKernel {
                 resolveJumps(output);
             }
             if (output) {
-                requireFinite(step + 1);
                 show(next++, observer);
             }
         }
@@ -144,24 +151,50 @@ final class MachineKernel implements TrajectoryKernel {
     /** The lanes whose norm has fallen below their threshold: taken back to before the drift, and through their jumps. */
     private void resolveJumps(boolean output) {
         double dt = grid.step();
-        for (int l = 0; l < view.count(); l++) {
-            if (Double.doubleToRawLongBits(block.margin[l]) < 0) {
-                block.get(l, lane.re, lane.im);
+        for (int l = nextJump(0); l < view.count(); l = nextJump(l + 1)) {
+            block.get(l, lane.re, lane.im);
+            for (int i = 0; i < 4; i++) {
+                back(i, lane.re, lane.im);
+                back(i, lane.re, lane.im);
+            }
+            double halfway = output ? dt / 2 : Double.POSITIVE_INFINITY;
+            block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, view.jumps());
+            block.set(l, lane.re, lane.im);
+            if (output) {
                 for (int i = 0; i < 4; i++) {
-                    back(i, lane.re, lane.im);
-                    back(i, lane.re, lane.im);
-                }
-                double halfway = output ? dt / 2 : Double.POSITIVE_INFINITY;
-                block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, view.jumps());
-                block.set(l, lane.re, lane.im);
-                if (output) {
-                    for (int i = 0; i < 4; i++) {
-                        amplitudes[2 * i][l] = lane.halfRe[i];
-                        amplitudes[2 * i + 1][l] = lane.halfIm[i];
-                    }
+                    amplitudes[2 * i][l] = lane.halfRe[i];
+                    amplitudes[2 * i + 1][l] = lane.halfIm[i];
                 }
             }
         }
+    }
+
+    /** The first lane from {@code from} on whose norm has fallen below its threshold; eight at a time, for few have. */
+    private int nextJump(int from) {
+        double[] margin = block.margin;
+        int l = from;
+        while (l < BlockView.LANES) {
+            if ((l & 7) == 0 && !anyOfEight(margin, l)) {
+                l += 8;
+            } else if (Double.doubleToRawLongBits(margin[l]) < 0) {
+                return l;
+            } else {
+                l++;
+            }
+        }
+        return l;
+    }
+
+    private static boolean anyOfEight(double[] margin, int l) {
+        return (Double.doubleToRawLongBits(margin[l])
+                        | Double.doubleToRawLongBits(margin[l + 1])
+                        | Double.doubleToRawLongBits(margin[l + 2])
+                        | Double.doubleToRawLongBits(margin[l + 3])
+                        | Double.doubleToRawLongBits(margin[l + 4])
+                        | Double.doubleToRawLongBits(margin[l + 5])
+                        | Double.doubleToRawLongBits(margin[l + 6])
+                        | Double.doubleToRawLongBits(margin[l + 7]))
+                < 0;
     }
 
     private void back(int i, double[] re, double[] im) {
@@ -223,13 +256,11 @@ final class MachineKernel implements TrajectoryKernel {
         }
     }
 
+    /** A number that is not finite shows in the norm. */
     private void requireFinite(long step) {
+        double[] inverse = observables.inverseSquaredNorms();
         for (int l = 0; l < view.count(); l++) {
-            double sum = 0;
-            for (double[] part : amplitudes) {
-                sum += Math.abs(part[l]);
-            }
-            if (!(sum <= Double.MAX_VALUE)) {
+            if (!(inverse[l] > 0 && inverse[l] < Double.POSITIVE_INFINITY)) {
                 throw new IntegrationException(
                         "the state is not finite", view.first() + l, step * grid.step(), grid.step(), masterSeed);
             }
@@ -244,6 +275,7 @@ final class MachineKernel implements TrajectoryKernel {
 
     private void show(int output, BlockObserver observer) {
         observables.evaluate(amplitudes, view.expectations());
+        requireFinite(outputSteps[output]);
         observer.observe(output, view);
     }
 }

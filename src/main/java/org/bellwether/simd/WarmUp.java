@@ -1,0 +1,97 @@
+package org.bellwether.simd;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps vector code from being slow while the JVM warms up. Until C2 has compiled it every vector is an object, and a loop takes
+ * a hundred times as long as with scalars. As both give the same bits, work goes on with scalars at first, while one thread, from
+ * the first third of a second on, practises vectors on a few lanes in a small part of its time; once a whole block goes faster
+ * with vectors, all threads go over to them for good. A short run never begins.
+ */
+public final class WarmUp {
+    private static final long DELAY_NANOS = 300_000_000;
+    private static final int EXAM_PERIOD = 32;
+
+    private final Subject subject;
+    private final Course course;
+    private final int period;
+    private long calls;
+
+    /** What there is to practise; any scratch that it works on is its own. */
+    public interface Course {
+        /** A little vector work: some tens of microseconds once compiled by C1. */
+        void lesson();
+
+        /** A whole block with vectors. */
+        void vectors();
+
+        /** The same with scalars. */
+        void scalars();
+    }
+
+    /** A piece of vector code of this JVM and its state, shared by all who use it; a stale read costs some scalar work more. */
+    public static final class Subject {
+        private final int sharePercent;
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private volatile boolean fast;
+        // Only touched during a lesson: short runs add up.
+        private long begun;
+        private long practised;
+        private int lessons;
+
+        /**
+         * A subject.
+         *
+         * @param sharePercent how much of its time, in per cent, a thread may practise
+         */
+        public Subject(int sharePercent) {
+            this.sharePercent = sharePercent;
+        }
+    }
+
+    /**
+     * For one thread.
+     *
+     * @param period a lesson may come with every so manieth call of {@link #fast}
+     */
+    public WarmUp(Subject subject, Course course, int period) {
+        this.subject = subject;
+        this.course = course;
+        this.period = period;
+    }
+
+    /** Whether vectors are the faster way by now; practises now and then until they are. */
+    public boolean fast() {
+        if (subject.fast) {
+            return true;
+        }
+        if (++calls % period == 0 && subject.taken.compareAndSet(false, true)) {
+            try {
+                practiseInTurn();
+            } finally {
+                subject.taken.set(false);
+            }
+        }
+        return false;
+    }
+
+    private void practiseInTurn() {
+        long now = System.nanoTime();
+        if (subject.begun == 0) {
+            subject.begun = now;
+        }
+        if (subject.practised * 100 < (now - subject.begun - DELAY_NANOS) * subject.sharePercent) {
+            course.lesson();
+            if (++subject.lessons % EXAM_PERIOD == 0) {
+                subject.fast = duration(course::vectors) < duration(course::scalars);
+            }
+            subject.practised += System.nanoTime() - now;
+        }
+    }
+
+    private static long duration(Runnable work) {
+        long before = System.nanoTime();
+        work.run();
+        return System.nanoTime() - before;
+    }
+}
