@@ -83,11 +83,15 @@ final class BlockResult implements BlockObserver {
         }
         double weight = 1.0 / windows.length(window);
         for (int o = 0; o < observables; o++) {
-            double[] average = averages[window * observables + o];
-            double[] x = expectations[o];
-            for (int l = 0; l < lanes; l++) {
-                average[l] += weight * x[l];
+            if (!outputs[output].isZero(o)) {
+                addMultiple(weight, expectations[o], averages[window * observables + o], lanes);
             }
+        }
+    }
+
+    private static void addMultiple(double factor, double[] x, double[] sum, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            sum[l] += factor * x[l];
         }
     }
 }

@@ -1,6 +1,9 @@
 package org.bellwether.statistics;
 
 import java.util.Arrays;
+import org.bellwether.simd.Simd;
+import org.bellwether.simd.WarmUp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * First and second moments of a vector over one block of trajectories, exact to the bit.
@@ -18,16 +21,13 @@ public final class BlockMoments {
     public static final int CAPACITY = 128;
 
     private static final double LIMIT = 8;
+    private static final int PRACTICE_PERIOD = 4;
 
-    // Adding and subtracting 1.5 * 2^52 units rounds to the unit, half to even.
-    private static final double FINE_MAGIC = 0x1.8p52 * UNIT;
-    private static final double COARSE_MAGIC = 0x1.8p52 * COARSE;
-
-    private static final double[] ONES = new double[CAPACITY];
-
-    static {
-        Arrays.fill(ONES, 1);
-    }
+    // Adding 1.5 * 2^52 units rounds to the unit, half to even; the bits of the sum then count units from those of 0.
+    static final double FINE_MAGIC = 0x1.8p52 * UNIT;
+    static final double COARSE_MAGIC = 0x1.8p52 * COARSE;
+    static final long FINE_ZERO = Double.doubleToRawLongBits(FINE_MAGIC);
+    static final long COARSE_ZERO = Double.doubleToRawLongBits(COARSE_MAGIC);
 
     private final int dimension;
     final double[] sums;
@@ -35,25 +35,24 @@ public final class BlockMoments {
     final double[] products;
     final double[] min;
     final double[] max;
-    private final double[][] coarse;
-    private final double[] fine = new double[CAPACITY];
     private final boolean[] zero;
+    private final Workspace workspace;
     private long count;
 
     /** Moments of vectors of the given dimension. */
     public BlockMoments(int dimension) {
-        this(dimension, new double[dimension][CAPACITY], new boolean[dimension]);
+        this(dimension, new Workspace(dimension));
     }
 
-    private BlockMoments(int dimension, double[][] coarse, boolean[] zero) {
+    private BlockMoments(int dimension, Workspace workspace) {
         this.dimension = dimension;
-        this.coarse = coarse;
-        this.zero = zero;
+        this.workspace = workspace;
         sums = new double[dimension];
         coarseSums = new double[dimension];
         products = new double[dimension * (dimension + 1) / 2];
         min = new double[dimension];
         max = new double[dimension];
+        zero = new boolean[dimension];
     }
 
     /**
@@ -61,7 +60,7 @@ public final class BlockMoments {
      * larger than the moments themselves.
      */
     public BlockMoments another() {
-        return new BlockMoments(dimension, coarse, zero);
+        return new BlockMoments(dimension, workspace);
     }
 
     /**
@@ -70,20 +69,27 @@ public final class BlockMoments {
      * @throws IllegalArgumentException if a value is not in (-8, 8), where sums are exact
      */
     public void set(double[][] x, int lanes) {
+        set(x, lanes, workspace.loops(lanes));
+    }
+
+    /** The same with given loops. */
+    void set(double[][] x, int lanes, MomentLoops loops) {
         count = lanes;
+        int rows = 0;
         for (int i = 0; i < dimension; i++) {
-            setFirst(i, x[i], lanes);
+            zero[i] = loops.isZero(x[i], lanes);
+            if (!zero[i]) {
+                workspace.rows[rows++] = i;
+            }
+            setFirst(i, x[i], lanes, loops);
         }
         Arrays.fill(products, 0);
-        for (int i = 0; i < dimension; i++) {
-            if (!zero[i]) {
-                for (int j = 0; j <= i; j++) {
-                    if (!zero[j]) {
-                        products[i * (i + 1) / 2 + j] = dot(coarse[i], coarse[j], lanes);
-                    }
-                }
-            }
-        }
+        loops.multiply(workspace.coarse, workspace.rows, rows, lanes, products);
+    }
+
+    /** Whether component i is 0 in all lanes: most Pauli means of a state in one plane. */
+    public boolean isZero(int i) {
+        return zero[i];
     }
 
     /** The number of vectors. */
@@ -95,9 +101,7 @@ public final class BlockMoments {
         return dimension;
     }
 
-    private void setFirst(int i, double[] x, int lanes) {
-        double[] q = coarse[i];
-        zero[i] = isZero(x, lanes);
+    private void setFirst(int i, double[] x, int lanes, MomentLoops loops) {
         if (zero[i]) {
             sums[i] = 0;
             coarseSums[i] = 0;
@@ -105,69 +109,38 @@ public final class BlockMoments {
             max[i] = 0;
             return;
         }
-        for (int l = 0; l < lanes; l++) {
-            fine[l] = (x[l] + FINE_MAGIC) - FINE_MAGIC;
-            q[l] = (x[l] + COARSE_MAGIC) - COARSE_MAGIC;
-        }
-        range(i, lanes);
-        sums[i] = dot(fine, ONES, lanes);
-        coarseSums[i] = dot(q, ONES, lanes);
-        if (!(min[i] > -LIMIT && max[i] < LIMIT && Math.abs(sums[i]) < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("component " + i + " has values from " + min[i] + " to " + max[i]
-                    + "; they can be summed exactly only within (-" + LIMIT + ", " + LIMIT + ")");
+        long[] totals = workspace.totals;
+        loops.round(x, lanes, workspace.coarse[i], totals);
+        sums[i] = totals[MomentLoops.SUM] * UNIT;
+        coarseSums[i] = totals[MomentLoops.COARSE_SUM] * COARSE;
+        min[i] = totals[MomentLoops.LEAST] * UNIT;
+        max[i] = totals[MomentLoops.LARGEST] * UNIT;
+        if (!(min[i] > -LIMIT && max[i] < LIMIT)) {
+            throw new IllegalArgumentException("component " + i + " has values that are not within (-" + LIMIT + ", "
+                    + LIMIT + "), where they can be summed exactly");
         }
     }
 
-    /** Whether all values are 0 exactly: most Pauli means of a state in one plane. */
-    private static boolean isZero(double[] x, int lanes) {
-        long bits = 0;
-        for (int l = 0; l < lanes; l++) {
-            bits |= Double.doubleToRawLongBits(x[l]) << 1;
-        }
-        return bits == 0;
-    }
+    /** What the moments of one thread share. */
+    private static final class Workspace {
+        final double[][] coarse;
+        final int[] rows;
+        final long[] totals = new long[MomentLoops.TOTALS];
+        private final MomentLoops scalars = new ScalarMoments();
+        private final @Nullable MomentLoops vectors;
+        private final @Nullable WarmUp warmUp;
 
-    /** Plain comparisons, four times as fast as Math.min and Math.max; a NaN slips through and shows in the sum. */
-    private void range(int i, int lanes) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int l = 0; l < lanes; l++) {
-            double value = fine[l];
-            if (value < low) {
-                low = value;
-            }
-            if (value > high) {
-                high = value;
-            }
+        Workspace(int dimension) {
+            coarse = new double[dimension][CAPACITY];
+            rows = new int[dimension];
+            vectors = Simd.available() ? Simd.load(MomentLoops.class, "VectorMoments") : null;
+            warmUp = vectors == null
+                    ? null
+                    : new WarmUp(MomentCourse.SUBJECT, new MomentCourse(vectors), PRACTICE_PERIOD);
         }
-        min[i] = low;
-        max[i] = high;
-    }
 
-    /** Eight partial sums let the processor overlap the additions; as none rounds, their order is free. */
-    private static double dot(double[] a, double[] b, int lanes) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int l = 0;
-        for (; l + 7 < lanes; l += 8) {
-            s0 += a[l] * b[l];
-            s1 += a[l + 1] * b[l + 1];
-            s2 += a[l + 2] * b[l + 2];
-            s3 += a[l + 3] * b[l + 3];
-            s4 += a[l + 4] * b[l + 4];
-            s5 += a[l + 5] * b[l + 5];
-            s6 += a[l + 6] * b[l + 6];
-            s7 += a[l + 7] * b[l + 7];
+        MomentLoops loops(int lanes) {
+            return vectors != null && warmUp != null && lanes == CAPACITY && warmUp.fast() ? vectors : scalars;
         }
-        for (; l < lanes; l++) {
-            s0 += a[l] * b[l];
-        }
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 }

@@ -86,9 +86,11 @@ public final class MomentSums {
 
         void add(double[] values, double scale) {
             for (int i = 0; i < values.length; i++) {
-                long units = (long) (values[i] * scale);
-                high[i] += units >> 32;
-                low[i] += units & 0xffffffffL;
+                if (values[i] != 0) {
+                    long units = (long) (values[i] * scale);
+                    high[i] += units >> 32;
+                    low[i] += units & 0xffffffffL;
+                }
             }
         }
 

@@ -102,9 +102,26 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "random", "statistics", "linalg"})
+    @ValueSource(strings = {"spec", "random", "simd", "linalg"})
     void leavesKnowNoOtherRoom(String leaf) {
         mayKnowOnly(leaf, leaf);
+    }
+
+    @Test
+    void statisticsKnowNoPhysics() {
+        mayKnowOnly("statistics", "statistics", "simd");
+    }
+
+    @Test
+    void theVectorModuleStaysInItsClasses() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Vector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator..")
+                .because("a JVM without the module must never touch such a class")
+                .check(CLASSES);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.bellwether.simd.Simd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,31 @@ class MomentSumsTest {
         List<Long> whole = bits(accumulate(x, 3001, 128, false).estimate());
         assertThat(bits(accumulate(x, 3001, blockSize, false).estimate())).isEqualTo(whole);
         assertThat(bits(accumulate(x, 3001, blockSize, true).estimate())).isEqualTo(whole);
+    }
+
+    /** Values of all sizes, a component of zeros, the extremes: every sum in vectors has the bits of its scalar twin. */
+    @Test
+    void vectorsGiveTheBitsOfScalars() {
+        double[][] x = correlated(new Random(8), 11, 128);
+        Arrays.fill(x[3], 0);
+        Arrays.fill(x[4], -0.0);
+        Arrays.setAll(x[5], l -> Math.scalb(x[5][l], -l / 2));
+        Arrays.setAll(x[6], l -> l % 2 == 0 ? 8 - COARSE : COARSE - 8);
+        MomentLoops vectors = Simd.load(MomentLoops.class, "VectorMoments");
+        assertThat(bits(sumsOf(x, vectors).estimate()))
+                .isEqualTo(bits(sumsOf(x, new ScalarMoments()).estimate()));
+        x[7][127] = Double.NaN;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sumsOf(x, vectors))
+                .withMessageContaining("component 7");
+    }
+
+    private static MomentSums sumsOf(double[][] x, MomentLoops loops) {
+        BlockMoments block = new BlockMoments(x.length);
+        block.set(x, 128, loops);
+        MomentSums sums = new MomentSums(x.length);
+        sums.add(block);
+        return sums;
     }
 
     /** Plain sums of these values do round: the test above is not empty. */
