@@ -3,6 +3,9 @@ package org.bellwether.trajectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.zip.CRC32;
+import org.bellwether.model.MachineFactory;
+import org.bellwether.model.ThermalMachine;
+import org.bellwether.spec.Examples;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.Kernels.Choice;
@@ -14,16 +17,28 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is tested elsewhere; these checksums were taken from kernels that had passed.
  */
 class FrozenTrajectoriesTest {
-    private static final TimeGrid GRID = TimeGrid.of(0.25, 1, 40, 400);
-
+    /** All ranges of angles; a start in both planes and in one. */
     @ParameterizedTest
-    @CsvSource({"GENERAL, 1904318641", "SCALAR, 4139125730", "SIMD, 4139125730"})
-    void trajectoriesKeepTheirBits(Choice choice, long checksum) {
+    @CsvSource({
+        "GENERAL, strong, 0.25, 1904318641",
+        "SCALAR, strong, 0.0025, 4013972847",
+        "SIMD, strong, 0.0025, 4013972847",
+        "SCALAR, strong, 0.25, 4139125730",
+        "SIMD, strong, 0.25, 4139125730",
+        "SCALAR, strong, 2, 3577233468",
+        "SIMD, strong, 2, 3577233468",
+        "SCALAR, fig3, 1, 635104079",
+        "SIMD, fig3, 1, 635104079",
+    })
+    void trajectoriesKeepTheirBits(Choice choice, String machine, double step, long checksum) {
         CRC32 crc = new CRC32();
         BlockRecorder record = new BlockRecorder();
-        Kernels.create(choice, TestSystems.strong().openSystem(), TestSystems.PAULIS, GRID, 42)
+        ThermalMachine system =
+                machine.equals("strong") ? TestSystems.strong() : MachineFactory.of(Examples.spec("fig3-spin"));
+        TimeGrid grid = TimeGrid.of(step, 1, 40, 400);
+        Kernels.create(choice, system.openSystem(), TestSystems.PAULIS, grid, 42)
                 .run(0, BlockView.LANES, record);
-        for (int output = 0; output < GRID.outputs(); output++) {
+        for (int output = 0; output < grid.outputs(); output++) {
             for (int lane = 0; lane < BlockView.LANES; lane++) {
                 for (long bits : record.bits(output, 15, lane)) {
                     for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
