@@ -73,8 +73,17 @@ final class Pipeline {
         double steps = (double) simulation.grid().steps() * result.trajectories();
         Comparison comparison = Comparison.of(result, reference);
         Verdict verdict = judge ? simulation.verdict(result, reference) : null;
-        RunCost cost = new RunCost(steps, seconds, options.threads(), simulation.kernelName(options.kernel()));
+        RunCost cost =
+                new RunCost(steps, seconds, cpuSeconds(), options.threads(), simulation.kernelName(options.kernel()));
         return new Run(simulation, result, reference, comparison, verdict, referenceName, cost);
+    }
+
+    private static double cpuSeconds() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(time -> time.toMillis() * 1e-3)
+                .orElse(0.0);
     }
 
     private void report(Run run) throws IOException {

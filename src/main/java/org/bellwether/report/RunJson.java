@@ -147,6 +147,7 @@ public final class RunJson {
         ObjectNode node = Json.object();
         Json.put(node, "trajectory_steps", run.cost().trajectorySteps());
         Json.put(node, "seconds", run.cost().seconds());
+        Json.put(node, "cpu_seconds", run.cost().cpuSeconds());
         Json.put(node, "nanoseconds_per_trajectory_step", run.cost().nanosecondsPerStep());
         node.put("threads", run.cost().threads());
         return node;

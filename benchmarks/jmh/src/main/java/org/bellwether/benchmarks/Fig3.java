@@ -14,8 +14,10 @@ import org.bellwether.model.ThermalMachine.LambShift;
 import org.bellwether.trajectory.TimeGrid;
 
 /** What all benchmarks run: the machine of the paper's Fig. 3 with spin baths, from |10>, and the 15 Pauli strings. */
-final class Fig3 {
-    static final OpenSystem SYSTEM = machine().openSystem();
+public final class Fig3 {
+    /** The open system. */
+    public static final OpenSystem SYSTEM = machine().openSystem();
+
     static final List<ComplexMatrix> PAULIS =
             Pauli.pairs().stream().map(Pauli::string).toList();
 

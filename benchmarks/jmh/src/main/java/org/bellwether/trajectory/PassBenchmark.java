@@ -1,0 +1,82 @@
+package org.bellwether.trajectory;
+
+import java.util.concurrent.TimeUnit;
+import org.bellwether.benchmarks.Fig3;
+import org.bellwether.random.Purpose;
+import org.bellwether.random.StreamKey;
+import org.bellwether.simd.Simd;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The passes of a step of the production kernel over one block, without jumps and outputs: the yardstick, which draws the
+ * kernel's Gaussians and does nothing else, and the whole step. An operation is a block: divide by its lanes.
+ *
+ * <p>In this package, for a step's passes are nobody else's business.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PassBenchmark {
+    /** The number of lanes; a kernel has 128. */
+    @Param({"128"})
+    public int lanes;
+
+    /** In units of 1/g. */
+    @Param({"0.05", "1.0"})
+    public double step;
+
+    /** Scalar or vectors. */
+    @Param({"SCALAR", "SIMD"})
+    public Kernels.Choice kernel;
+
+    private MachineBlock block;
+    private StepPasses passes;
+
+    /** Starts the lanes anew, so that no amplitude fades away: states from phi+ and psi-, streams of the first trajectories. */
+    @Setup(Level.Iteration)
+    public void prepare() {
+        BellForm form = BellForm.of(Fig3.SYSTEM).orElseThrow();
+        double[] e = form.energies();
+        block = new MachineBlock(lanes);
+        PlaneStep phi = new PlaneStep(form.phi(), step, e[0], 0, e[1], 0);
+        PlaneStep psi = new PlaneStep(form.psi(), step, e[2], 0, e[3], 0);
+        Passes way = kernel == Kernels.Choice.SIMD ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
+        passes = new StepPasses(way, block, phi, psi);
+        for (int l = 0; l < lanes; l++) {
+            StreamKey key = StreamKey.of(1, l, Purpose.NOISE);
+            block.noiseSeed[l] = key.seed();
+            block.noiseGamma[l] = key.gamma();
+            block.set(l, new double[] {0.8, 0, 0, 0}, new double[] {0, 0, 0, 0.6});
+        }
+    }
+
+    /** Two Gaussians a lane. */
+    @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    public void gaussians() {
+        passes.draw();
+    }
+
+    /** Gaussians, kick and drift. */
+    @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    public boolean whole() {
+        passes.draw();
+        return passes.turn(block.first);
+    }
+}
