@@ -138,7 +138,8 @@ public final class WhiteNoise {
         return true;
     }
 
-    private static double[] diagonalIn(ComplexMatrix basis, ComplexMatrix v) {
+    /** The diagonal of Q† V Q. */
+    static double[] diagonalIn(ComplexMatrix basis, ComplexMatrix v) {
         ComplexMatrix inBasis = basis.adjoint().times(v).times(basis);
         double[] diagonal = new double[v.rows()];
         for (int a = 0; a < diagonal.length; a++) {
@@ -152,27 +153,15 @@ public final class WhiteNoise {
      * order of the channels), the covariance of the coefficients, and its Cholesky factor.
      */
     private static double[][] reduce(List<double[]> diagonals, double[] intensities) {
-        List<double[]> basis = new ArrayList<>();
-        for (double[] v : diagonals) {
-            double[] rest = v.clone();
-            // Twice: what is left of nearly dependent operators is not orthogonal after one pass.
-            for (int pass = 0; pass < 2; pass++) {
-                for (double[] e : basis) {
-                    addMultiple(rest, -dot(e, rest), e);
-                }
-            }
-            double norm = Math.sqrt(dot(rest, rest));
-            if (norm > TOLERANCE * Math.sqrt(dot(v, v))) {
-                basis.add(multiple(1 / norm, rest));
-            }
-        }
+        List<double[]> basis = Vectors.orthonormal(diagonals);
         int r = basis.size();
         double[][] covariance = new double[r][r];
         for (int j = 0; j < intensities.length; j++) {
             for (int k = 0; k < r; k++) {
                 for (int l = 0; l < r; l++) {
-                    covariance[k][l] +=
-                            intensities[j] * dot(basis.get(k), diagonals.get(j)) * dot(basis.get(l), diagonals.get(j));
+                    covariance[k][l] += intensities[j]
+                            * Vectors.dot(basis.get(k), diagonals.get(j))
+                            * Vectors.dot(basis.get(l), diagonals.get(j));
                 }
             }
         }
@@ -181,7 +170,7 @@ public final class WhiteNoise {
         for (int l = 0; l < r; l++) {
             generators[l] = new double[diagonals.get(0).length];
             for (int k = l; k < r; k++) {
-                addMultiple(generators[l], factor[k][l], basis.get(k));
+                Vectors.addMultiple(generators[l], factor[k][l], basis.get(k));
             }
         }
         return generators;
@@ -205,25 +194,5 @@ public final class WhiteNoise {
             }
         }
         return factor;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static double[] multiple(double factor, double[] a) {
-        double[] m = new double[a.length];
-        addMultiple(m, factor, a);
-        return m;
-    }
-
-    private static void addMultiple(double[] target, double factor, double[] a) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] += factor * a[i];
-        }
     }
 }
