@@ -11,6 +11,7 @@ import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plain kernel for any {@link OpenSystem} whose noise operators commute: the judge of faster ones.
@@ -19,7 +20,7 @@ import org.bellwether.random.StreamKey;
  * propagators for half a step. Jump times are found to 2^-48 of half a step; any number of jumps fits in a step. Cost per
  * step: 2 n^2 complex multiplications, n sines and cosines, one Gaussian for each independent noise.
  */
-public final class GeneralKernel implements TrajectoryKernel {
+public final class GeneralKernel implements ReplayableKernel {
     private final TimeGrid grid;
     private final long masterSeed;
     private final int n;
@@ -32,7 +33,7 @@ public final class GeneralKernel implements TrajectoryKernel {
     private final boolean kicks;
     private final Expectations observables;
 
-    private final Lanes lanes;
+    private final GeneralLanes lanes;
     private final BlockBuffer view;
     private final double[] trialRe;
     private final double[] trialIm;
@@ -41,6 +42,8 @@ public final class GeneralKernel implements TrajectoryKernel {
     private final GaussianSource source;
     private final RandomStream jumpTime;
     private final RandomStream jumpChannel;
+    private final StateTeller teller;
+    private @Nullable TrajectoryRecorder recorder;
 
     /**
      * A kernel for a system.
@@ -77,7 +80,7 @@ public final class GeneralKernel implements TrajectoryKernel {
         kicks = !white.isZero();
         this.observables = new Expectations(
                 observables.stream().map(o -> rotate(o, white.basis())).toList(), n);
-        lanes = new Lanes(n);
+        lanes = new GeneralLanes(n);
         view = new BlockBuffer(observables.size(), rates.length);
         trialRe = new double[n];
         trialIm = new double[n];
@@ -87,6 +90,7 @@ public final class GeneralKernel implements TrajectoryKernel {
         StreamKey master = StreamKey.master(masterSeed);
         jumpTime = new RandomStream(master);
         jumpChannel = new RandomStream(master);
+        teller = new StateTeller(white.basis());
     }
 
     @Override
@@ -111,6 +115,16 @@ public final class GeneralKernel implements TrajectoryKernel {
         }
     }
 
+    @Override
+    public void replay(long trajectory, TrajectoryRecorder told) {
+        recorder = told;
+        try {
+            run(trajectory, 1, (output, block) -> teller.tell(output, lanes.re, lanes.im, block, told));
+        } finally {
+            recorder = null;
+        }
+    }
+
     private void prepare(int lane) {
         long trajectory = view.first() + lane;
         source.start(lane, trajectory);
@@ -128,27 +142,31 @@ public final class GeneralKernel implements TrajectoryKernel {
         lanes.jumpTime.load(lane, jumpTime);
         lanes.jumpChannel.load(lane, jumpChannel);
         for (long step = fromStep; step < toStep; step++) {
-            halfDrift(lane, step);
+            halfDrift(lane, 2 * step);
             if (kicks) {
                 kick(lane, step);
             }
-            halfDrift(lane, step);
+            if (recorder != null) {
+                recorder.kick(step, gaussians);
+            }
+            halfDrift(lane, 2 * step + 1);
         }
         lanes.jumpTime.store(lane, jumpTime);
         lanes.jumpChannel.store(lane, jumpChannel);
     }
 
-    private void halfDrift(int lane, long step) {
+    /** Half drifts are counted from 0, two a step. */
+    private void halfDrift(int lane, long half) {
         double norm2 = drift.propagator(0).apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
         if (norm2 > lanes.threshold[lane]) {
             accept(lane);
         } else {
-            driftWithJumps(lane, step);
+            driftWithJumps(lane, half);
         }
     }
 
     /** A half drift in which the norm falls to its threshold, once or more often. */
-    private void driftWithJumps(int lane, long step) {
+    private void driftWithJumps(int lane, long half) {
         long reached = 0;
         while (reached < Drift.WHOLE) {
             for (int k = 0; k <= Drift.DEPTH && reached < Drift.WHOLE; k++) {
@@ -161,12 +179,12 @@ public final class GeneralKernel implements TrajectoryKernel {
                 }
             }
             if (reached < Drift.WHOLE) {
-                jump(lane, step);
+                jump(lane, half, reached);
             }
         }
     }
 
-    private void jump(int lane, long step) {
+    private void jump(int lane, long half, long reached) {
         double total = 0;
         for (int k = 0; k < rates.length; k++) {
             jumpWeights[k] = rates[k] * jumpOperators[k].apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
@@ -174,7 +192,7 @@ public final class GeneralKernel implements TrajectoryKernel {
         }
         if (!Double.isFinite(total + squaredNorm(lane))) {
             throw new IntegrationException(
-                    "the state is not finite", view.first() + lane, step * grid.step(), grid.step(), masterSeed);
+                    "the state is not finite", view.first() + lane, (half >> 1) * grid.step(), grid.step(), masterSeed);
         }
         // A state that cannot decay meets a threshold only by rounding, with probability 1e-14: then nothing happens.
         if (total > 0) {
@@ -187,6 +205,9 @@ public final class GeneralKernel implements TrajectoryKernel {
             accept(lane);
             normalise(lane, norm2);
             view.jumps()[channel][lane]++;
+            if (recorder != null) {
+                recorder.jump((half + Math.scalb((double) reached, -Drift.DEPTH)) * (grid.step() / 2), channel);
+            }
         }
         lanes.threshold[lane] = jumpTime.nextDouble();
     }
@@ -236,19 +257,5 @@ public final class GeneralKernel implements TrajectoryKernel {
         return Arrays.stream(rows)
                 .map(row -> Arrays.stream(row).map(x -> x * factor).toArray())
                 .toArray(double[][]::new);
-    }
-
-    /** The state of all lanes of a block. */
-    private static final class Lanes {
-        final double[] re;
-        final double[] im;
-        final double[] threshold = new double[BlockView.LANES];
-        final StreamStates jumpTime = new StreamStates();
-        final StreamStates jumpChannel = new StreamStates();
-
-        Lanes(int n) {
-            re = new double[BlockView.LANES * n];
-            im = new double[BlockView.LANES * n];
-        }
     }
 }

@@ -27,7 +27,7 @@ public final class Kernels {
      *
      * @throws IllegalArgumentException if the kernel that was asked for cannot serve, and why
      */
-    public static TrajectoryKernel create(
+    public static ReplayableKernel create(
             Choice choice, OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
         if (choice == Choice.SIMD && !Simd.available()) {
             throw new IllegalArgumentException("this Java virtual machine was started without its vector module"
@@ -39,7 +39,7 @@ public final class Kernels {
         boolean vectors = choice == Choice.SIMD || (choice == Choice.AUTO && Simd.available());
         Passes passes = vectors ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
         Passes meanwhile = choice == Choice.AUTO ? new ScalarPasses() : passes;
-        Optional<TrajectoryKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, meanwhile);
+        Optional<ReplayableKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, meanwhile);
         if (kernel.isPresent()) {
             return kernel.get();
         }

@@ -4,6 +4,7 @@ import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The drift of one lane through its jumps, in the Bell basis, where everything has a closed form: between jumps the squared norm
@@ -31,6 +32,9 @@ final class LaneDrift {
     final double[] halfRe = new double[4];
 
     final double[] halfIm = new double[4];
+    private @Nullable TrajectoryRecorder recorder;
+    private double startTime;
+    private boolean endsHalfway;
 
     /**
      * For a form.
@@ -58,6 +62,21 @@ final class LaneDrift {
         return uniform(jumpTime, lane);
     }
 
+    /** Tells a recorder of all jumps from now on, or nobody. */
+    void recordTo(@Nullable TrajectoryRecorder told) {
+        recorder = told;
+    }
+
+    /**
+     * Says when the next drift starts, for the record.
+     *
+     * @param ends whether the trajectory ends half-way, so that later jumps are no part of it
+     */
+    void startsAt(double time, boolean ends) {
+        startTime = time;
+        endsHalfway = ends;
+    }
+
     /**
      * Drifts {@link #re}, {@link #im} over a time, through all jumps on the way.
      *
@@ -81,7 +100,10 @@ final class LaneDrift {
             }
             evolve(re, im, wait);
             reached += wait;
-            jump(lane);
+            int channel = jump(lane);
+            if (recorder != null && channel >= 0 && !(copied && endsHalfway)) {
+                recorder.jump(startTime + reached, channel);
+            }
             u = uniform(jumpTime, lane);
         }
     }
@@ -118,7 +140,8 @@ final class LaneDrift {
         return time == step ? upLeftOfStep : ElementaryFunctions.exp(-form.gammaUp() * time);
     }
 
-    private void jump(int lane) {
+    /** Jumps, and returns the channel; or -1 where the state cannot. */
+    private int jump(int lane) {
         double downWeight = square(0) + square(3);
         double upWeight = square(1) + square(2);
         double total = 0;
@@ -129,7 +152,7 @@ final class LaneDrift {
         }
         // A state that cannot decay meets a threshold only by rounding: then nothing happens.
         if (!(total > 0)) {
-            return;
+            return -1;
         }
         double u = uniform(jumpChannel, lane) * total;
         int chosen = 0;
@@ -143,6 +166,7 @@ final class LaneDrift {
             move(2, 0, 1, 3, channel.sign(), upWeight);
         }
         jumps[chosen][lane]++;
+        return chosen;
     }
 
     /** One amplitude moves with a factor of 1, another with the sign; what was there is gone, and the norm is 1 again. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The two half drifts between kicks are one whole drift. The state that is carried on lies half a step beyond the end of a
  * step; at an output it is taken back by half a drift in a copy, so outputs change no bit of a path.
  */
-final class MachineKernel implements TrajectoryKernel {
+final class MachineKernel implements ReplayableKernel {
     /** Beyond this the drift of a step leaves too little of a state to be taken back. */
     private static final double LARGEST_DECAY = 50;
     /** Beyond this the reduction of a kick's angle loses digits. */
@@ -46,6 +46,9 @@ final class MachineKernel implements TrajectoryKernel {
     private final BellObservables observables;
     private final double[][] amplitudes = new double[8][BlockView.LANES];
     private final BlockBuffer view;
+    private final StateTeller teller = new StateTeller(BellForm.bellBasis());
+    private final double[] gaussians;
+    private @Nullable TrajectoryRecorder recorder;
 
     private MachineKernel(
             BellForm form,
@@ -79,6 +82,7 @@ final class MachineKernel implements TrajectoryKernel {
         lane = new LaneDrift(form, dt, masterSeed);
         this.observables = new BellObservables(observables, initial.eachInOneOf(PLANES));
         view = new BlockBuffer(observables.size(), form.channels().length);
+        gaussians = new double[form.gaussians()];
     }
 
     /**
@@ -87,7 +91,7 @@ final class MachineKernel implements TrajectoryKernel {
      * @param passes how a step goes over the lanes; does not change a bit
      * @param meanwhile how it goes until {@code passes} are compiled; may be the same
      */
-    static Optional<TrajectoryKernel> of(
+    static Optional<ReplayableKernel> of(
             OpenSystem system,
             List<ComplexMatrix> observables,
             TimeGrid grid,
@@ -125,17 +129,46 @@ final class MachineKernel implements TrajectoryKernel {
         int next = 1;
         for (long step = 0; step < grid.steps(); step++) {
             boolean jumped = step(step, warmUp == null || warmUp.fast() ? passes : meanwhile);
+            if (recorder != null) {
+                tellKick(step, recorder);
+            }
             boolean output = step + 1 == outputSteps[next];
             if (output) {
                 takeBack();
             }
             if (jumped) {
-                resolveJumps(output);
+                resolveJumps(step, output);
             }
             if (output) {
                 show(next++, observer);
             }
         }
+    }
+
+    @Override
+    public void replay(long trajectory, TrajectoryRecorder told) {
+        recorder = told;
+        lane.recordTo(told);
+        try {
+            run(trajectory, 1, (output, block) -> {
+                for (int i = 0; i < 4; i++) {
+                    lane.re[i] = amplitudes[2 * i][0];
+                    lane.im[i] = amplitudes[2 * i + 1][0];
+                }
+                teller.tell(output, lane.re, lane.im, block, told);
+            });
+        } finally {
+            recorder = null;
+            lane.recordTo(null);
+        }
+    }
+
+    private void tellKick(long step, TrajectoryRecorder told) {
+        for (int l = 0; l < gaussians.length; l++) {
+            boolean spare = gaussians.length == 1 && (step & 1) == 1;
+            gaussians[l] = (l == 1 || spare ? block.second : block.first)[0];
+        }
+        told.kick(step, gaussians);
     }
 
     /** Kick and whole drift of all lanes, as if there were no jumps; tells whether a lane's norm fell below its threshold. */
@@ -149,8 +182,9 @@ final class MachineKernel implements TrajectoryKernel {
     }
 
     /** The lanes whose norm has fallen below their threshold: taken back to before the drift, and through their jumps. */
-    private void resolveJumps(boolean output) {
+    private void resolveJumps(long step, boolean output) {
         double dt = grid.step();
+        lane.startsAt((step + 0.5) * dt, step + 1 == grid.steps());
         for (int l = nextJump(0); l < view.count(); l = nextJump(l + 1)) {
             block.get(l, lane.re, lane.im);
             for (int i = 0; i < 4; i++) {
@@ -219,6 +253,7 @@ final class MachineKernel implements TrajectoryKernel {
 
     private void firstHalfDrift(int l) {
         block.get(l, lane.re, lane.im);
+        lane.startsAt(0, false);
         block.minusThreshold[l] =
                 -lane.run(l, -block.minusThreshold[l], grid.step() / 2, Double.POSITIVE_INFINITY, view.jumps());
         block.set(l, lane.re, lane.im);

@@ -53,9 +53,12 @@ public record TimeGrid(double step, long[] outputSteps) {
 
     /** The time of output k, to {@value #DIGITS} digits: the next ones are rounding, as in 0.30000000000000004; output 0 is t = 0. */
     public double time(int k) {
-        return new BigDecimal(outputSteps[k] * step)
-                .round(new MathContext(DIGITS))
-                .doubleValue();
+        return timeAfter(outputSteps[k]);
+    }
+
+    /** The time after a number of steps, to {@value #DIGITS} digits. */
+    public double timeAfter(long steps) {
+        return new BigDecimal(steps * step).round(new MathContext(DIGITS)).doubleValue();
     }
 
     /** All output times. */

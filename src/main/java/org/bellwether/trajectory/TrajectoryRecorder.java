@@ -1,0 +1,35 @@
+package org.bellwether.trajectory;
+
+/**
+ * Is told all that happens to one trajectory: the kick of every step, every jump, and the state at every output time. Kicks come
+ * in the order of the steps, jumps in the order of time, outputs in their order; but a jump in the first half of a step may
+ * be told before the output at which the step begins. Nothing after the last output time is told.
+ */
+public interface TrajectoryRecorder {
+    /**
+     * The kick in the middle of a step.
+     *
+     * @param step the number of the step, from 0; it ends at (step + 1) dt
+     * @param gaussians the independent standard normals of {@link org.bellwether.noise.WhiteNoise}, as many as the system needs;
+     *     lent for the duration of the call
+     */
+    void kick(long step, double[] gaussians);
+
+    /**
+     * A jump.
+     *
+     * @param time when it came, in units of 1/g, to the precision of the kernel
+     * @param channel the index of its channel in the system
+     */
+    void jump(double time, int channel);
+
+    /**
+     * The state at an output time.
+     *
+     * @param output the index of the output time in the {@link TimeGrid}; output 0 is t = 0
+     * @param re real parts of the amplitudes in the basis of the system, normalised; lent for the duration of the call
+     * @param im their imaginary parts
+     * @param block a block with the trajectory in lane 0 and no other
+     */
+    void output(int output, double[] re, double[] im, BlockView block);
+}
