@@ -57,6 +57,9 @@ final class Memory {
 
     /** A number of bytes as text. */
     static String text(double bytes) {
+        if (bytes < 1e6) {
+            return String.format(Locale.ROOT, "%.0f kB", Math.ceil(bytes / 1e3));
+        }
         return bytes < 1e9
                 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
                 : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);

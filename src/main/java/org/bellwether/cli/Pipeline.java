@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import org.bellwether.model.MachineFactory;
+import org.bellwether.recording.Selection;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.report.Run;
 import org.bellwether.report.RunJson;
@@ -54,11 +55,16 @@ final class Pipeline {
     private Simulation prepared(Spec spec) throws IOException {
         options.threads();
         options.kernel();
+        Selection recorded = options.record();
         Simulation simulation = Simulation.of(spec);
         simulation.kernelName(options.kernel());
-        Memory.check(
-                simulation, options.threads(), (double) Runtime.getRuntime().maxMemory(), err);
+        double memory = (double) Runtime.getRuntime().maxMemory();
+        Memory.check(simulation, options.threads(), memory, err);
+        RecordLimits.check(recorded, simulation, memory);
         options.check();
+        if (!recorded.isEmpty() && !options.quiet()) {
+            RecordLimits.announce(recorded, simulation, err);
+        }
         return simulation;
     }
 
@@ -75,7 +81,7 @@ final class Pipeline {
         Verdict verdict = judge ? simulation.verdict(result, reference) : null;
         RunCost cost =
                 new RunCost(steps, seconds, cpuSeconds(), options.threads(), simulation.kernelName(options.kernel()));
-        return new Run(simulation, result, reference, comparison, verdict, referenceName, cost);
+        return new Run(simulation, result, reference, comparison, verdict, referenceName, cost, options.record());
     }
 
     private static double cpuSeconds() {
@@ -88,7 +94,7 @@ final class Pipeline {
 
     private void report(Run run) throws IOException {
         if (options.output() != null) {
-            ResultDirectory.write(options.output(), run);
+            ResultDirectory.write(options.output(), run, run.simulation().records(options.kernel(), run.recorded()));
         }
         if (!options.quiet()) {
             (options.json() ? err : out).print(RunText.of(run));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.bellwether.recording.Selection;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.trajectory.Kernels;
@@ -31,8 +32,18 @@ final class RunOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Write spec.toml, summary.json, averages.csv and figures/bell.svg there.")
+            description = "Write spec.toml, summary.json, averages.csv and figures/bell.svg there, and with --record"
+                    + " trajectories.csv, trajectories-jumps.csv and trajectories-noise.csv.")
     private @Nullable String output;
+
+    @Option(
+            names = "--record",
+            paramLabel = "K|I,J,FROM:TO",
+            description =
+                    "Also record single trajectories, their states, jumps and noise: the first K, or those with the"
+                            + " indices in a list such as 3,17,100:110 (counted from 0, TO excluded; '5,' is trajectory 5 alone)."
+                            + " Needs --output.")
+    private @Nullable String record;
 
     @Option(names = "--force", description = "Replace a result that is in the directory.")
     private boolean force;
@@ -65,6 +76,23 @@ final class RunOptions {
                     "Give another name, or --force to replace it.");
         }
         ResultDirectory.prepare(directory);
+    }
+
+    /**
+     * The trajectories to record.
+     *
+     * @throws BadInputException if the option cannot be read, or there is no directory to write to
+     */
+    Selection record() {
+        if (record == null) {
+            return Selection.NONE;
+        }
+        Selection which = Selection.parse("--record", record);
+        if (output == null) {
+            throw new BadInputException(
+                    "--record", record, "needs a directory for its files", "Give one with --output DIR.");
+        }
+        return which;
     }
 
     int threads() {

@@ -33,6 +33,22 @@ public final class Entanglement {
     }
 
     /**
+     * The concurrence of a pure state, |psi^T (sigma_y (x) sigma_y) psi| = 2 |a d - b c| for amplitudes a, b, c, d: to rounding,
+     * without the square roots of a density matrix. Its Bell parameter is 2 sqrt(1 + C^2).
+     *
+     * @param psi a normalised column of four amplitudes
+     * @throws IllegalArgumentException if it is not a column of four
+     */
+    public static double concurrenceOfPure(ComplexMatrix psi) {
+        if (psi.rows() != 4 || psi.columns() != 1) {
+            throw new IllegalArgumentException(
+                    "a pure state of two qubits is 4 x 1, got " + psi.rows() + " x " + psi.columns());
+        }
+        ComplexMatrix overlap = psi.transpose().times(SPIN_FLIP).times(psi);
+        return Math.sqrt(overlap.re(0, 0) * overlap.re(0, 0) + overlap.im(0, 0) * overlap.im(0, 0));
+    }
+
+    /**
      * The negativity: the sum of the absolute values of the negative eigenvalues of the partial transpose, between 0
      * (separable) and 1/2 (maximally entangled).
      *

@@ -1,15 +1,21 @@
 package org.bellwether.report;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.SpecWriter;
 
-/** Writes a run into a directory: {@code spec.toml}, {@code summary.json}, {@code averages.csv}, {@code figures/bell.svg}. */
+/**
+ * Writes a run into a directory: {@code spec.toml}, {@code summary.json}, {@code averages.csv}, {@code figures/bell.svg}, and
+ * {@code trajectories*.csv} where trajectories were recorded.
+ */
 public final class ResultDirectory {
     private static final List<String> FILES = List.of("spec.toml", "averages.csv", "figures/bell.svg", "summary.json");
 
@@ -17,7 +23,10 @@ public final class ResultDirectory {
 
     /** The first file in a directory that writing a run there would replace. */
     public static Optional<Path> occupied(Path directory) {
-        return FILES.stream().map(directory::resolve).filter(Files::exists).findFirst();
+        return Stream.concat(FILES.stream(), TrajectoriesCsv.FILES.stream())
+                .map(directory::resolve)
+                .filter(Files::exists)
+                .findFirst();
     }
 
     /**
@@ -33,19 +42,48 @@ public final class ResultDirectory {
     /**
      * Writes all files, each at once under its final name, so no reader meets half a file.
      *
+     * @param records the recorded trajectories, made one by one as they are written
      * @throws IOException if the disk does not let us
      */
-    public static void write(Path directory, Run run) throws IOException {
+    public static void write(Path directory, Run run, Iterable<TrajectoryRecord> records) throws IOException {
         Files.createDirectories(directory.resolve("figures"));
         write(directory.resolve("spec.toml"), SpecWriter.toToml(run.simulation().spec()));
         write(directory.resolve("averages.csv"), AveragesCsv.of(run));
         write(directory.resolve("figures").resolve("bell.svg"), BellFigure.of(run));
+        if (run.recorded().isEmpty()) {
+            // Those of a result that this one replaces would pass for its own.
+            for (String file : TrajectoriesCsv.FILES) {
+                Files.deleteIfExists(directory.resolve(file));
+            }
+        } else {
+            write(directory, records);
+        }
         write(directory.resolve("summary.json"), RunJson.of(run));
     }
 
+    private static void write(Path directory, Iterable<TrajectoryRecord> records) throws IOException {
+        List<Path> files =
+                TrajectoriesCsv.FILES.stream().map(directory::resolve).toList();
+        try (Writer states = Files.newBufferedWriter(partial(files.get(0)));
+                Writer jumps = Files.newBufferedWriter(partial(files.get(1)));
+                Writer noise = Files.newBufferedWriter(partial(files.get(2)))) {
+            TrajectoriesCsv.write(records, states, jumps, noise);
+        }
+        for (Path file : files) {
+            finish(file);
+        }
+    }
+
     private static void write(Path file, String text) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, text, StandardCharsets.UTF_8);
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(partial(file), text, StandardCharsets.UTF_8);
+        finish(file);
+    }
+
+    private static Path partial(Path file) {
+        return file.resolveSibling(file.getFileName() + ".partial");
+    }
+
+    private static void finish(Path file) throws IOException {
+        Files.move(partial(file), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

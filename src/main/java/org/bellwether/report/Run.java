@@ -1,5 +1,6 @@
 package org.bellwether.report;
 
+import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict whether they agree; null where nobody asked
  * @param referenceName what the equation is of, where it is not the run's own
  * @param cost what it cost
+ * @param recorded which trajectories are recorded one by one
  */
 public record Run(
         Simulation simulation,
@@ -26,4 +28,5 @@ public record Run(
         Comparison comparison,
         @Nullable Verdict verdict,
         @Nullable String referenceName,
-        RunCost cost) {}
+        RunCost cost,
+        Selection recorded) {}

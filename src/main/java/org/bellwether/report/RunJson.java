@@ -31,6 +31,7 @@ public final class RunJson {
         Json.put(step, "bias_bound", run.comparison().bias());
         Json.put(step, "bell_bias_bound", run.comparison().bellBias());
         root.put("trajectories", run.result().trajectories());
+        root.put("recorded_trajectories", run.recorded().count());
         Json.put(root, "times", run.result().times());
         root.set("bell", bell(run.comparison()));
         root.set("final", last(run));

@@ -15,12 +15,15 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.model.RegimeChecks;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.recording.Recording;
+import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Spec;
 import org.bellwether.trajectory.Kernels;
+import org.bellwether.trajectory.ReplayableKernel;
 import org.bellwether.trajectory.TimeGrid;
-import org.bellwether.trajectory.TrajectoryKernel;
 import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
 
@@ -90,7 +93,19 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         }
     }
 
-    private TrajectoryKernel create(Kernels.Choice kernel) {
+    /**
+     * Records single trajectories, one at a time while it is iterated; each has the bits that it has in {@link #run}.
+     *
+     * @param which any indices from 0, also beyond the ensemble
+     */
+    public Iterable<TrajectoryRecord> records(Kernels.Choice kernel, Selection which) {
+        return () -> {
+            Recording recording = new Recording(system, grid, spec.ensemble().seed(), create(kernel));
+            return which.indices().mapToObj(recording::of).iterator();
+        };
+    }
+
+    private ReplayableKernel create(Kernels.Choice kernel) {
         return Kernels.create(kernel, system, PAULIS, grid, spec.ensemble().seed());
     }
 

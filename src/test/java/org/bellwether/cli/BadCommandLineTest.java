@@ -55,6 +55,9 @@ final class BadCommandLineTest {
                 "--trajectories=            | ensemble.trajectories = \"\": must be",
                 "--seed=1.5                 | ensemble.seed = 1.5: must be an integer",
                 "--seed=x                   | ensemble.seed = \"x\": must be an integer",
+                "--record=3                 | --record = 3: needs a directory for its files. Give one with --output DIR",
+                "--record=x                 | --record = x: must be a number K >= 1 (the first K), or indices",
+                "--record=                  | --record = \"\": must be a number K >= 1",
                 "--output=                  | --output = \"\": must be the name of a directory",
                 "''                         | CONFIG.toml = \"\": must be the name of a file",
                 "nothing.toml               | nothing.toml: there is no such file",
@@ -127,6 +130,31 @@ final class BadCommandLineTest {
         refusedInOneLine(
                 Outcome.small("validate", "--reference", ""), "--reference = \"\": must be the name of a file");
         refused(Outcome.small("validate", "--reference", file("nonsense")), "my.toml, line 1, ");
+    }
+
+    @Test
+    void recordsThatTheRunHasNot() {
+        String directory = this.directory.resolve("result").toString();
+        refusedInOneLine(
+                Outcome.small("simulate", "-o", directory, "--record", "301"),
+                "--record = 301: must name trajectories of the run, which are 0 to 299, and 300 is none");
+        refusedInOneLine(
+                Outcome.small("validate", "-o", directory, "--record", "2,300"), "0 to 299, and 300 is none. Ask for");
+        assertThat(this.directory).isEmptyDirectory();
+    }
+
+    /** Before the run, and before its directory is made. */
+    @Test
+    void recordsThatTakeTooMuch() {
+        String directory = this.directory.resolve("result").toString();
+        refusedInOneLine(
+                Outcome.small("simulate", "-o", directory, "--record", "300", "--set", "time.step=1e-4"),
+                "--record = 300: must leave at most 4.0 GB of files, and 300 trajectories of 400,000 steps and 5 output"
+                        + " times take about 9.1 GB. Record at most 131, or give a larger time.step.");
+        refusedInOneLine(
+                Outcome.small("simulate", "-o", directory, "--record", "1", "--set", "time.step=1e-7"),
+                "and 1 trajectory of 400,000,000 steps and 5 output times take about 30.4 GB. Give a larger time.step");
+        assertThat(this.directory).isEmptyDirectory();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -264,6 +265,76 @@ final class CommandLineTest {
         assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(4 + 3 * 15));
         assertThat(lines.get(0)).startsWith("time,bell,bell_standard_error,bell_reference,IX,IX_standard_error");
         assertThat(lines.get(5)).startsWith("40.0,");
+    }
+
+    @Test
+    void recordedTrajectoriesAreWrittenAsTheyWereInTheRun() throws IOException {
+        Path result = directory.resolve("result");
+        Outcome outcome = Outcome.small(
+                "simulate", "-o", result.toString(), "--record", "299,3:5", "--json", "--set", "time.step=0.5");
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.OK);
+        assertThat(outcome.err()).startsWith("recording 3 trajectories after the run: about ");
+        assertThat(outcome.json().get("recorded_trajectories").asInt()).isEqualTo(3);
+        List<String> states = Files.readAllLines(result.resolve("trajectories.csv"));
+        assertThat(states.get(0))
+                .isEqualTo(
+                        "trajectory,time,phi+,psi+,phi-,psi-,parity,concurrence,bell,jumps_bath1_down,jumps_bath2_down"
+                                + ",jumps_bath1_up,jumps_bath2_up");
+        assertThat(states)
+                .hasSize(1 + 3 * 5)
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(13));
+        assertThat(states.get(1)).startsWith("3,0.0,0.0,").endsWith(",2.0000000000000004,0,0,0,0");
+        assertThat(states.get(15)).startsWith("299,40.0,");
+        List<String> noise = Files.readAllLines(result.resolve("trajectories-noise.csv"));
+        assertThat(noise).hasSize(1 + 3 * 80).startsWith("trajectory,time,collective,local1,local2");
+        assertThat(noise.get(80)).startsWith("3,40.0,");
+        assertThat(noise.get(81)).startsWith("4,0.5,");
+        List<String> jumps = Files.readAllLines(result.resolve("trajectories-jumps.csv"));
+        assertThat(jumps).startsWith("trajectory,time,channel");
+        assertThat(jumps.size() - 1).isEqualTo(jumpsAtTheEnd(states));
+        assertThat(files(result)).noneMatch(name -> name.endsWith(".partial"));
+    }
+
+    /** The first 300 of 300 are all: the mean of their parities is the mean of the run, to the rounding of sums. */
+    @Test
+    void recordsOfAllTrajectoriesHaveTheMeanOfTheRun() throws IOException {
+        Path result = directory.resolve("result");
+        Outcome outcome = Outcome.small("simulate", "-o", result.toString(), "--record", "300", "--json");
+        List<String> states = Files.readAllLines(result.resolve("trajectories.csv"));
+        double parity = 0;
+        double population = 0;
+        for (String line : states) {
+            if (line.matches("\\d+,40\\.0,.*")) {
+                parity += Double.parseDouble(line.split(",")[6]) / 300;
+                population += Double.parseDouble(line.split(",")[3]) / 300;
+            }
+        }
+        JsonNode last = outcome.json().get("final");
+        assertThat(parity).isCloseTo(last.at("/pauli/XX/estimate").asDouble(), within(1e-12));
+        assertThat(population).isCloseTo(last.at("/populations/psi+/estimate").asDouble(), within(1e-12));
+        assertThat(jumpsAtTheEnd(states) / 300.0)
+                .isCloseTo(outcome.json().at("/jumps/per_trajectory").asDouble(), within(1e-12));
+    }
+
+    @Test
+    void aResultThatReplacesRecordsTakesThemAway() throws IOException {
+        Path result = directory.resolve("result");
+        assertThat(Outcome.small("simulate", "-o", result.toString(), "--record", "1", "--quiet"))
+                .isEqualTo(new Outcome(Main.OK, "", ""));
+        assertThat(files(result)).contains("trajectories.csv", "trajectories-jumps.csv", "trajectories-noise.csv");
+        assertThat(Outcome.small("simulate", "-o", result.toString(), "--force").status())
+                .isEqualTo(Main.OK);
+        assertThat(files(result)).noneMatch(name -> name.startsWith("trajectories"));
+    }
+
+    private static long jumpsAtTheEnd(List<String> states) {
+        return states.stream()
+                .filter(line -> line.matches("\\d+,40\\.0,.*"))
+                .mapToLong(line -> Stream.of(line.split(","))
+                        .skip(9)
+                        .mapToLong(Long::parseLong)
+                        .sum())
+                .sum();
     }
 
     @Test

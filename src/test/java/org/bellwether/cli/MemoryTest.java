@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.bellwether.recording.Selection;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Examples;
@@ -45,5 +46,19 @@ final class MemoryTest {
         StringWriter err = new StringWriter();
         Memory.check(simulation(200), 64, 3e8, new PrintWriter(err));
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatDoesNotFitIsRefusedWithItsSizeAndTheCure() {
+        Spec spec = Examples.spec("fig3-spin");
+        Simulation fine =
+                Simulation.of(spec.withTime(TimeSpec.equidistant(1000, 10).withStep(1e-4)));
+        Selection one = Selection.parse("--record", "7,");
+        assertThatThrownBy(() -> RecordLimits.check(one, fine, 6e8))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("--record = 7,: must leave a record that fits in half of the 600 MB of memory that the Java"
+                        + " virtual machine may take, and one takes 320 MB. Give a larger time.step, or set"
+                        + " BELLWETHER_JAVA_OPTS=-Xmx1g.");
+        RecordLimits.check(one, fine, 7e8);
     }
 }

@@ -54,6 +54,21 @@ class EntanglementTest {
             ComplexMatrix rho = ComplexMatrix.outer(psi, psi);
             assertThat(Entanglement.concurrence(rho)).isCloseTo(Math.abs(Math.sin(2 * theta)), within(1e-14));
             assertThat(Entanglement.negativity(rho)).isCloseTo(Math.abs(Math.sin(2 * theta)) / 2, within(1e-14));
+            assertThat(Entanglement.concurrenceOfPure(psi)).isCloseTo(Math.abs(Math.sin(2 * theta)), within(1e-15));
+        }
+    }
+
+    @Test
+    void amplitudesGiveTheConcurrenceOfTheirDensityMatrix() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int k = 0; k < 100; k++) {
+            ComplexMatrix psi = RandomStates.gaussian(random, 4, 1);
+            psi = psi.times(1 / Math.sqrt(psi.adjoint().times(psi).traceRe()));
+            ComplexMatrix rho = ComplexMatrix.outer(psi, psi);
+            double concurrence = Entanglement.concurrenceOfPure(psi);
+            assertThat(concurrence).isCloseTo(Entanglement.concurrence(rho), within(1e-13));
+            assertThat(SpinCorrelations.of(rho).bell())
+                    .isCloseTo(2 * Math.sqrt(1 + concurrence * concurrence), within(1e-13));
         }
     }
 
@@ -109,6 +124,8 @@ class EntanglementTest {
     void refusesWhatIsNoTwoQubitState() {
         assertThatThrownBy(() -> Entanglement.concurrence(ComplexMatrix.identity(3)))
                 .hasMessageContaining("3 x 3");
+        assertThatThrownBy(() -> Entanglement.concurrenceOfPure(ComplexMatrix.identity(4)))
+                .hasMessageContaining("4 x 4");
         ComplexMatrix notHermitian = ComplexMatrix.identity(4).times(0, 1);
         assertThatThrownBy(() -> Entanglement.negativity(notHermitian)).hasMessageContaining("Hermitian");
     }

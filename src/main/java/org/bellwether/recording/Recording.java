@@ -1,0 +1,116 @@
+package org.bellwether.recording;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.model.Pauli;
+import org.bellwether.noise.NoiseRecord;
+import org.bellwether.nonlocality.Entanglement;
+import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.result.TrajectoryRecord;
+import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.ReplayableKernel;
+import org.bellwether.trajectory.TimeGrid;
+import org.bellwether.trajectory.TrajectoryRecorder;
+
+/** Replays trajectories of two qubits into records. Not thread-safe, as its kernel is not. */
+public final class Recording {
+    private static final int[] CORRELATIONS =
+            SpinCorrelations.names().stream().mapToInt(Pauli.pairs()::indexOf).toArray();
+
+    private final TimeGrid grid;
+    private final ReplayableKernel kernel;
+    private final NoiseRecord noise;
+    private final List<String> channels;
+
+    /**
+     * A recording of a system's trajectories.
+     *
+     * @param system two qubits
+     * @param grid the grid of the kernel
+     * @param masterSeed the seed of the kernel
+     * @param kernel a kernel whose observables are the strings of {@link Pauli#pairs()}
+     */
+    public Recording(OpenSystem system, TimeGrid grid, long masterSeed, ReplayableKernel kernel) {
+        this.grid = grid;
+        this.kernel = kernel;
+        noise = new NoiseRecord(system, grid.step(), masterSeed);
+        channels = system.jumps().stream().map(JumpChannel::name).toList();
+    }
+
+    /**
+     * The record of a trajectory.
+     *
+     * @param trajectory its index, >= 0
+     * @throws org.bellwether.trajectory.IntegrationException if it fails
+     */
+    public TrajectoryRecord of(long trajectory) {
+        Recorder recorder = new Recorder();
+        noise.start(trajectory);
+        kernel.replay(trajectory, recorder);
+        return recorder.record(trajectory);
+    }
+
+    private final class Recorder implements TrajectoryRecorder {
+        private final int outputs = grid.outputs();
+        private final double[][] re = new double[outputs][];
+        private final double[][] im = new double[outputs][];
+        private final double[][] paulis = new double[outputs][];
+        private final double[] concurrence = new double[outputs];
+        private final double[] bell = new double[outputs];
+        private final int[][] counts = new int[outputs][];
+        private double[] jumpTimes = new double[16];
+        private int[] jumpChannels = new int[16];
+        private int jumps;
+        private final double[] ends = new double[Math.toIntExact(grid.steps())];
+        private final double[][] increments = new double[noise.names().size()][ends.length];
+        private final double[] increment = new double[increments.length];
+
+        @Override
+        public void kick(long step, double[] gaussians) {
+            noise.next(gaussians, increment);
+            ends[(int) step] = grid.timeAfter(step + 1);
+            for (int j = 0; j < increments.length; j++) {
+                increments[j][(int) step] = increment[j];
+            }
+        }
+
+        @Override
+        public void jump(double time, int channel) {
+            if (jumps == jumpTimes.length) {
+                jumpTimes = Arrays.copyOf(jumpTimes, jumps + jumps / 2);
+                jumpChannels = Arrays.copyOf(jumpChannels, jumps + jumps / 2);
+            }
+            jumpTimes[jumps] = time;
+            jumpChannels[jumps++] = channel;
+        }
+
+        @Override
+        public void output(int output, double[] stateRe, double[] stateIm, BlockView block) {
+            re[output] = stateRe.clone();
+            im[output] = stateIm.clone();
+            double[] means = Arrays.stream(block.expectations())
+                    .mapToDouble(lanes -> lanes[0])
+                    .toArray();
+            paulis[output] = means;
+            counts[output] =
+                    Arrays.stream(block.jumps()).mapToInt(lanes -> lanes[0]).toArray();
+            concurrence[output] = Entanglement.concurrenceOfPure(ComplexMatrix.column(stateRe, stateIm));
+            bell[output] = SpinCorrelations.of(Arrays.stream(CORRELATIONS)
+                            .mapToDouble(o -> means[o])
+                            .toArray())
+                    .bell();
+        }
+
+        TrajectoryRecord record(long trajectory) {
+            return new TrajectoryRecord(
+                    trajectory,
+                    new TrajectoryRecord.States(grid.times(), re, im, paulis, concurrence, bell),
+                    new TrajectoryRecord.Jumps(
+                            channels, Arrays.copyOf(jumpTimes, jumps), Arrays.copyOf(jumpChannels, jumps), counts),
+                    new TrajectoryRecord.Noise(noise.names(), ends, increments));
+        }
+    }
+}
