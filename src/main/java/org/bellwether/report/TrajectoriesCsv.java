@@ -8,7 +8,7 @@ import org.bellwether.result.TrajectoryRecord;
 
 /**
  * Recorded trajectories as CSV, one after the other: {@code trajectories.csv} has a line for each output time,
- * {@code trajectories-jumps.csv} one for each jump, {@code trajectories-noise.csv} one for each time step, with the time of its end.
+ * {@code trajectories-jumps.csv} one for each jump, {@code trajectories-noise.csv} one for each step, with the time of its end.
  */
 final class TrajectoriesCsv {
     /** The names of the files, in the order of {@link #write}. */
