@@ -3,8 +3,10 @@ package org.bellwether.ensemble;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bellwether.result.Endpoint;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.CountSums;
+import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MomentSums;
 import org.bellwether.trajectory.TimeGrid;
 
@@ -47,6 +49,16 @@ final class EnsembleSums {
         allJumps.add(block.allJumps);
     }
 
+    /** The averages at the last output time, so cheap that they can be looked at often. */
+    Endpoint endpoint() {
+        return new Endpoint(
+                plan.observables(),
+                outputs[outputs.length - 1].estimate(),
+                plan.channels(),
+                allJumps.estimate(),
+                jumpsByChannel());
+    }
+
     EnsembleResult result() {
         TimeGrid grid = plan.grid();
         List<Integer> starts =
@@ -59,6 +71,10 @@ final class EnsembleSums {
                 jumped.clone(),
                 allJumps.estimate(),
                 plan.channels(),
-                Arrays.stream(channels).map(CountSums::estimate).toList());
+                jumpsByChannel());
+    }
+
+    private List<Estimate> jumpsByChannel() {
+        return Arrays.stream(channels).map(CountSums::estimate).toList();
     }
 }

@@ -44,4 +44,9 @@ public record EnsembleResult(
     public MeanVector last() {
         return means.get(means.size() - 1);
     }
+
+    /** The averages at the last time alone. */
+    public Endpoint endpoint() {
+        return new Endpoint(observables, last(), channels, jumps, jumpsByChannel);
+    }
 }

@@ -74,16 +74,17 @@ final class Table {
     /** An integer, also when written as a number without fraction, as in 1e6. */
     long integer(String name, long otherwise) {
         JsonNode value = node.get(name);
-        if (value == null) {
-            return otherwise;
-        }
+        return value == null ? otherwise : asInteger(key(name), value);
+    }
+
+    static long asInteger(String key, JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
         double x = value.isNumber() ? toDouble(value) : Double.NaN;
         if (value.isIntegralNumber() || x != Math.rint(x) || Math.abs(x) >= EXACT_INTEGERS) {
             String rule = value.isIntegralNumber() ? "must fit into 64 bits" : "must be an integer";
-            throw new BadInputException(key(name), describe(value), rule, unquote(value));
+            throw new BadInputException(key, describe(value), rule, unquote(value));
         }
         return (long) x;
     }
@@ -157,7 +158,7 @@ final class Table {
         return numbers;
     }
 
-    private static double asNumber(String key, JsonNode value) {
+    static double asNumber(String key, JsonNode value) {
         if (!value.isNumber()) {
             throw new BadInputException(key, describe(value), "must be a number", unquote(value));
         }

@@ -45,7 +45,7 @@ class EnsembleTest {
     private static final EnsemblePlan PLAN = plan(1500);
 
     /** What a kernel does for one block; the rest of the kernel is alike in all tests. */
-    private interface Work extends TrajectoryKernel {
+    interface Work extends TrajectoryKernel {
         @Override
         default String name() {
             return "test";
@@ -250,11 +250,11 @@ class EnsembleTest {
         assertThat(results).hasSizeLessThanOrEqualTo(6);
     }
 
-    private static TrajectoryKernel kernel() {
+    static TrajectoryKernel kernel() {
         return new GeneralKernel(SYSTEM, TestSystems.PAULIS, GRID, 17);
     }
 
-    private static EnsemblePlan plan(long trajectories) {
+    static EnsemblePlan plan(long trajectories) {
         return new EnsemblePlan(
                 trajectories,
                 GRID,
@@ -314,7 +314,7 @@ class EnsembleTest {
         return all;
     }
 
-    private static void pause(long milliseconds) {
+    static void pause(long milliseconds) {
         if (milliseconds > 0) {
             try {
                 Thread.sleep(milliseconds);
@@ -324,7 +324,7 @@ class EnsembleTest {
         }
     }
 
-    private static List<Long> bits(EnsembleResult result) {
+    static List<Long> bits(EnsembleResult result) {
         List<Long> bits = new ArrayList<>();
         result.means().forEach(mean -> bits.addAll(bits(mean)));
         bits.addAll(bits(result.windows().mean()));

@@ -1,0 +1,40 @@
+package org.bellwether.result;
+
+import java.util.List;
+import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.MeanVector;
+
+/**
+ * The averages at the last output time alone.
+ *
+ * @param observables the names of the observables
+ * @param mean their means
+ * @param channels the names of the jump channels
+ * @param jumps the mean number of jumps of a trajectory, all channels together
+ * @param jumpsByChannel the mean number of jumps by channel
+ */
+public record Endpoint(
+        List<String> observables,
+        MeanVector mean,
+        List<String> channels,
+        Estimate jumps,
+        List<Estimate> jumpsByChannel) {
+
+    /** The number of trajectories. */
+    public long trajectories() {
+        return mean.count();
+    }
+
+    /** What so many trajectories would have shown, were their means and variances the same. */
+    public Endpoint scaledTo(long trajectories) {
+        MeanVector scaled = new MeanVector(trajectories, mean.mean(), mean.covariance(), mean.min(), mean.max());
+        List<Estimate> counts =
+                jumpsByChannel.stream().map(e -> scaled(e, trajectories)).toList();
+        return new Endpoint(observables, scaled, channels, scaled(jumps, trajectories), counts);
+    }
+
+    private static Estimate scaled(Estimate estimate, long trajectories) {
+        double error = estimate.standardError() * Math.sqrt((double) estimate.count() / trajectories);
+        return new Estimate(estimate.value(), error, trajectories);
+    }
+}
