@@ -42,4 +42,10 @@ final class ConfigOptions {
         }
         return ConfigFile.read("CONFIG.toml", config, changes);
     }
+
+    /** Whether the command line names a number of trajectories. */
+    boolean setsTrajectories() {
+        return trajectories != null
+                || overrides.stream().anyMatch(change -> change.strip().startsWith("ensemble.trajectories"));
+    }
 }

@@ -60,7 +60,16 @@ final class Progress implements ProgressListener, AutoCloseable {
         err.flush();
     }
 
+    /** The total may be a prediction, and passed. */
     static String line(long done, long total, double elapsed) {
+        if (done > total) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d trajectories, %.0f %% more than predicted, %s",
+                    done,
+                    Math.ceil(100.0 * done / total - 100),
+                    duration(elapsed));
+        }
         return String.format(
                 Locale.ROOT,
                 "%,d of %,d trajectories (%.0f %%), %s, %s left",
@@ -95,7 +104,11 @@ final class Progress implements ProgressListener, AutoCloseable {
     private synchronized void interrupted() {
         if (!closed) {
             clear();
-            err.printf(Locale.ROOT, "bellwether: interrupted after %,d of %,d trajectories%n", done, total);
+            err.printf(
+                    Locale.ROOT,
+                    "bellwether: interrupted after %,d of %,d trajectories%n",
+                    done,
+                    Math.max(done, total));
             err.flush();
         }
     }

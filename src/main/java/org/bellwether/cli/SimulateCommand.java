@@ -18,6 +18,9 @@ final class SimulateCommand implements Callable<Integer> {
     private final ConfigOptions config = new ConfigOptions();
 
     @Mixin
+    private final AccuracyOptions accuracy = new AccuracyOptions();
+
+    @Mixin
     private final RunOptions options = new RunOptions();
 
     @CommandLine.Spec
@@ -25,6 +28,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Pipeline(options, Objects.requireNonNull(command).commandLine()).simulate(config.spec());
+        return new Pipeline(options, Objects.requireNonNull(command).commandLine(), accuracy.accuracy(config))
+                .simulate(config.spec());
     }
 }

@@ -22,6 +22,9 @@ final class ValidateCommand implements Callable<Integer> {
     private final ConfigOptions config = new ConfigOptions();
 
     @Mixin
+    private final AccuracyOptions accuracy = new AccuracyOptions();
+
+    @Mixin
     private final RunOptions options = new RunOptions();
 
     @Option(
@@ -36,6 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Pipeline(options, Objects.requireNonNull(command).commandLine()).validate(config.spec(), reference);
+        return new Pipeline(options, Objects.requireNonNull(command).commandLine(), accuracy.accuracy(config))
+                .validate(config.spec(), reference);
     }
 }

@@ -4,6 +4,7 @@ import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
+import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparison both side by side
  * @param verdict whether they agree; null where nobody asked
  * @param referenceName what the equation is of, where it is not the run's own
+ * @param outcome what has become of the accuracy asked for; null where a number of trajectories was
  * @param cost what it cost
  * @param recorded which trajectories are recorded one by one
  */
@@ -28,5 +30,6 @@ public record Run(
         Comparison comparison,
         @Nullable Verdict verdict,
         @Nullable String referenceName,
+        @Nullable Outcome outcome,
         RunCost cost,
         Selection recorded) {}

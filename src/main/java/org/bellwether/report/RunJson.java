@@ -7,10 +7,12 @@ import java.util.function.ToDoubleFunction;
 import org.bellwether.model.BellState;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.SpecWriter;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
+import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public final class RunJson {
         Json.put(step, "bell_bias_bound", run.comparison().bellBias());
         root.put("trajectories", run.result().trajectories());
         root.put("recorded_trajectories", run.recorded().count());
+        if (run.outcome() != null) {
+            root.set("stopping", stopping(run.outcome()));
+        }
         Json.put(root, "times", run.result().times());
         root.set("bell", bell(run.comparison()));
         root.set("final", last(run));
@@ -55,6 +60,22 @@ public final class RunJson {
         node.put("processors", Runtime.getRuntime().availableProcessors());
         node.put("kernel", run.cost().kernel());
         node.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return node;
+    }
+
+    private static ObjectNode stopping(Outcome outcome) {
+        ObjectNode node = Json.object();
+        ArrayNode targets = node.putArray("targets");
+        for (Outcome.Reached reached : outcome.targets()) {
+            ObjectNode target = targets.addObject();
+            target.put("name", reached.name());
+            Json.put(target, "target", reached.target());
+            Json.put(target, "error", reached.error());
+            target.put("reached", reached.reached());
+        }
+        node.put("predicted_trajectories", outcome.predicted());
+        node.put("budget", outcome.budget());
+        node.put("reached", outcome.reached());
         return node;
     }
 

@@ -7,7 +7,9 @@ import org.bellwether.model.ClosedForms;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.spec.Accuracy;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ public final class RunText {
         report.heading();
         report.bell();
         report.errors();
+        if (run.outcome() != null) {
+            report.stopping(run.outcome());
+        }
         report.jumps();
         if (run.verdict() != null) {
             report.verdict(run.verdict());
@@ -119,6 +124,24 @@ public final class RunText {
                 "%s on any Pauli mean: %s",
                 Numbers.size(comparison.distance()),
                 comparison.steadyReached() ? "reached" : "not reached at this time");
+        page.gap();
+    }
+
+    private void stopping(Outcome outcome) {
+        page.line(
+                "Accuracy asked for: %s with %s trajectories (%s predicted, at most %s)",
+                outcome.reached() ? "reached" : "NOT reached",
+                Numbers.count(run.result().trajectories()),
+                Numbers.count(outcome.predicted()),
+                Numbers.count(outcome.budget()));
+        for (Outcome.Reached target : outcome.targets()) {
+            value(
+                    "error of " + (target.name().equals(Accuracy.BELL) ? "B" : name(target.name())),
+                    "%s, target %s%s",
+                    Numbers.significant(target.error(), 3),
+                    Numbers.plain(target.target()),
+                    target.reached() ? "" : ": not reached, a larger --budget would");
+        }
         page.gap();
     }
 

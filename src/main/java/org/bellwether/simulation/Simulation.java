@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.ensemble.StoppingRule;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.CertifiedStep;
 import org.bellwether.lindblad.Liouvillian;
@@ -57,6 +58,11 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                 resolved, machine, system, TimeGrid.of(step, resolved.time().stepsAt(step)));
     }
 
+    /** The same with another number of trajectories and the step that was decided. */
+    public Simulation withTrajectories(long number) {
+        return new Simulation(spec.withTrajectories(number), machine, system, grid);
+    }
+
     /**
      * Runs all trajectories.
      *
@@ -73,10 +79,19 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @throws BadInputException if the kernel cannot serve here
      */
     public EnsembleResult run(Kernels.Choice kernel, int threads, ProgressListener listener) {
+        return run(kernel, threads, listener, StoppingRule.NEVER);
+    }
+
+    /**
+     * The same until a rule says that there are enough trajectories.
+     *
+     * @throws BadInputException if the kernel cannot serve here
+     */
+    public EnsembleResult run(Kernels.Choice kernel, int threads, ProgressListener listener, StoppingRule rule) {
         List<String> channels = system.jumps().stream().map(JumpChannel::name).toList();
         EnsemblePlan plan = new EnsemblePlan(spec.ensemble().trajectories(), grid, Pauli.pairs(), channels);
         kernelName(kernel);
-        return Ensemble.run(plan, () -> create(kernel), threads, listener);
+        return Ensemble.run(plan, () -> create(kernel), threads, listener, rule);
     }
 
     /**

@@ -34,6 +34,13 @@ final class ProgressTest {
     }
 
     @Test
+    void aPredictionMayBePassed() {
+        assertThat(Progress.line(20_000, 20_000, 10))
+                .isEqualTo("20,000 of 20,000 trajectories (100 %), 10 s, 0 s left");
+        assertThat(Progress.line(21_001, 20_000, 11)).isEqualTo("21,001 trajectories, 6 % more than predicted, 11 s");
+    }
+
+    @Test
     void aTerminalLineIsCleared() {
         StringWriter err = new StringWriter();
         String before = System.setProperty("bellwether.progress", "terminal");

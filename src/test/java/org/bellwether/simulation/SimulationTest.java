@@ -84,7 +84,7 @@ class SimulationTest {
         assertThat(Simulation.warnings(spec("machine.bath.0.memory_time=100"))).isNotEmpty();
     }
 
-    private static List<Object> bits(EnsembleResult result) {
+    static List<Object> bits(EnsembleResult result) {
         return result.means().stream()
                 .<Object>map(m -> List.of(
                         m.count(),

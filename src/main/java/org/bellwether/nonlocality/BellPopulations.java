@@ -1,4 +1,4 @@
-package org.bellwether.report;
+package org.bellwether.nonlocality;
 
 import java.util.List;
 import org.bellwether.model.BellState;
@@ -7,13 +7,13 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 
 /** The populations of the Bell states, which are linear in the means of XX, YY and ZZ: p = (1 + x XX + y YY + z ZZ)/4. */
-final class BellPopulations {
+public final class BellPopulations {
     private static final List<String> CORRELATIONS = List.of("XX", "YY", "ZZ");
 
     private BellPopulations() {}
 
     /** The population of a Bell state in a state given by its Pauli means. */
-    static double of(BellState state, double[] paulis) {
+    public static double of(BellState state, double[] paulis) {
         double sum = 1;
         for (int k = 0; k < 3; k++) {
             sum += sign(state, k) * paulis[index(k)];
@@ -22,7 +22,7 @@ final class BellPopulations {
     }
 
     /** The same with its standard error, from the covariance of the means. */
-    static Estimate of(BellState state, MeanVector paulis) {
+    public static Estimate of(BellState state, MeanVector paulis) {
         double variance = 0;
         for (int k = 0; k < 3; k++) {
             for (int l = 0; l < 3; l++) {

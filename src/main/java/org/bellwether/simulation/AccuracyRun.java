@@ -1,0 +1,158 @@
+package org.bellwether.simulation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.bellwether.ensemble.Looks;
+import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.result.Endpoint;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.spec.Accuracy;
+import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Spec;
+import org.bellwether.stopping.Goal;
+import org.bellwether.stopping.Outcome;
+import org.bellwether.trajectory.Kernels;
+
+/**
+ * A run that stops at an accuracy. A pilot, the first {@value Accuracy#FEWEST} trajectories of the same configuration, predicts
+ * how many are needed; the time step is certified for a fifth more, so that its bias stays below a tenth of the error though the
+ * prediction is not exact. The pilot depends on the configuration alone, hence so do the step and all that follows.
+ *
+ * @param simulation what is run, its number of trajectories the budget
+ * @param goals the errors to reach
+ * @param predicted the predicted number of trajectories, at most the budget
+ * @param seconds the predicted wall-clock time
+ */
+public record AccuracyRun(Simulation simulation, List<Goal> goals, long predicted, double seconds) {
+    private static final double RESERVE = 1.2;
+    // A larger run than this many pilots can afford to measure its time with the step that it has.
+    private static final long MANY_PILOTS = 16;
+
+    /** Makes the list immutable. */
+    public AccuracyRun {
+        goals = List.copyOf(goals);
+    }
+
+    /**
+     * The pilot of a configuration.
+     *
+     * @throws BadInputException as {@link Simulation#of} does
+     */
+    public static Simulation pilot(Spec spec) {
+        return Simulation.of(spec.withTrajectories(withReserve(Accuracy.FEWEST)))
+                .withTrajectories(Accuracy.FEWEST);
+    }
+
+    /**
+     * Runs the pilot and prepares the run.
+     *
+     * @throws BadInputException if the targets need more trajectories than the budget has, or no step is good enough for them
+     */
+    public static AccuracyRun prepare(Spec spec, Accuracy accuracy, Kernels.Choice kernel, int threads) {
+        Simulation pilot = pilot(spec);
+        List<Goal> goals = accuracy.targets().stream()
+                .map(target -> Goal.of(target, pilot.system(), spec.time().end()))
+                .toList();
+        Stopwatch watch = new Stopwatch();
+        Endpoint seen = pilot.run(kernel, threads, watch).endpoint();
+        Goal hardest = goals.stream()
+                .max(Comparator.comparingDouble(goal -> goal.needed(seen)))
+                .orElseThrow();
+        double needed = hardest.needed(seen);
+        if (needed > accuracy.budget()) {
+            throw tooMany(hardest, seen, accuracy.budget());
+        }
+        long predicted = Math.min(accuracy.budget(), Looks.atOrAfter((long) Math.ceil(needed)));
+        long atMost = Math.min(accuracy.budget(), withReserve(predicted));
+        Simulation simulation = Simulation.of(spec.withTrajectories(atMost)).withTrajectories(accuracy.budget());
+        double perTrajectory = watch.secondsPerTrajectory()
+                * simulation.grid().steps()
+                / pilot.grid().steps();
+        if (simulation.grid().step() != pilot.grid().step() && predicted >= MANY_PILOTS * Accuracy.FEWEST) {
+            watch = new Stopwatch();
+            simulation.withTrajectories(Accuracy.FEWEST).run(kernel, threads, watch);
+            perTrajectory = watch.secondsPerTrajectory();
+        }
+        return new AccuracyRun(simulation, goals, predicted, predicted * perTrajectory);
+    }
+
+    /**
+     * Runs until all goals are reached, or to the end of the budget.
+     *
+     * @param threads how many threads, at least 1; the result does not depend on it
+     * @param listener told of progress towards the predicted number of trajectories, which may be passed
+     */
+    public EnsembleResult run(Kernels.Choice kernel, int threads, ProgressListener listener) {
+        return simulation.run(
+                kernel,
+                threads,
+                (done, all) -> listener.progress(done, predicted),
+                end -> goals.stream().allMatch(goal -> goal.reached(end)));
+    }
+
+    /** What a run has reached. */
+    public Outcome outcome(EnsembleResult result) {
+        return Outcome.of(
+                goals,
+                result.endpoint(),
+                predicted,
+                simulation.spec().ensemble().trajectories());
+    }
+
+    /** A fifth more, and a number of few digits, so that no last bit decides the step. */
+    private static long withReserve(long trajectories) {
+        return (long) (RESERVE * roundedUp((double) trajectories).doubleValue());
+    }
+
+    private static BigDecimal roundedUp(double x) {
+        return new BigDecimal(x).round(new MathContext(2, RoundingMode.CEILING));
+    }
+
+    private static BadInputException tooMany(Goal goal, Endpoint seen, long budget) {
+        double needed = goal.needed(seen);
+        double enough = roundedUp(RESERVE * needed).doubleValue();
+        String name = goal.name().equals(Accuracy.BELL) ? "" : goal.name() + "=";
+        String within = text(roundedUp(goal.error(seen.scaledTo(budget))));
+        return new BadInputException(
+                "--target-error",
+                name + text(new BigDecimal(goal.target()).round(new MathContext(6))),
+                String.format(
+                        Locale.ROOT,
+                        needed < 1e15
+                                ? "needs about %,.0f trajectories, more than the budget of %,d"
+                                : "needs about %.1e trajectories, more than the budget of %,d",
+                        roundedUp(needed),
+                        budget),
+                "Give --target-error " + name + within + ", which the budget reaches"
+                        + (enough <= Accuracy.MOST ? ", or --budget " + text(roundedUp(enough)) : "") + ".");
+    }
+
+    private static String text(BigDecimal x) {
+        return x.stripTrailingZeros().toString();
+    }
+
+    /** Measures the second half of a pilot: in the first one the virtual machine still compiles. */
+    private static final class Stopwatch implements ProgressListener {
+        private long half;
+        private long from;
+        private long last;
+
+        @Override
+        public void progress(long done, long total) {
+            long now = System.nanoTime();
+            if (done <= total / 2) {
+                half = done;
+                from = now;
+            }
+            last = now;
+        }
+
+        double secondsPerTrajectory() {
+            return (last - from) * 1e-9 / (Accuracy.FEWEST - half);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.bellwether.stopping;
+
+import java.util.function.Function;
+import org.bellwether.model.BellState;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.nonlocality.BellEstimator;
+import org.bellwether.nonlocality.BellPopulations;
+import org.bellwether.result.Endpoint;
+import org.bellwether.spec.Accuracy;
+import org.bellwether.statistics.Estimate;
+
+/**
+ * A mean at the last output time, and the error that it shall have.
+ *
+ * <p>The error that counts is sqrt(s^2 + 3 (R/N)^2), with s the standard error, N the number of trajectories, and R what one
+ * trajectory can be worth. A kind of trajectory that was not seen in N has a probability of up to about 3/N (the rule of three,
+ * at 95 %), and s knows nothing of it: where no trajectory has jumped yet, s = 0. Three such trajectories would make the
+ * variance of the mean 3 (R/N)^2, so the rule counts them as if they had been seen. Where all trajectories are alike so far, no
+ * goal is reached before N = sqrt(3) R/E; where many differ, s is much larger than R/N and nothing changes.
+ *
+ * @param name what is measured, one of {@link Accuracy#NAMES}
+ * @param target the error E to reach, > 0
+ * @param range R: 2 for a Pauli mean, 1 for a population; 4 sqrt(2) for B, as mixing a part p of another state into a state
+ *     changes B by 4 sqrt(2) p at most; for a number of jumps, the largest mean that the rates allow, and one jump at least
+ * @param mean reads the mean and its standard error off the averages of an ensemble
+ */
+public record Goal(String name, double target, double range, Function<Endpoint, Estimate> mean) {
+    private static final double UNSEEN = 3;
+    private static final double MANY = 1e15;
+    private static final int ITERATIONS = 4;
+
+    /**
+     * The goal that a target states.
+     *
+     * @param system whose trajectories are averaged
+     * @param time the last output time
+     */
+    public static Goal of(Accuracy.Target target, OpenSystem system, double time) {
+        String name = target.name();
+        if (name.equals(Accuracy.BELL)) {
+            return new Goal(name, target.error(), 4 * Math.sqrt(2), Goal::bell);
+        }
+        for (BellState state : BellState.values()) {
+            if (state.label().equals(name)) {
+                return new Goal(name, target.error(), 1, end -> BellPopulations.of(state, end.mean()));
+            }
+        }
+        if (name.equals(Accuracy.JUMPS)) {
+            double rate = system.jumps().stream().mapToDouble(JumpChannel::rate).sum();
+            return new Goal(name, target.error(), Math.max(1, rate * time), Endpoint::jumps);
+        }
+        for (int k = 0; k < system.jumps().size(); k++) {
+            JumpChannel channel = system.jumps().get(k);
+            if (channel.name().equals(name)) {
+                int index = k;
+                return new Goal(
+                        name,
+                        target.error(),
+                        Math.max(1, channel.rate() * time),
+                        end -> end.jumpsByChannel().get(index));
+            }
+        }
+        return new Goal(name, target.error(), 2, end -> pauli(name, end));
+    }
+
+    /** The error of an ensemble, trajectories that it has not seen included. */
+    public double error(Endpoint end) {
+        double standardError = mean.apply(end).standardError();
+        double one = range / end.trajectories();
+        return Math.sqrt(standardError * standardError + UNSEEN * one * one);
+    }
+
+    /** Whether the error is as small as it shall be. */
+    public boolean reached(Endpoint end) {
+        return error(end) <= target;
+    }
+
+    /**
+     * The number of trajectories that reaches the goal if their means and variances are those of the ones seen: N with
+     * v/N + 3 (R/N)^2 = E^2. The variance v of one trajectory does not depend on N, but for B, which is no linear function of
+     * the means.
+     */
+    public double needed(Endpoint seen) {
+        double n = seen.trajectories();
+        for (int i = 0; i < ITERATIONS; i++) {
+            long count = (long) Math.min(MANY, Math.max(2, n));
+            double s = mean.apply(seen.scaledTo(count)).standardError();
+            double v = count * s * s;
+            double unseen = 2 * range * target;
+            n = (v + Math.sqrt(v * v + UNSEEN * unseen * unseen)) / 2 / (target * target);
+        }
+        return n;
+    }
+
+    private static Estimate bell(Endpoint end) {
+        BellEstimate bell = BellEstimator.estimate(end.mean(), end.observables());
+        return new Estimate(bell.value(), bell.standardError(), end.trajectories());
+    }
+
+    private static Estimate pauli(String name, Endpoint end) {
+        int index = end.observables().indexOf(name);
+        return new Estimate(end.mean().mean()[index], end.mean().standardError(index), end.trajectories());
+    }
+}
