@@ -146,6 +146,23 @@ class GoalTest {
         assertThat(goal.error(END.scaledTo(needed)) / 0.0003).isCloseTo(1, within(name.equals("bell") ? 1e-3 : 1e-4));
     }
 
+    /** B = 0.06 within noise of 0.15 is seen at its kink; at the target, 0.0005, B is smooth and its variance another one. */
+    @Test
+    void neededTrajectoriesOfBellLeaveTheKinkOfThePilot() {
+        double[] means = new double[15];
+        double[][] covariance = new double[15][15];
+        means[Pauli.pairs().indexOf("XX")] = 0.03;
+        for (int i = 0; i < 15; i++) {
+            covariance[i][i] = 1;
+        }
+        MeanVector mean = new MeanVector(2048, means, covariance, new double[15], new double[15]);
+        Endpoint noisy = new Endpoint(Pauli.pairs(), mean, List.of(), new Estimate(0, 0, 2048), List.of());
+        Goal goal = goal("bell", 0.0005);
+        assertThat(goal.error(noisy) * Math.sqrt(2048)).isLessThan(0.95 * 2);
+        long needed = (long) Math.ceil(goal.needed(noisy));
+        assertThat(goal.error(noisy.scaledTo(needed)) / 0.0005).isCloseTo(1, within(1e-3));
+    }
+
     @Test
     void anOutcomeIsReachedIfAllTargetsAre() {
         List<Goal> goals = List.of(goal("ZZ", 1), goal("XX", 1e-9));
