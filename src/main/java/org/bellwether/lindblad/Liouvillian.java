@@ -16,7 +16,7 @@ import org.bellwether.model.OpenSystem;
  *   kick   L_k[rho] = -i [F, rho] + sum_j gamma_j D(V_j)[rho]        static field and noise
  * </pre>
  */
-public final class Liouvillian {
+public final class Liouvillian implements SplitGenerator {
     private final HermitianBasis basis;
     private final double[][] drift;
     private final double[][] kick;
@@ -46,34 +46,16 @@ public final class Liouvillian {
         return basis;
     }
 
-    /** L = L_0 + L_k. */
-    public double[][] generator() {
-        return RealMatrices.plus(drift, kick);
-    }
-
     /** L_0: Hamiltonian, Lamb shift and baths. */
+    @Override
     public double[][] drift() {
         return RealMatrices.times(drift, 1);
     }
 
     /** L_k: static field and noise. */
+    @Override
     public double[][] kick() {
         return RealMatrices.times(kick, 1);
-    }
-
-    /** e^{L t}, n^2 x n^2. */
-    public double[][] propagator(double t) {
-        return RealMatrices.exponential(RealMatrices.times(generator(), t));
-    }
-
-    /**
-     * The exact ensemble mean of one Strang step of a trajectory, S(dt) = e^{L_0 dt/2} e^{L_k dt} e^{L_0 dt/2}; it differs from
-     * e^{L dt} in order dt^3, and this difference is all the time-step bias that the trajectories have.
-     */
-    public double[][] strangMap(double dt) {
-        double[][] half = RealMatrices.exponential(RealMatrices.times(drift, dt / 2));
-        double[][] middle = RealMatrices.exponential(RealMatrices.times(kick, dt));
-        return RealMatrices.times(half, RealMatrices.times(middle, half));
     }
 
     /** D(A)[rho] = A rho A† - {A†A, rho}/2, Eq. (14). */

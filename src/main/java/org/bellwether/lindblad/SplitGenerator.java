@@ -1,0 +1,35 @@
+package org.bellwether.lindblad;
+
+import org.bellwether.linalg.RealMatrices;
+
+/**
+ * The generator of dr/dt = (L_0 + L_k) r in the two parts between which a trajectory's step is split: the drift L_0
+ * (Hamiltonian and baths) and the kick L_k (noise and static field).
+ */
+public interface SplitGenerator {
+    /** L_0, a square matrix, the caller's own. */
+    double[][] drift();
+
+    /** L_k, of the same shape, the caller's own. */
+    double[][] kick();
+
+    /** L = L_0 + L_k. */
+    default double[][] generator() {
+        return RealMatrices.plus(drift(), kick());
+    }
+
+    /** e^{L t}. */
+    default double[][] propagator(double t) {
+        return RealMatrices.exponential(RealMatrices.times(generator(), t));
+    }
+
+    /**
+     * The exact ensemble mean of one Strang step of a trajectory, S(dt) = e^{L_0 dt/2} e^{L_k dt} e^{L_0 dt/2}; it differs from
+     * e^{L dt} in order dt^3, and this difference is all the time-step bias that the trajectories have.
+     */
+    default double[][] strangMap(double dt) {
+        double[][] half = RealMatrices.exponential(RealMatrices.times(drift(), dt / 2));
+        double[][] middle = RealMatrices.exponential(RealMatrices.times(kick(), dt));
+        return RealMatrices.times(half, RealMatrices.times(middle, half));
+    }
+}
