@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.bellwether.lindblad.StepBias;
+import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.BellState;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.BellEstimate;
@@ -28,10 +30,7 @@ public final class RunJson {
         ObjectNode root = Json.object();
         root.set("spec", Json.ofToml(SpecWriter.toToml(run.simulation().spec())));
         root.set("provenance", provenance(run));
-        ObjectNode step = root.putObject("step");
-        Json.put(step, "size", run.simulation().grid().step());
-        Json.put(step, "bias_bound", run.comparison().bias());
-        Json.put(step, "bell_bias_bound", run.comparison().bellBias());
+        root.set("step", step(run.simulation().step()));
         root.put("trajectories", run.result().trajectories());
         root.put("recorded_trajectories", run.recorded().count());
         if (run.outcome() != null) {
@@ -76,6 +75,18 @@ public final class RunJson {
         node.put("predicted_trajectories", outcome.predicted());
         node.put("budget", outcome.budget());
         node.put("reached", outcome.reached());
+        return node;
+    }
+
+    private static ObjectNode step(TimeStep step) {
+        ObjectNode node = Json.object();
+        StepBias bias = step.bias().orElseThrow();
+        Json.put(node, "size", step.size());
+        node.put("certified", step.certified());
+        Json.put(node, "bias_bound", bias.means());
+        Json.put(node, "bell_bias_bound", bias.bell());
+        Json.put(node, "jumps_bias_bound", bias.jumps());
+        Json.put(node, "largest_safe", step.range().largestStep());
         return node;
     }
 

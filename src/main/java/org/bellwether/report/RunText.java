@@ -3,6 +3,8 @@ package org.bellwether.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.bellwether.lindblad.StepBias;
+import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.BellEstimate;
@@ -114,11 +116,7 @@ public final class RunText {
         value(
                 "statistical, of B at the end",
                 Numbers.size(comparison.bellAtEnd().standardError()));
-        value(
-                "time step (exact bound)",
-                "%s on B, %s on any Pauli mean, at any time",
-                Numbers.size(comparison.bellBias()),
-                Numbers.size(comparison.bias()));
+        timeStep(run.simulation().step());
         value(
                 "distance from the steady state",
                 "%s on any Pauli mean: %s",
@@ -143,6 +141,21 @@ public final class RunText {
                     target.reached() ? "" : ": not reached, a larger --budget would");
         }
         page.gap();
+    }
+
+    private void timeStep(TimeStep step) {
+        StepBias bias = step.bias().orElseThrow();
+        value(
+                "time step (exact bound)",
+                "%s on B, %s on any Pauli mean, %s on jump counts",
+                Numbers.size(bias.bell().orElseThrow()),
+                Numbers.size(bias.means()),
+                Numbers.size(bias.jumps()));
+        if (!step.certified()) {
+            page.line(
+                    "  warning: the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the"
+                            + " statistical one. time.step = \"auto\" avoids that.");
+        }
     }
 
     private void jumps() {

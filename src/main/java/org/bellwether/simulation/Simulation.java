@@ -8,8 +8,8 @@ import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
 import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.lindblad.CertifiedStep;
-import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.SafeRange;
+import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.model.OpenSystem;
@@ -21,6 +21,7 @@ import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Decimal;
 import org.bellwether.spec.Spec;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.ReplayableKernel;
@@ -35,8 +36,9 @@ import org.bellwether.validation.Verdict;
  * @param machine the machine with its initial state
  * @param system the open system that trajectories and references share
  * @param grid the step and the output times, t = 0 first
+ * @param step the step with its exact bias
  */
-public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, TimeGrid grid) {
+public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, TimeGrid grid, TimeStep step) {
     private static final double MOST_JUMPS = 1e9;
     private static final List<ComplexMatrix> PAULIS =
             Pauli.pairs().stream().map(Pauli::string).toList();
@@ -50,17 +52,15 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         ThermalMachine machine = MachineFactory.of(spec);
         requireFewJumps(spec, machine);
         OpenSystem system = machine.openSystem();
-        Spec resolved = spec.time().step().isPresent()
-                ? spec
-                : spec.withTime(spec.time().withStep(certifiedStep(spec, system)));
-        double step = resolved.time().step().orElseThrow();
-        return new Simulation(
-                resolved, machine, system, TimeGrid.of(step, resolved.time().stepsAt(step)));
+        TimeStep step = spec.time().step().isPresent() ? given(spec, system) : certified(spec, system);
+        Spec resolved = spec.withTime(spec.time().withStep(step.size()));
+        TimeGrid grid = TimeGrid.of(step.size(), resolved.time().stepsAt(step.size()));
+        return new Simulation(resolved, machine, system, grid, step);
     }
 
-    /** The same with another number of trajectories and the step that was decided. */
+    /** The same with another number of trajectories and the step that was decided, certified for them or not. */
     public Simulation withTrajectories(long number) {
-        return new Simulation(spec.withTrajectories(number), machine, system, grid);
+        return number == spec.ensemble().trajectories() ? this : of(spec.withTrajectories(number));
     }
 
     /**
@@ -172,25 +172,35 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         }
     }
 
-    private static double certifiedStep(Spec spec, OpenSystem system) {
-        Liouvillian liouvillian = Liouvillian.of(system);
-        double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
+    private static TimeStep given(Spec spec, OpenSystem system) {
+        double size = spec.time().step().orElseThrow();
+        SafeRange range = SafeRange.of(system);
+        if (!range.contains(size)) {
+            double nearest = spec.time().spacing() / Math.ceil(spec.time().spacing() / range.largestStep());
+            throw new BadInputException(
+                    "time.step",
+                    Decimal.text(size),
+                    "must be " + range.reason(),
+                    "Give " + Decimal.text(nearest) + ", or \"auto\"");
+        }
+        return TimeStep.given(
+                system, spec.time().stepsAt(size), size, spec.ensemble().trajectories());
+    }
+
+    private static TimeStep certified(Spec spec, OpenSystem system) {
         double spacing = spec.time().spacing();
-        long[] outputs = TimeGrid.of(spacing, spec.time().stepsAt(spacing)).outputSteps();
         try {
-            return CertifiedStep.find(
-                            liouvillian,
-                            initial,
-                            outputs,
-                            spacing,
-                            spec.ensemble().trajectories())
-                    .step();
+            return TimeStep.find(
+                    system,
+                    spec.time().stepsAt(spacing),
+                    spacing,
+                    spec.ensemble().trajectories());
         } catch (ArithmeticException e) {
             throw new BadInputException(
                     "time.step",
                     "\"auto\"",
                     "must find a certified step, but " + e.getMessage(),
-                    "Give a step as a number.");
+                    "Give fewer trajectories, output times that are closer together, or weaker noise.");
         }
     }
 }

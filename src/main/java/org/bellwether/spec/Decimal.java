@@ -6,13 +6,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as decimal text. Double.toString is not used: its digits differ between JDK versions. */
-final class Decimal {
+public final class Decimal {
     private static final int MOST_DIGITS = 17;
 
     private Decimal() {}
 
     /** The shortest text, valid as a TOML float, that reads back to the same double. */
-    static String text(double x) {
+    public static String text(double x) {
         if (Double.isNaN(x)) {
             return "nan";
         }

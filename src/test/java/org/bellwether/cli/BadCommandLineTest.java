@@ -178,6 +178,16 @@ final class BadCommandLineTest {
     }
 
     @Test
+    void stepsBeyondTheSafeRange() {
+        for (String command : new String[] {"simulate", "validate"}) {
+            refusedInOneLine(
+                    Outcome.of(command, "--set", "time.step=2"),
+                    "time.step = 2.0: must be at most 1.17809, 3/8 of a period of the frequency 2 that noise or a static"
+                            + " field meets. Give 1.1111111111111112, or \"auto\"");
+        }
+    }
+
+    @Test
     void noiseThatNoStepResolves() {
         refusedInOneLine(
                 Outcome.small("simulate", "--set", "noise.collective=1e90"), "time.step = \"auto\": must find");

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -41,6 +42,30 @@ final class CommandLineTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out()).startsWith("Usage: bellwether");
         fitsAScreen(outcome.out());
+    }
+
+    /** Collective noise with jumps bounds the safe step at 53; its bias asks for a finer one. */
+    @Test
+    void aStepTooCoarseForSoManyTrajectoriesIsWarnedOf() {
+        String[] run = {
+            "simulate",
+            "--trajectories=1000",
+            "--set",
+            "noise.collective=0.5",
+            "--set",
+            "noise.local=[0,0]",
+            "--set",
+            "time.end=100",
+            "--set",
+            "time.samples=10",
+            "--set"
+        };
+        String[] coarse = Arrays.copyOf(run, run.length + 1);
+        coarse[run.length] = "time.step=10";
+        String[] fine = Arrays.copyOf(run, run.length + 1);
+        fine[run.length] = "time.step=auto";
+        assertThat(Outcome.of(coarse).out()).contains("warning: the step is too coarse for so many trajectories");
+        assertThat(Outcome.of(fine).out()).contains("on jump counts").doesNotContain("too coarse");
     }
 
     @Test
@@ -178,6 +203,9 @@ final class CommandLineTest {
                     root,
                     "/step/size",
                     "/step/bias_bound",
+                    "/step/bell_bias_bound",
+                    "/step/jumps_bias_bound",
+                    "/step/largest_safe",
                     "/final/time",
                     "/jumps/per_trajectory",
                     "/jumps/by_channel/bath1_down",
@@ -189,6 +217,7 @@ final class CommandLineTest {
                     "/provenance/processors",
                     "/spec/time/step",
                     "/spec/ensemble/significance");
+            assertThat(root.at("/step/certified").asBoolean()).isTrue();
             for (String key : List.of("version", "java", "os", "arch", "kernel", "written")) {
                 assertThat(root.get("provenance").get(key).isString()).as(key).isTrue();
             }

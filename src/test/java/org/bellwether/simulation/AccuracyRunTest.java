@@ -107,7 +107,7 @@ class AccuracyRunTest {
     /** A pilot without a single jump predicts what the guard asks for, not nothing. */
     @Test
     void aPilotWithoutVariancePredictsWhatTheGuardAsksFor() {
-        Spec rare = spec("machine.bath.0.coupling=1e-9", "machine.bath.1.coupling=1e-9", "time.step=10");
+        Spec rare = spec("machine.bath.0.coupling=1e-9", "machine.bath.1.coupling=1e-9", "time.step=1");
         AccuracyRun run = AccuracyRun.prepare(rare, accuracy("jumps=1e-4"), AUTO, 2);
         assertThat(run.predicted()).isEqualTo(Looks.atOrAfter((long) Math.ceil(Math.sqrt(3) / 1e-4)));
         EnsembleResult result = run.run(AUTO, 2, ProgressListener.NONE);
@@ -157,7 +157,7 @@ class AccuracyRunTest {
     @Test
     void aBudgetThatEndsTooEarlyIsSaid() {
         for (int seed = 0; seed < 20; seed++) {
-            Spec spec = spec("time.step=10").withSeed(seed);
+            Spec spec = spec("time.step=1").withSeed(seed);
             Endpoint pilot =
                     AccuracyRun.pilot(spec).run(2, ProgressListener.NONE).endpoint();
             Goal one = Goal.of(new Accuracy.Target("ZZ", 1), Simulation.of(spec).system(), 40);

@@ -1,12 +1,14 @@
 package org.bellwether.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Examples;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
@@ -23,9 +25,9 @@ class SimulationTest {
     /** The output spacing over an integer: over 1 where there is no noise, as every step is exact then. */
     @ParameterizedTest
     @CsvSource({
-        "fig3-spin, 2.5",
-        "fig3-boson, 2.5",
-        "local-noise, 10",
+        "fig3-spin, 1.1111111111111112",
+        "fig3-boson, 1.1111111111111112",
+        "local-noise, 1.1764705882352942",
         "collective-noise, 3.3333333333333335",
         "noiseless, 25"
     })
@@ -34,6 +36,49 @@ class SimulationTest {
         assertThat(simulation.grid().step()).isEqualTo(step);
         assertThat(simulation.spec().time().step()).isEqualTo(OptionalDouble.of(step));
         assertThat(simulation.spec().withTime(Examples.spec(example).time())).isEqualTo(Examples.spec(example));
+    }
+
+    @Test
+    void machinesWithoutNoiseTakeOneStepPerOutput() {
+        for (String shift : List.of("[[0,0],[0,0]]", "[[0.05,-0.02],[0.01,0.03]]")) {
+            Simulation simulation = Simulation.of(Examples.spec("noiseless").withTrajectories(1_000_000));
+            Spec shifted = SpecReader.parse(
+                    Examples.text("noiseless"),
+                    "test",
+                    List.of("machine.lamb_shift=" + shift, "ensemble.trajectories=5000", "time.samples=20"));
+            assertThat(simulation.grid().step()).isEqualTo(25);
+            Simulation few = Simulation.of(shifted);
+            assertThat(few.grid().steps()).isEqualTo(20);
+            // 5000 trajectories: 1 of 1000 right runs would disagree, this seed's does not.
+            assertThat(few.verdict(few.run(2, ProgressListener.NONE), few.reference())
+                            .agrees())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void stepBeyondTheSafeRangeIsBadInput() {
+        // 3 pi/8 = 1.1781 for local noise against 2g, and the spacing is 10.
+        assertThatThrownBy(() -> Simulation.of(spec("time.step=2.5")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "time.step = 2.5: must be at most 1.17809, 3/8 of a period of the frequency 2 that noise or a static"
+                                + " field meets. Give 1.1111111111111112, or \"auto\"");
+        assertThat(Simulation.of(spec("time.step=1.1111111111111112")).step().certified())
+                .isTrue();
+        assertThat(Simulation.of(spec("time.step=25", "noise.collective=0", "noise.local=[0,0]", "time.samples=80"))
+                        .grid()
+                        .step())
+                .isEqualTo(25);
+    }
+
+    @Test
+    void givenStepIsJudgedForTheNumberOfTrajectories() {
+        assertThat(Simulation.of(spec("time.step=1")).step().certified()).isTrue();
+        assertThat(Simulation.of(spec("time.step=1", "ensemble.trajectories=100000000"))
+                        .step()
+                        .certified())
+                .isFalse();
     }
 
     @Test
@@ -56,7 +101,7 @@ class SimulationTest {
     void resolvedStepOutlivesTheNumberOfTrajectories() {
         Spec resolved = Simulation.of(spec("ensemble.trajectories=1000000")).spec();
         double step = resolved.time().step().orElseThrow();
-        assertThat(step).isLessThan(2);
+        assertThat(step).isLessThan(1);
         assertThat(Simulation.of(resolved.withTrajectories(100)).grid().step()).isEqualTo(step);
     }
 

@@ -37,7 +37,7 @@ class StoppingCoverageTest {
             "machine.initial_state=\"++\"",
             "time.end=20",
             "time.samples=2",
-            "time.step=5");
+            "time.step=1");
 
     /** B is 0 in truth, where it has a kink and its interval is conservative. */
     private static final List<String> MIXED = List.of(
@@ -46,7 +46,7 @@ class StoppingCoverageTest {
             "machine.bath.1.temperature=1e9",
             "time.end=20",
             "time.samples=2",
-            "time.step=5");
+            "time.step=1");
 
     /** One trajectory in 2000 jumps. */
     private static final List<String> RARE = List.of(

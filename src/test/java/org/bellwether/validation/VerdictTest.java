@@ -61,9 +61,9 @@ class VerdictTest {
         assertThat(verdict.pValue()).isLessThan(1e-6);
     }
 
-    /** B by four ways: from trajectories, from (28), from S(dt)^n and from the steady state, Eq. (29), 2.3519. */
+    /** B by three ways: from trajectories, from (28) and from the steady state, Eq. (29), 2.3519. */
     @Test
-    void theThreeErrorsAreApart() {
+    void statisticsAndDistanceAreApart() {
         Comparison comparison = Comparison.of(RESULT, SIMULATION.reference());
         assertThat(comparison.bellSteady()).isCloseTo(2.3519, within(5e-5));
         // Of five fixed-seed 95 % intervals this one covers; the error is the promised one, below 0.01.
@@ -72,9 +72,6 @@ class VerdictTest {
         assertThat(comparison.bellAtEnd().nonlocal()).isTrue();
         assertThat(comparison.bellExactAtEnd()).isCloseTo(comparison.bellSteady(), within(1e-5));
         assertThat(comparison.steadyReached()).isTrue();
-        // The bias of a certified step is below a tenth of the standard error 1/sqrt(20000) of a mean.
-        assertThat(comparison.bias()).isBetween(1e-6, 0.1 / Math.sqrt(20_000));
-        assertThat(comparison.bellBias()).isBetween(1e-6, 4 * comparison.bias());
         assertThat(comparison.distance()).isLessThan(1e-5);
     }
 

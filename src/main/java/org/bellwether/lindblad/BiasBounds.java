@@ -1,0 +1,156 @@
+package org.bellwether.lindblad;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.linalg.HermitianEigen;
+import org.bellwether.linalg.RealMatrices;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.model.Pauli;
+import org.bellwether.nonlocality.Horodecki;
+import org.bellwether.nonlocality.SpinCorrelations;
+
+/**
+ * The exact values that a system's certified quantities take at all output times, and how far a step's mean may be off: a tenth
+ * of the standard error that N trajectories would give, see {@link TimeStep}. Quantities are the means of the basis operators,
+ * the numbers of jumps by channel and in all and, in dimension 4, B.
+ */
+final class BiasBounds {
+    private static final double FRACTION = 0.1;
+    private static final double LARGEST_BELL = 2 * Math.sqrt(2);
+    /** Of a number of jumps, or of one jump: what two ways to compute it may differ by. */
+    private static final double ROUNDING = 1e-11;
+
+    private static final int[] CORRELATIONS = SpinCorrelations.names().stream()
+            .mapToInt(name -> 1 + Pauli.pairs().indexOf(name))
+            .toArray();
+
+    private final CountingGenerator generator;
+    private final int means;
+    private final int jumps;
+    private final boolean twoQubits;
+    private final long[] outputs;
+    private final double[][] exact;
+    private final double[][] bounds;
+    private int worst;
+
+    /**
+     * @param outputs the output times in units of {@code spacing}
+     * @param trajectories N
+     */
+    BiasBounds(OpenSystem system, long[] outputs, double spacing, long trajectories) {
+        generator = CountingGenerator.of(system);
+        means = generator.basis().operators().size() - 1;
+        jumps = system.jumps().size();
+        twoQubits = system.dimension() == 4;
+        this.outputs = outputs;
+        double[] norms = squaredNorms(generator.basis().operators());
+        exact = MeanEvolution.exact(generator, generator.initial(), outputs, spacing);
+        bounds = new double[outputs.length][];
+        for (int t = 0; t < outputs.length; t++) {
+            exact[t] = quantities(exact[t]);
+            bounds[t] = bounds(exact[t], norms, trajectories);
+        }
+    }
+
+    /** The largest bias over its bound that a map over one unit of output time has, 1 being allowed, at the time it was last. */
+    double excessWhereLargest(double[][] map) {
+        return excess(worst, new Powers(map).apply(outputs[worst], generator.initial()));
+    }
+
+    /** The same at all times. */
+    double excess(double[][] map) {
+        double[] largest = {0};
+        MeanEvolution.visit(new Powers(map), generator.initial(), outputs, (t, state) -> {
+            double excess = excess(t, state);
+            if (excess > largest[0]) {
+                largest[0] = excess;
+                worst = t;
+            }
+            return true;
+        });
+        return largest[0];
+    }
+
+    /** The largest differences that the map makes. */
+    StepBias bias(double[][] map) {
+        double[] largest = new double[means + jumps + 2];
+        MeanEvolution.visit(new Powers(map), generator.initial(), outputs, (t, state) -> {
+            double[] biased = quantities(state);
+            for (int i = 0; i < biased.length; i++) {
+                largest[i] = Math.max(largest[i], Math.abs(biased[i] - exact[t][i]));
+            }
+            return true;
+        });
+        return new StepBias(
+                max(largest, 0, means),
+                twoQubits ? OptionalDouble.of(largest[means + jumps + 1]) : OptionalDouble.empty(),
+                max(largest, means, means + jumps + 1));
+    }
+
+    /** S(step)^parts: the mean of trajectories over one unit of output time. */
+    double[][] map(double step, long parts) {
+        return RealMatrices.power(generator.strangMap(step), parts);
+    }
+
+    private double excess(int t, double[] state) {
+        double[] biased = quantities(state);
+        double largest = 0;
+        for (int i = 0; i < biased.length; i++) {
+            double excess = Math.abs(biased[i] - exact[t][i]) / bounds[t][i];
+            // Not Math.max alone: what is not a number is no small bias.
+            largest = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : Math.max(largest, excess);
+        }
+        return largest;
+    }
+
+    /** Means, jumps by channel, all jumps and, of two qubits, B. */
+    private double[] quantities(double[] state) {
+        double[] q = Arrays.copyOfRange(state, 1, state.length + (twoQubits ? 2 : 1));
+        double all = 0;
+        for (int k = 0; k < jumps; k++) {
+            all += q[means + k];
+        }
+        q[means + jumps] = all;
+        if (twoQubits) {
+            q[means + jumps + 1] = Horodecki.bell(
+                    Arrays.stream(CORRELATIONS).mapToDouble(i -> state[i]).toArray());
+        }
+        return q;
+    }
+
+    private double[] bounds(double[] q, double[] squaredNorms, long trajectories) {
+        double[] b = new double[q.length];
+        for (int i = 0; i < q.length; i++) {
+            if (i < means) {
+                b[i] = error(q[i], squaredNorms[i + 1], trajectories);
+            } else if (i <= means + jumps) {
+                b[i] = FRACTION * Math.sqrt(Math.max(q[i], 0) / trajectories)
+                        + ROUNDING * Math.max(1, q[means + jumps]);
+            } else {
+                b[i] = error(q[i], LARGEST_BELL * LARGEST_BELL, trajectories);
+            }
+        }
+        return b;
+    }
+
+    /** Of a variable ±c of mean m, the fraction of the standard error, with a floor for a mean near ±c. */
+    private static double error(double m, double squareOfC, long trajectories) {
+        return FRACTION * Math.sqrt(Math.max(squareOfC - m * m, 0.01 * squareOfC) / trajectories);
+    }
+
+    private static double[] squaredNorms(List<ComplexMatrix> operators) {
+        return operators.stream()
+                .mapToDouble(operator -> {
+                    HermitianEigen eigen = HermitianEigen.of(operator);
+                    double norm = Math.max(-eigen.value(0), eigen.value(operator.rows() - 1));
+                    return norm * norm;
+                })
+                .toArray();
+    }
+
+    private static double max(double[] x, int from, int to) {
+        return Arrays.stream(x, from, to).max().orElse(0);
+    }
+}
