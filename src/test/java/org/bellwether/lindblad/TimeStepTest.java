@@ -10,11 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.InitialState;
-import org.bellwether.model.JumpChannel;
-import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.model.ThermalMachine;
@@ -54,7 +50,7 @@ class TimeStepTest {
                 Arguments.of(Quantity.ALL_JUMPS, cold, late, 10.0, 1100L),
                 Arguments.of(Quantity.MEANS, collective, GRID, 10.0, 20_000L),
                 // A ladder so fine that it tells a bound of 0.101 from one of 0.1.
-                Arguments.of(Quantity.MEANS, TestSystems.fig3(), GRID, 10.0, 9_700_000_000L),
+                Arguments.of(Quantity.MEANS, TestSystems.fig3(), GRID, 10.0, 12_300_000_000L),
                 // Beyond 100 parts, where rungs have two digits.
                 Arguments.of(Quantity.MEANS, TestSystems.fig3(), GRID, 10.0, 1_000_000_000_000L),
                 Arguments.of(Quantity.MEANS, field, GRID, 10.0, 20_000_000L),
@@ -252,77 +248,6 @@ class TimeStepTest {
         assertThat(coarse.certified()).isFalse();
         assertThat(TimeStep.given(system, new long[] {1800}, 10.0 / 9, 2).certified())
                 .isTrue();
-    }
-
-    /** Gell-Mann matrices, and a count that is part of the certificate. */
-    @Test
-    void aQutritHasACertificate() {
-        OpenSystem qutrit = TestSystems.noisyQutrit();
-        long[] outputs = {1, 2, 5};
-        TimeStep found = TimeStep.find(qutrit, outputs, 2, 10_000);
-        assertThat(found.certified()).isTrue();
-        StepBias bias = found.bias().orElseThrow();
-        assertThat(bias.bell()).isEmpty();
-        CountingGenerator generator = CountingGenerator.of(qutrit);
-        long k = Math.round(2 / found.size());
-        double[][] exact = MeanEvolution.exact(generator, generator.initial(), outputs, 2);
-        double[][] strang = MeanEvolution.strang(generator, generator.initial(), new long[] {k, 2 * k, 5 * k}, 2.0 / k);
-        double means = 0;
-        double jumps = 0;
-        for (int t = 0; t < 3; t++) {
-            double all = 0;
-            for (int i = 1; i < 11; i++) {
-                double difference = strang[t][i] - exact[t][i];
-                means = i < 9 ? Math.max(means, Math.abs(difference)) : means;
-                jumps = i < 9 ? jumps : Math.max(jumps, Math.abs(difference));
-                all += i < 9 ? 0 : difference;
-            }
-            jumps = Math.max(jumps, Math.abs(all));
-        }
-        assertThat(bias.means()).isCloseTo(means, within(1e-12));
-        assertThat(bias.jumps()).isCloseTo(jumps, within(1e-12));
-        assertThat(TimeStep.find(qutrit, outputs, 2, 100_000_000).size()).isLessThan(found.size());
-    }
-
-    @Test
-    void aLargeSystemHasNoneAndIsToldWhatWasUsed() {
-        OpenSystem oscillator = oscillator(TimeStep.LARGEST_DIMENSION + 1);
-        TimeStep found = TimeStep.find(oscillator, new long[] {1, 2}, 3, 1000);
-        assertThat(found.certified()).isFalse();
-        assertThat(found.bias()).isEmpty();
-        assertThat(found.basis())
-                .contains("within a tenth of the safe range")
-                .contains("without a certificate: the dimension is above 8")
-                .endsWith(
-                        "a safe step is at most 2.35619, 3/8 of a period of the frequency 1 that noise or a static field meets");
-        // x couples neighbours, whose levels are 1 apart: 3 pi/40 = 0.2356, and 3/13 = 0.2308 is the first below.
-        assertThat(found.size()).isEqualTo(3.0 / 13);
-        assertThat(TimeStep.given(oscillator, new long[] {1, 2}, 1.5, 1000).certified())
-                .isFalse();
-        assertThat(TimeStep.find(oscillator(TimeStep.LARGEST_DIMENSION), new long[] {1, 2}, 3, 1000)
-                        .certified())
-                .isTrue();
-    }
-
-    /** A damped oscillator of n levels under weak noise on its position. */
-    private static OpenSystem oscillator(int n) {
-        double[][] h = new double[n][n];
-        double[][] x = new double[n][n];
-        double[][] a = new double[n][n];
-        for (int k = 1; k < n; k++) {
-            h[k][k] = k;
-            a[k - 1][k] = Math.sqrt(k);
-            x[k - 1][k] = Math.sqrt(k);
-            x[k][k - 1] = Math.sqrt(k);
-        }
-        double[] ground = new double[n];
-        ground[0] = 1;
-        return new OpenSystem(
-                ComplexMatrix.real(h),
-                ComplexMatrix.zero(n, n),
-                List.of(new JumpChannel("loss", ComplexMatrix.real(a), 0.01)),
-                List.of(new NoiseChannel("position", ComplexMatrix.real(x), 1e-4)),
-                InitialState.pure(ComplexMatrix.column(ground, new double[n])));
     }
 
     private static TimeStep find(ThermalMachine machine, long[] outputs, double spacing, long trajectories) {
