@@ -97,12 +97,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void plottingLibrariesStayInTheirRoom() {
+        confine(Set.of("org.jfree..", "org.apache.batik.."), "chart");
+    }
+
+    @Test
     void nothingKnowsTheCommandLine() {
         confine(Set.of("org.bellwether.cli.."), "cli");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "random", "simd", "linalg"})
+    @ValueSource(strings = {"spec", "random", "simd", "linalg", "chart"})
     void leavesKnowNoOtherRoom(String leaf) {
         mayKnowOnly(leaf, leaf);
     }

@@ -1,0 +1,265 @@
+package org.bellwether.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/** One chart in the terms of the plotting library. */
+final class ChartDrawing {
+    private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    private static final Color INK = new Color(0x333333);
+    private static final Stroke SOLID = new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    private static final Stroke DASHED =
+            new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
+    private static final Stroke DOTTED =
+            new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 3}, 0);
+    private static final Stroke THIN = new BasicStroke(0.9f);
+    private static final double DOT = 4.4;
+    private static final int MINOR_TICKS = 9;
+    private static final int BAR_WIDTH = 12;
+
+    private final Chart chart;
+    private final XYPlot plot = new XYPlot();
+    private int layers;
+    private Layer.@Nullable Field field;
+
+    ChartDrawing(Chart chart) {
+        this.chart = chart;
+    }
+
+    JFreeChart chart() {
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setOutlinePaint(INK);
+        plot.setOutlineStroke(THIN);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        plot.setDomainAxis(axis(chart.x()));
+        plot.setRangeAxis(axis(chart.y()));
+        for (Layer layer : chart.layers()) {
+            add(layer);
+        }
+        JFreeChart drawing = new JFreeChart(chart.title(), TITLE, plot, false);
+        drawing.setBackgroundPaint(Color.WHITE);
+        drawing.setPadding(new RectangleInsets(6, 6, 6, 14));
+        if (drawing.getTitle() != null) {
+            drawing.getTitle().setPaint(INK);
+        }
+        boolean named = chart.layers().stream()
+                .anyMatch(layer ->
+                        !layer.name().isEmpty() && !(layer instanceof Layer.Level) && !(layer instanceof Layer.Field));
+        if (named) {
+            drawing.addLegend(legend());
+        }
+        if (field != null) {
+            drawing.addSubtitle(colourBar(field));
+        }
+        return drawing;
+    }
+
+    private void add(Layer layer) {
+        if (layer instanceof Layer.Line line) {
+            add(line);
+        } else if (layer instanceof Layer.Band band) {
+            add(band);
+        } else if (layer instanceof Layer.Points points) {
+            add(points);
+        } else if (layer instanceof Layer.Bars bars) {
+            add(bars);
+        } else if (layer instanceof Layer.Level level) {
+            add(level);
+        } else if (layer instanceof Layer.Field cells) {
+            field = cells;
+            plot.addAnnotation(new FieldAnnotation(cells), false);
+            fit(plot.getDomainAxis(), cells.xEdges());
+            fit(plot.getRangeAxis(), cells.yEdges());
+        }
+    }
+
+    private void add(Layer.Line line) {
+        XYSeries series = new XYSeries(line.name(), false, true);
+        for (int k = 0; k < line.x().length; k++) {
+            // A gap where there is no number: a null breaks the curve.
+            series.add(line.x()[k], shown(line.y()[k]) ? (Number) line.y()[k] : null);
+        }
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, line.hue().color());
+        renderer.setSeriesStroke(0, line.dashed() ? DASHED : SOLID);
+        add(new XYSeriesCollection(series), renderer, line.name());
+    }
+
+    private void add(Layer.Band band) {
+        YIntervalSeries series = new YIntervalSeries(band.name(), false, true);
+        for (int k = 0; k < band.x().length; k++) {
+            if (shown(band.low()[k]) && shown(band.high()[k])) {
+                series.add(band.x()[k], band.low()[k], band.low()[k], band.high()[k]);
+            }
+        }
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+        data.addSeries(series);
+        DeviationRenderer renderer = new BandRenderer(band.hue());
+        add(data, renderer, band.name());
+    }
+
+    private void add(Layer.Points points) {
+        XYIntervalSeries series = new XYIntervalSeries(points.name(), false, true);
+        for (int k = 0; k < points.x().length; k++) {
+            double x = points.x()[k];
+            if (shown(points.y()[k])) {
+                series.add(x, x, x, points.y()[k], points.low()[k], points.high()[k]);
+            }
+        }
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(series);
+        XYErrorRenderer renderer = new XYErrorRenderer();
+        renderer.setDrawXError(false);
+        renderer.setDrawYError(points.low() != points.y());
+        renderer.setSeriesPaint(0, points.hue().color());
+        renderer.setErrorStroke(THIN);
+        renderer.setCapLength(3);
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        add(data, renderer, points.name());
+    }
+
+    private void add(Layer.Bars bars) {
+        XYIntervalSeries series = new XYIntervalSeries(bars.name(), false, true);
+        for (int k = 0; k < bars.heights().length; k++) {
+            double left = bars.edges()[k];
+            double right = bars.edges()[k + 1];
+            double height = bars.heights()[k];
+            series.add((left + right) / 2, left, right, height, height, height);
+        }
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(series);
+        XYBarRenderer renderer = new XYBarRenderer();
+        renderer.setBarPainter(new StandardXYBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setSeriesPaint(0, bars.hue().pale());
+        renderer.setDrawBarOutline(true);
+        renderer.setSeriesOutlinePaint(0, bars.hue().color());
+        renderer.setSeriesOutlineStroke(0, THIN);
+        add(data, renderer, bars.name());
+        if (plot.getRangeAxis() instanceof NumberAxis axis) {
+            axis.setAutoRangeIncludesZero(true);
+        }
+    }
+
+    private void add(Layer.Level level) {
+        ValueMarker marker = new ValueMarker(level.y(), level.hue().color(), DOTTED);
+        marker.setLabel(level.name());
+        marker.setLabelFont(SMALL);
+        marker.setLabelPaint(level.hue().color());
+        marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
+        marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+        marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
+        plot.addRangeMarker(marker);
+    }
+
+    private void add(XYDataset data, AbstractXYItemRenderer renderer, String name) {
+        renderer.setDefaultSeriesVisibleInLegend(!name.isEmpty());
+        plot.setDataset(layers, data);
+        plot.setRenderer(layers, renderer);
+        layers++;
+    }
+
+    private static void fit(ValueAxis axis, double[] edges) {
+        axis.setRange(edges[0], edges[edges.length - 1]);
+    }
+
+    private boolean shown(double y) {
+        return Double.isFinite(y) && !(chart.y().logarithmic() && y <= 0);
+    }
+
+    private static ValueAxis axis(Axis axis) {
+        ValueAxis drawn = axis.logarithmic() ? logarithmic(axis) : new NumberAxis(axis.label());
+        if (drawn instanceof NumberAxis linear) {
+            linear.setAutoRangeIncludesZero(false);
+            linear.setNumberFormatOverride(
+                    new DecimalFormat("0.########", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        }
+        drawn.setLabelFont(NORMAL);
+        drawn.setTickLabelFont(SMALL);
+        drawn.setLabelPaint(INK);
+        drawn.setTickLabelPaint(INK);
+        drawn.setTickMarkInsideLength(5);
+        drawn.setTickMarkOutsideLength(0);
+        drawn.setTickMarkPaint(INK);
+        drawn.setAxisLineVisible(false);
+        axis.low().ifPresent(drawn::setLowerBound);
+        axis.high().ifPresent(drawn::setUpperBound);
+        return drawn;
+    }
+
+    private static LogAxis logarithmic(Axis axis) {
+        LogAxis drawn = new LogAxis(axis.label());
+        drawn.setBase(10);
+        drawn.setBaseSymbol("10");
+        drawn.setTickUnit(
+                new NumberTickUnit(1, NumberFormat.getIntegerInstance(Locale.ROOT), MINOR_TICKS), false, true);
+        drawn.setMinorTickMarksVisible(true);
+        return drawn;
+    }
+
+    private LegendTitle legend() {
+        LegendTitle legend = new LegendTitle(plot);
+        legend.setPosition(RectangleEdge.BOTTOM);
+        legend.setFrame(BlockBorder.NONE);
+        legend.setItemFont(SMALL);
+        legend.setItemPaint(INK);
+        legend.setBackgroundPaint(Color.WHITE);
+        return legend;
+    }
+
+    private static PaintScaleLegend colourBar(Layer.Field field) {
+        NumberAxis axis = new NumberAxis(field.name());
+        axis.setLabelFont(NORMAL);
+        axis.setTickLabelFont(SMALL);
+        axis.setLabelPaint(INK);
+        axis.setTickLabelPaint(INK);
+        PaintScaleLegend bar = new PaintScaleLegend(ColourScale.of(field), axis);
+        bar.setPosition(RectangleEdge.RIGHT);
+        bar.setStripWidth(BAR_WIDTH);
+        bar.setMargin(4, 8, 30, 0);
+        bar.setBackgroundPaint(Color.WHITE);
+        return bar;
+    }
+}

@@ -1,0 +1,38 @@
+package org.bellwether.chart;
+
+/**
+ * Something drawn in a chart; later layers over earlier ones. Names go into the legend, "" stays out of it; values that are not
+ * finite are left out. Arrays are lent, not copied, and not to be changed.
+ */
+public sealed interface Layer {
+    /** What the legend says. */
+    String name();
+
+    /** A curve through points. */
+    record Line(String name, double[] x, double[] y, Hue hue, boolean dashed) implements Layer {
+        /** A drawn-through curve. */
+        public Line(String name, double[] x, double[] y, Hue hue) {
+            this(name, x, y, hue, false);
+        }
+    }
+
+    /** A shaded band between two curves, as for a confidence interval. */
+    record Band(String name, double[] x, double[] low, double[] high, Hue hue) implements Layer {}
+
+    /** Points with error bars from low to high; the same arrays as y where there are none. */
+    record Points(String name, double[] x, double[] y, double[] low, double[] high, Hue hue) implements Layer {
+        /** Points without errors. */
+        public Points(String name, double[] x, double[] y, Hue hue) {
+            this(name, x, y, y, y, hue);
+        }
+    }
+
+    /** A histogram: bar k from edges[k] to edges[k + 1]. */
+    record Bars(String name, double[] edges, double[] heights, Hue hue) implements Layer {}
+
+    /** A horizontal line across the chart, with its name written beside it. */
+    record Level(String name, double y, Hue hue) implements Layer {}
+
+    /** A field over a grid of cells: values[row][column], rows along y from below; the name labels the colour bar. */
+    record Field(String name, double[] xEdges, double[] yEdges, double[][] values) implements Layer {}
+}
