@@ -6,7 +6,7 @@ import org.bellwether.simd.WarmUp;
 /** Made-up moments, to practise the vector loops on. */
 final class MomentCourse implements WarmUp.Course {
     /** The vector loops of this JVM. */
-    static final WarmUp.Subject SUBJECT = new WarmUp.Subject(10);
+    static final WarmUp.Subject SUBJECT = new WarmUp.Subject(50);
 
     private static final int ROWS = 7;
     private static final int FEW_LANES = 16;

@@ -4,6 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.bellwether.simd.Apart;
 
 /**
  * The loops of moments in SIMD, with the bits of {@link ScalarMoments}. Only for numbers of lanes that are multiples of the
@@ -17,10 +18,22 @@ final class VectorMoments implements MomentLoops {
 
     private final long[] scratch = new long[4 * WIDTH];
     private final double[] sums = new double[ROWS * WIDTH];
+    // What the loops work on.
+    private int lanes;
+    private double[] values = {};
+    private double[] rounded = {};
+    private double[] row = {};
+    private final double[][] others = new double[ROWS][];
+
+    private final Apart or = () -> or(values, lanes, scratch);
+    private final Apart round = () -> roundLanes(values, lanes, rounded, scratch);
+    private final Apart dots = () -> dots(row, others[0], others[1], others[2], others[3], lanes, sums);
 
     @Override
     public boolean isZero(double[] x, int lanes) {
-        or(x, lanes, scratch);
+        values = x;
+        this.lanes = lanes;
+        Apart.call(or);
         long bits = 0;
         for (int l = 0; l < WIDTH; l++) {
             bits |= scratch[l];
@@ -38,7 +51,10 @@ final class VectorMoments implements MomentLoops {
 
     @Override
     public void round(double[] x, int lanes, double[] coarse, long[] totals) {
-        roundLanes(x, lanes, coarse, scratch);
+        values = x;
+        this.lanes = lanes;
+        rounded = coarse;
+        Apart.call(round);
         long sum = 0;
         long coarseSum = 0;
         long least = Long.MAX_VALUE;
@@ -79,17 +95,15 @@ final class VectorMoments implements MomentLoops {
     /** Four products at a time; where fewer are left, the last row serves more than once, and nobody looks. */
     @Override
     public void multiply(double[][] coarse, int[] rows, int count, int lanes, double[] products) {
+        this.lanes = lanes;
         for (int r = 0; r < count; r++) {
             int i = rows[r];
             for (int c = 0; c <= r; c += ROWS) {
-                dots(
-                        coarse[i],
-                        coarse[rows[c]],
-                        coarse[rows[Math.min(c + 1, r)]],
-                        coarse[rows[Math.min(c + 2, r)]],
-                        coarse[rows[Math.min(c + 3, r)]],
-                        lanes,
-                        sums);
+                row = coarse[i];
+                for (int k = 0; k < ROWS; k++) {
+                    others[k] = coarse[rows[Math.min(c + k, r)]];
+                }
+                Apart.call(dots);
                 for (int k = 0; k < ROWS && c + k <= r; k++) {
                     products[i * (i + 1) / 2 + rows[c + k]] = total(k * WIDTH);
                 }

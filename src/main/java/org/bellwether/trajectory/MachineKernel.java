@@ -44,7 +44,9 @@ final class MachineKernel implements ReplayableKernel {
     private final MachineBlock block = new MachineBlock(MachineBlock.LANES);
     private final LaneDrift lane;
     private final BellObservables observables;
-    private final double[][] amplitudes = new double[8][BlockView.LANES];
+    private final double[][] amplitudes;
+    private final OutputPasses outputs;
+    private final OutputPasses outputsMeanwhile;
     private final BlockBuffer view;
     private final StateTeller teller = new StateTeller(BellForm.bellBasis());
     private final double[] gaussians;
@@ -71,7 +73,8 @@ final class MachineKernel implements ReplayableKernel {
         this.meanwhile = new StepPasses(meanwhile, block, phi, psi);
         warmUp = passes.name().equals(meanwhile.name())
                 ? null
-                : new WarmUp(StepCourse.SUBJECT, new StepCourse(passes, meanwhile, phi, psi), PRACTICE_PERIOD);
+                : new WarmUp(
+                        StepCourse.SUBJECT, new StepCourse(passes, meanwhile, phi, psi, observables), PRACTICE_PERIOD);
         for (int i = 0; i < 4; i++) {
             double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
             double grown = ElementaryFunctions.exp(gamma * dt / 4);
@@ -80,8 +83,12 @@ final class MachineKernel implements ReplayableKernel {
         }
         initial = new InitialDraw(state, BellForm.bellBasis().adjoint(), masterSeed);
         lane = new LaneDrift(form, dt, masterSeed);
-        this.observables = new BellObservables(observables, initial.eachInOneOf(PLANES));
         view = new BlockBuffer(observables.size(), form.channels().length);
+        this.observables =
+                new BellObservables(observables, initial.eachInOneOf(PLANES), view.expectations(), BlockView.LANES);
+        amplitudes = this.observables.amplitudes;
+        outputs = new OutputPasses(passes, block, backRe, backIm, this.observables);
+        outputsMeanwhile = new OutputPasses(meanwhile, block, backRe, backIm, this.observables);
         gaussians = new double[form.gaussians()];
     }
 
@@ -122,25 +129,26 @@ final class MachineKernel implements ReplayableKernel {
             prepare(l, first + l, count);
         }
         copyState();
-        show(0, observer);
+        show(0, false, observer);
         for (int l = 0; l < count; l++) {
             firstHalfDrift(l);
         }
         int next = 1;
         for (long step = 0; step < grid.steps(); step++) {
-            boolean jumped = step(step, warmUp == null || warmUp.fast() ? passes : meanwhile);
+            boolean fast = warmUp == null || warmUp.fast();
+            boolean jumped = step(step, fast ? passes : meanwhile);
             if (recorder != null) {
                 tellKick(step, recorder);
             }
             boolean output = step + 1 == outputSteps[next];
             if (output) {
-                takeBack();
+                takeBack(fast);
             }
             if (jumped) {
                 resolveJumps(step, output);
             }
             if (output) {
-                show(next++, observer);
+                show(next++, fast, observer);
             }
         }
     }
@@ -272,28 +280,14 @@ final class MachineKernel implements ReplayableKernel {
     }
 
     /** Copies all lanes, taken back by half a drift to the end of the step; lanes with jumps are put right later. */
-    private void takeBack() {
-        takeBack(0, block.phiPlusRe, block.phiPlusIm);
-        takeBack(1, block.phiMinusRe, block.phiMinusIm);
-        takeBack(2, block.psiPlusRe, block.psiPlusIm);
-        takeBack(3, block.psiMinusRe, block.psiMinusIm);
+    private void takeBack(boolean fast) {
+        (fast ? outputs : outputsMeanwhile).takeBack();
         copyJumps();
-    }
-
-    private void takeBack(int i, double[] re, double[] im) {
-        double c = backRe[i];
-        double s = backIm[i];
-        double[] toRe = amplitudes[2 * i];
-        double[] toIm = amplitudes[2 * i + 1];
-        for (int l = 0; l < BlockView.LANES; l++) {
-            toRe[l] = re[l] * c - im[l] * s;
-            toIm[l] = re[l] * s + im[l] * c;
-        }
     }
 
     /** A number that is not finite shows in the norm. */
     private void requireFinite(long step) {
-        double[] inverse = observables.inverseSquaredNorms();
+        double[] inverse = observables.inverse;
         for (int l = 0; l < view.count(); l++) {
             if (!(inverse[l] > 0 && inverse[l] < Double.POSITIVE_INFINITY)) {
                 throw new IntegrationException(
@@ -308,8 +302,8 @@ final class MachineKernel implements ReplayableKernel {
         }
     }
 
-    private void show(int output, BlockObserver observer) {
-        observables.evaluate(amplitudes, view.expectations());
+    private void show(int output, boolean fast, BlockObserver observer) {
+        (fast ? outputs : outputsMeanwhile).evaluate();
         requireFinite(outputSteps[output]);
         observer.observe(output, view);
     }

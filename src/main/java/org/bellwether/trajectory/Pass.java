@@ -14,4 +14,11 @@ interface Pass {
      * @param first the first Gaussian of each lane in this step; only passes that turn need it
      */
     void run(double[] first);
+
+    /** Runs passes one after the other: the one place from which they are called. */
+    static void runAll(Pass[] passes, double[] first) {
+        for (Pass pass : passes) {
+            pass.run(first);
+        }
+    }
 }

@@ -13,8 +13,29 @@ interface Passes {
     /** Kick and drift of one plane (a, b): margin after = margin before + what is left of the plane's squared norm. */
     List<Pass> turn(PlaneStep step, PlaneArrays plane, MachineBlock block);
 
-    /** Whether any lane's margin has its sign bit set. */
-    boolean anyNegative(double[] margin);
+    /** to = (re + i im)(c + i s). */
+    Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm);
+
+    /**
+     * Normalised populations |a_i|^2 of four amplitudes, and the inverse squared norm.
+     *
+     * @param amplitudes real and imaginary parts, alternating
+     * @param populations its first four rows are written
+     */
+    Pass populations(double[][] amplitudes, double[][] populations, double[] inverse);
+
+    /** Real and imaginary part of conj(a_i) a_j, normalised. */
+    Pass coherence(double[][] amplitudes, int i, int j, double[] inverse, double[] re, double[] im);
+
+    /** out = (0 or out) + a p + b q, from the left. */
+    Pass combine(boolean add, double[] p, double a, double[] q, double b, double[] out);
+
+    /**
+     * The bits of all margins, joined by "or": the sign bit tells whether any of them is negative.
+     *
+     * @param signs where they go; all entries together hold them
+     */
+    Pass signs(double[] margin, long[] signs);
 
     /** "scalar" or "simd". */
     String name();

@@ -75,13 +75,84 @@ final class ScalarPasses implements Passes {
     }
 
     @Override
-    public boolean anyNegative(double[] margin) {
-        int lanes = margin.length;
-        long bits = 0;
-        for (int l = 0; l < lanes; l++) {
-            bits |= Double.doubleToRawLongBits(margin[l]);
+    public Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm) {
+        return first -> {
+            for (int l = 0; l < toRe.length; l++) {
+                toRe[l] = re[l] * c - im[l] * s;
+                toIm[l] = re[l] * s + im[l] * c;
+            }
+        };
+    }
+
+    @Override
+    public Pass populations(double[][] a, double[][] to, double[] inverse) {
+        return first -> populations(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], to, inverse);
+    }
+
+    private static void populations(
+            double[] ar,
+            double[] ai,
+            double[] br,
+            double[] bi,
+            double[] cr,
+            double[] ci,
+            double[] dr,
+            double[] di,
+            double[][] to,
+            double[] inverse) {
+        for (int l = 0; l < inverse.length; l++) {
+            double a = ar[l] * ar[l] + ai[l] * ai[l];
+            double b = br[l] * br[l] + bi[l] * bi[l];
+            double c = cr[l] * cr[l] + ci[l] * ci[l];
+            double d = dr[l] * dr[l] + di[l] * di[l];
+            double n = 1 / ((a + b) + (c + d));
+            to[0][l] = a * n;
+            to[1][l] = b * n;
+            to[2][l] = c * n;
+            to[3][l] = d * n;
+            inverse[l] = n;
         }
-        return bits < 0;
+    }
+
+    @Override
+    public Pass coherence(double[][] a, int i, int j, double[] inverse, double[] re, double[] im) {
+        return first -> coherence(a[2 * i], a[2 * i + 1], a[2 * j], a[2 * j + 1], inverse, re, im);
+    }
+
+    private static void coherence(
+            double[] xr, double[] xi, double[] yr, double[] yi, double[] inverse, double[] re, double[] im) {
+        for (int l = 0; l < inverse.length; l++) {
+            re[l] = (xr[l] * yr[l] + xi[l] * yi[l]) * inverse[l];
+            im[l] = (xr[l] * yi[l] - xi[l] * yr[l]) * inverse[l];
+        }
+    }
+
+    @Override
+    public Pass combine(boolean add, double[] p, double a, double[] q, double b, double[] out) {
+        return add ? first -> combineMore(p, a, q, b, out) : first -> combine(p, a, q, b, out);
+    }
+
+    private static void combine(double[] p, double a, double[] q, double b, double[] out) {
+        for (int l = 0; l < out.length; l++) {
+            out[l] = (0 + a * p[l]) + b * q[l];
+        }
+    }
+
+    private static void combineMore(double[] p, double a, double[] q, double b, double[] out) {
+        for (int l = 0; l < out.length; l++) {
+            out[l] = (out[l] + a * p[l]) + b * q[l];
+        }
+    }
+
+    @Override
+    public Pass signs(double[] margin, long[] signs) {
+        return first -> {
+            long bits = 0;
+            for (double m : margin) {
+                bits |= Double.doubleToRawLongBits(m);
+            }
+            signs[0] = bits;
+        };
     }
 
     @Override

@@ -1,32 +1,43 @@
 package org.bellwether.trajectory;
 
+import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.simd.WarmUp;
 
-/** Steps of idle lanes, to practise the vector passes on. */
+/** Steps and outputs of idle lanes, to practise the vector passes on. */
 final class StepCourse implements WarmUp.Course {
     /** The vector passes of this JVM: one compiled code serves all kernels. */
-    static final WarmUp.Subject SUBJECT = new WarmUp.Subject(20);
+    static final WarmUp.Subject SUBJECT = new WarmUp.Subject(100);
 
     private static final int STEPS = 8;
     private static final int FEW_LANES = 16;
+    private static final double[] HERE = {1, 1, 1, 1};
+    private static final double[] NONE = {0, 0, 0, 0};
 
     private final MachineBlock few = new MachineBlock(FEW_LANES);
     private final MachineBlock whole = new MachineBlock(MachineBlock.LANES);
     private final StepPasses lesson;
     private final StepPasses vectors;
     private final StepPasses scalars;
+    private final OutputPasses output;
 
-    StepCourse(Passes vectorPasses, Passes scalarPasses, PlaneStep phi, PlaneStep psi) {
+    StepCourse(
+            Passes vectorPasses, Passes scalarPasses, PlaneStep phi, PlaneStep psi, List<ComplexMatrix> observables) {
         lesson = new StepPasses(vectorPasses, few, phi, psi);
         vectors = new StepPasses(vectorPasses, whole, phi, psi);
         scalars = new StepPasses(scalarPasses, whole, phi, psi);
+        double[][] values = new double[observables.size()][FEW_LANES];
+        output = new OutputPasses(
+                vectorPasses, few, HERE, NONE, new BellObservables(observables, false, values, FEW_LANES));
     }
 
     @Override
     public void lesson() {
         for (int i = 0; i < STEPS; i++) {
             step(lesson, few);
+            output.takeBack();
         }
+        output.evaluate();
     }
 
     @Override

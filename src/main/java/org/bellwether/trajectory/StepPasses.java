@@ -6,13 +6,14 @@ import org.bellwether.trajectory.Passes.PlaneArrays;
 
 /** All passes of a step over a block: kick and drift of all lanes, as if there were no jumps. */
 final class StepPasses {
-    private final Passes passes;
+    private static final int MOST_LANES_OF_A_VECTOR = 32;
+
     private final MachineBlock block;
     private final Pass[] draw;
     private final Pass[] turn;
+    private final long[] signs = new long[MOST_LANES_OF_A_VECTOR];
 
     StepPasses(Passes passes, MachineBlock b, PlaneStep phi, PlaneStep psi) {
-        this.passes = passes;
         block = b;
         draw = passes.draw(b).toArray(Pass[]::new);
         PlaneArrays phiPlane =
@@ -21,12 +22,13 @@ final class StepPasses {
                 new PlaneArrays(b.psiPlusRe, b.psiPlusIm, b.psiMinusRe, b.psiMinusIm, b.phiMargin, b.margin);
         List<Pass> both = new ArrayList<>(passes.turn(phi, phiPlane, b));
         both.addAll(passes.turn(psi, psiPlane, b));
+        both.add(passes.signs(b.margin, signs));
         turn = both.toArray(Pass[]::new);
     }
 
     /** Draws the Gaussians of a step. */
     void draw() {
-        run(draw, block.first);
+        Pass.runAll(draw, block.first);
     }
 
     /**
@@ -36,13 +38,11 @@ final class StepPasses {
      * @return whether any lane's squared norm fell below its threshold
      */
     boolean turn(double[] first) {
-        run(turn, first);
-        return passes.anyNegative(block.margin);
-    }
-
-    private static void run(Pass[] passes, double[] first) {
-        for (Pass pass : passes) {
-            pass.run(first);
+        Pass.runAll(turn, first);
+        long bits = 0;
+        for (long sign : signs) {
+            bits |= sign;
         }
+        return bits < 0;
     }
 }

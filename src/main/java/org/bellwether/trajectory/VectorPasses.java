@@ -37,6 +37,39 @@ final class VectorPasses implements Passes {
         return List.of(angles, new TurnAndDrift(step, plane, b));
     }
 
+    @Override
+    public Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm) {
+        return new VectorOutputs.Multiply(re, im, c, s, toRe, toIm);
+    }
+
+    @Override
+    public Pass populations(double[][] amplitudes, double[][] populations, double[] inverse) {
+        return new VectorOutputs.Populations(amplitudes, populations, inverse);
+    }
+
+    @Override
+    public Pass coherence(double[][] a, int i, int j, double[] inverse, double[] re, double[] im) {
+        return new VectorOutputs.Coherence(a[2 * i], a[2 * i + 1], a[2 * j], a[2 * j + 1], inverse, re, im);
+    }
+
+    @Override
+    public Pass combine(boolean add, double[] p, double a, double[] q, double b, double[] out) {
+        return add ? new VectorOutputs.CombineMore(p, a, q, b, out) : new VectorOutputs.Combine(p, a, q, b, out);
+    }
+
+    @Override
+    public Pass signs(double[] margin, long[] signs) {
+        return new Signs(margin, signs);
+    }
+
+    /** The signs of all lanes; a reduction of a vector to one number makes some versions of C2 allocate. */
+    private record Signs(double[] margin, long[] signs) implements Pass {
+        @Override
+        public void run(double[] first) {
+            or(margin, signs);
+        }
+    }
+
     /** The next two words of each lane's stream. */
     private record Mix(MachineBlock b) implements Pass {
         @Override
@@ -264,14 +297,13 @@ final class VectorPasses implements Passes {
         }
     }
 
-    @Override
-    public boolean anyNegative(double[] margin) {
+    private static void or(double[] margin, long[] out) {
         int lanes = margin.length;
         LongVector bits = LongVector.zero(L);
         for (int i = 0; i < lanes; i += WIDTH) {
             bits = bits.or(DoubleVector.fromArray(D, margin, i).reinterpretAsLongs());
         }
-        return bits.reduceLanes(VectorOperators.OR) < 0;
+        bits.intoArray(out, 0);
     }
 
     private static DoubleVector angle(PlaneStep step, double[] first, double[] second, int i) {
