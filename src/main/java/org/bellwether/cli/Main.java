@@ -1,10 +1,12 @@
 package org.bellwether.cli;
 
-import java.io.FileNotFoundException;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.bellwether.report.Version;
@@ -73,19 +75,24 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Standard error, or the file that the launcher names: it keeps the JVM's remark on its incubating vector module away from
-     * the user by filtering what the JVM itself prints.
+     * Standard error, or the file descriptor that the launcher names: it keeps the JVM's remark on its incubating vector module
+     * away from the user by filtering what the JVM itself prints. The descriptor itself, not a file opened by its name, which
+     * would have a position of its own and overwrite what others write to the same log.
      */
     private static OutputStream standardError() {
-        String file = System.getProperty("bellwether.stderr");
-        if (file != null) {
-            try {
-                return new FileOutputStream(file, true);
-            } catch (FileNotFoundException e) {
-                return System.err;
-            }
+        Integer number = Integer.getInteger("bellwether.stderr.fd");
+        if (number == null) {
+            return System.err;
         }
-        return System.err;
+        try {
+            FileDescriptor descriptor = new FileDescriptor();
+            Field field = FileDescriptor.class.getDeclaredField("fd");
+            field.setAccessible(true);
+            field.setInt(descriptor, number);
+            return new FileOutputStream(descriptor);
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            return System.err;
+        }
     }
 
     private static PrintWriter utf8(OutputStream stream) {
