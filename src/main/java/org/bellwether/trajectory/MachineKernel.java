@@ -193,7 +193,7 @@ final class MachineKernel implements ReplayableKernel {
     private void resolveJumps(long step, boolean output) {
         double dt = grid.step();
         lane.startsAt((step + 0.5) * dt, step + 1 == grid.steps());
-        for (int l = nextJump(0); l < view.count(); l = nextJump(l + 1)) {
+        for (int l = block.nextJump(0); l < view.count(); l = block.nextJump(l + 1)) {
             block.get(l, lane.re, lane.im);
             for (int i = 0; i < 4; i++) {
                 back(i, lane.re, lane.im);
@@ -209,34 +209,6 @@ final class MachineKernel implements ReplayableKernel {
                 }
             }
         }
-    }
-
-    /** The first lane from {@code from} on whose norm has fallen below its threshold; eight at a time, for few have. */
-    private int nextJump(int from) {
-        double[] margin = block.margin;
-        int l = from;
-        while (l < BlockView.LANES) {
-            if ((l & 7) == 0 && !anyOfEight(margin, l)) {
-                l += 8;
-            } else if (Double.doubleToRawLongBits(margin[l]) < 0) {
-                return l;
-            } else {
-                l++;
-            }
-        }
-        return l;
-    }
-
-    private static boolean anyOfEight(double[] margin, int l) {
-        return (Double.doubleToRawLongBits(margin[l])
-                        | Double.doubleToRawLongBits(margin[l + 1])
-                        | Double.doubleToRawLongBits(margin[l + 2])
-                        | Double.doubleToRawLongBits(margin[l + 3])
-                        | Double.doubleToRawLongBits(margin[l + 4])
-                        | Double.doubleToRawLongBits(margin[l + 5])
-                        | Double.doubleToRawLongBits(margin[l + 6])
-                        | Double.doubleToRawLongBits(margin[l + 7]))
-                < 0;
     }
 
     private void back(int i, double[] re, double[] im) {
