@@ -107,7 +107,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "random", "simd", "linalg", "chart"})
+    @ValueSource(strings = {"spec", "random", "simd", "linalg", "chart", "checkpoint"})
     void leavesKnowNoOtherRoom(String leaf) {
         mayKnowOnly(leaf, leaf);
     }
