@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.bellwether.simulation.TooFewException;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.trajectory.IntegrationException;
 import picocli.CommandLine;
@@ -62,8 +63,9 @@ final class Failures {
         return e instanceof BadInputException ? Main.BAD_INPUT : Main.FAILURE;
     }
 
-    private static String message(Throwable e) {
-        if (e instanceof BadInputException || e instanceof IntegrationException) {
+    /** What is said of it. */
+    static String message(Throwable e) {
+        if (e instanceof BadInputException || e instanceof IntegrationException || e instanceof TooFewException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof IOException io) {

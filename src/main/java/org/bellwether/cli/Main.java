@@ -23,14 +23,23 @@ import picocli.CommandLine.ParameterException;
                 "Stochastic trajectories of a noisy two-qubit thermal machine, validated against its master equation.",
         versionProvider = Main.VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SteadyStateCommand.class, SimulateCommand.class, ValidateCommand.class, ExamplesCommand.class},
+        subcommands = {
+            SteadyStateCommand.class,
+            SimulateCommand.class,
+            ValidateCommand.class,
+            ResumeCommand.class,
+            ExtendCommand.class,
+            MergeCommand.class,
+            ExamplesCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done, and validate agrees",
             "1:internal failure, or the disk refuses",
             "2:bad input",
             "3:validate disagrees",
-            "130:interrupted"
+            "130:interrupted; what was computed is kept in the --output directory",
+            "143:terminated; the same"
         },
         footer = {
             "",

@@ -2,122 +2,185 @@ package org.bellwether.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import org.bellwether.model.MachineFactory;
-import org.bellwether.recording.Selection;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.report.Run;
 import org.bellwether.report.RunJson;
 import org.bellwether.report.RunText;
 import org.bellwether.result.EnsembleResult;
-import org.bellwether.simulation.AccuracyRun;
+import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Merge;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
-import org.bellwether.spec.Accuracy;
-import org.bellwether.spec.Spec;
-import org.bellwether.stopping.Outcome;
+import org.bellwether.simulation.Task;
+import org.bellwether.spec.BadInputException;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** The stages of a run, from the configuration to the report. */
+/**
+ * The stages of a run, from what is asked for to the report. A job is new, read from a directory, extended, or merged; from there
+ * on all are alike: run what is missing, keep it, report it.
+ */
 final class Pipeline {
-    private final RunOptions options;
-    private final @Nullable Accuracy accuracy;
+    private final Manner manner;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** What runs with the options; to a number of trajectories where no accuracy is asked for. */
-    Pipeline(RunOptions options, CommandLine line, @Nullable Accuracy accuracy) {
-        this.options = options;
-        this.accuracy = accuracy;
+    /** What runs and prints in a manner. */
+    Pipeline(Manner manner, CommandLine line) {
+        this.manner = manner;
         this.out = line.getOut();
         this.err = line.getErr();
     }
 
-    /** Runs a configuration without a verdict. */
-    int simulate(Spec spec) throws IOException {
-        Job job = prepared(spec);
-        report(run(job, job.simulation().reference(), null, false));
-        return Main.OK;
-    }
-
-    /** Runs a configuration and compares it with its own equation, or with that of another configuration. */
-    int validate(Spec spec, @Nullable String other) throws IOException {
-        Spec otherSpec = other == null ? null : ConfigFile.read("--reference", other, List.of());
-        Job job = prepared(spec);
-        Reference reference = otherSpec == null
-                ? job.simulation().reference()
-                : job.simulation().referenceOf(MachineFactory.of(otherSpec).openSystem());
-        Run run = run(job, reference, other, true);
-        report(run);
-        return Objects.requireNonNull(run.verdict()).agrees() ? Main.OK : Main.DISAGREES;
-    }
-
-    /** What will run: with an accuracy to reach, the number of trajectories of the simulation is the budget. */
-    private record Job(Simulation simulation, @Nullable AccuracyRun accuracy) {
-        long expected() {
-            return accuracy == null ? simulation.spec().ensemble().trajectories() : accuracy.predicted();
+    /** Runs a new job. */
+    int start(NewRun run) throws IOException {
+        Simulation simulation = run.checked(manner, err);
+        try (Place place = run.options().claim()) {
+            return begin(run.job(simulation, manner, err), place, manner);
         }
     }
 
-    /** Finds all that is wrong with the input, and with the disk, before a run takes its time. */
-    private Job prepared(Spec spec) throws IOException {
-        options.threads();
-        options.kernel();
-        Selection recorded = options.record();
-        Simulation simulation = accuracy == null ? Simulation.of(spec) : AccuracyRun.pilot(spec);
-        simulation.kernelName(options.kernel());
-        double memory = (double) Runtime.getRuntime().maxMemory();
-        Memory.check(simulation, options.threads(), memory, err);
-        RecordLimits.check(recorded, simulation, memory);
-        options.check();
-        if (!recorded.isEmpty() && !options.quiet()) {
-            RecordLimits.announce(recorded, simulation, err);
+    /** Goes on with a job, or reports it once more where nothing is missing. */
+    int resume(Path directory) throws IOException {
+        try (Place place = Place.existing(directory)) {
+            Job job = KeptRun.read(directory, err);
+            Manner how = how(job);
+            announce(job);
+            return run(job, place, true, how);
         }
-        return accuracy == null ? new Job(simulation, null) : predicted(spec, accuracy);
     }
 
-    private Job predicted(Spec spec, Accuracy goal) {
-        AccuracyRun run = AccuracyRun.prepare(spec, goal, options.kernel(), options.threads());
-        if (!options.quiet()) {
+    /** Gives a job more trajectories. */
+    int extend(Path directory, long trajectories) throws IOException {
+        try (Place place = Place.existing(directory)) {
+            Job job = KeptRun.read(directory, err);
+            long before = job.task().spec().ensemble().trajectories();
+            boolean all = job.state().done().equals(Indices.of(0, before));
+            if (trajectories < before || (trajectories == before && all)) {
+                throw new BadInputException(
+                        "--trajectories",
+                        Long.toString(trajectories),
+                        "must be the number in all, more than the " + before + " that there are",
+                        null);
+            }
+            Job longer = job.extended(trajectories);
+            Manner how = how(longer);
+            announce(longer);
+            return run(longer, place, false, how);
+        }
+    }
+
+    /** Joins jobs into one. */
+    int merge(List<Path> directories, Path output, boolean force) throws IOException {
+        List<Merge.Part> parts = new ArrayList<>();
+        for (Path directory : directories) {
+            if (Files.exists(output) && Files.isSameFile(directory, output)) {
+                throw new BadInputException(
+                        "--output", output.toString(), "must be none of the merged directories", "Give another name.");
+            }
+            parts.add(new Merge.Part(directory.toString(), KeptRun.read(directory, err)));
+        }
+        Job merged = Merge.of(parts);
+        Manner how = how(merged);
+        try (Place place = Place.claim(output, force)) {
+            return begin(merged, place, how);
+        }
+    }
+
+    /** The manner in which a kept job goes on, if it fits into memory. */
+    private Manner how(Job job) {
+        Memory.check(
+                job.simulation(),
+                manner.threads(),
+                (double) Runtime.getRuntime().maxMemory(),
+                err);
+        return KeptRun.manner(manner, job);
+    }
+
+    /** A former checkpoint must not pass for one of this job. */
+    private int begin(Job job, Place place, Manner how) throws IOException {
+        Path directory = place.directory();
+        if (directory != null) {
+            Place.checkpoint(directory).delete();
+        }
+        return run(job, place, false, how);
+    }
+
+    private int run(Job job, Place place, boolean inFile, Manner how) throws IOException {
+        Path directory = place.directory();
+        long already = job.state().done().count();
+        Progress progress = new Progress(err, how.quiet(), already, job.expected(), job.state()::endpoint);
+        try (progress;
+                Keeper keeper = new Keeper(directory, job, inFile, progress, err)) {
+            if (directory != null) {
+                open(directory, job, inFile, keeper);
+            }
+            job.run(how.kernel(), how.threads(), progress);
+            progress.close();
+            Run run = finished(job, how);
+            report(run, directory, keeper, how);
+            Verdict verdict = run.verdict();
+            return verdict == null || verdict.agrees() ? Main.OK : Main.DISAGREES;
+        }
+    }
+
+    /**
+     * Makes a directory that of a job: first without a configuration, which the old or the new checkpoint would contradict; and
+     * old results go when the new checkpoint is there, not before.
+     */
+    private static void open(Path directory, Job job, boolean inFile, Keeper keeper) throws IOException {
+        if (!inFile) {
+            Files.deleteIfExists(ResultDirectory.specFile(directory));
+            keeper.save();
+            ResultDirectory.clear(directory);
+        }
+        ResultDirectory.writeSpec(directory, job.simulation().spec());
+    }
+
+    private void announce(Job job) {
+        if (!manner.quiet() && !job.finished()) {
             err.printf(
                     Locale.ROOT,
-                    "about %,d trajectories and %s predicted for an error of %s%n",
-                    run.predicted(),
-                    Progress.duration(run.seconds()),
-                    run.goals().stream()
-                            .map(g -> g.target() + " on " + (g.name().equals(Accuracy.BELL) ? "B" : g.name()))
-                            .collect(Collectors.joining(", ")));
+                    "going on after %,d of %,d trajectories%n",
+                    job.state().done().count(),
+                    job.expected());
             err.flush();
         }
-        return new Job(run.simulation(), run);
     }
 
-    private Run run(Job job, Reference reference, @Nullable String referenceName, boolean judge) {
-        AccuracyRun goal = job.accuracy();
-        long start = System.nanoTime();
-        EnsembleResult result;
-        try (Progress progress = new Progress(err, options.quiet(), job.expected())) {
-            result = goal == null
-                    ? job.simulation().run(options.kernel(), options.threads(), progress)
-                    : goal.run(options.kernel(), options.threads(), progress);
-        }
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        Simulation simulation = job.simulation().withTrajectories(result.trajectories());
-        double steps = (double) simulation.grid().steps() * result.trajectories();
-        Comparison comparison = Comparison.of(result, reference);
-        Verdict verdict = judge ? simulation.verdict(result, reference) : null;
-        RunCost cost =
-                new RunCost(steps, seconds, cpuSeconds(), options.threads(), simulation.kernelName(options.kernel()));
-        Outcome outcome = goal == null ? null : goal.outcome(result);
+    private static Run finished(Job job, Manner how) {
+        Simulation simulation = job.simulation();
+        Task task = job.task();
+        EnsembleResult result = job.result();
+        Reference reference = job.reference();
+        RunCost cost = new RunCost(
+                (double) simulation.grid().steps() * result.trajectories(),
+                job.seconds(),
+                cpuSeconds(),
+                how.threads(),
+                simulation.kernelName(how.kernel()));
+        Task.Other other = task.reference();
         return new Run(
-                simulation, result, reference, comparison, verdict, referenceName, outcome, cost, options.record());
+                simulation,
+                result,
+                reference,
+                Comparison.of(result, reference),
+                task.judged() ? simulation.verdict(result, reference) : null,
+                other == null ? null : other.name(),
+                job.outcome(result),
+                cost,
+                task.recorded(),
+                job.state().done(),
+                job.state().failures());
     }
 
     private static double cpuSeconds() {
@@ -128,15 +191,20 @@ final class Pipeline {
                 .orElse(0.0);
     }
 
-    private void report(Run run) throws IOException {
-        if (options.output() != null) {
-            ResultDirectory.write(options.output(), run, run.simulation().records(options.kernel(), run.recorded()));
-        }
-        if (!options.quiet()) {
-            (options.json() ? err : out).print(RunText.of(run));
-        }
-        if (options.json()) {
-            out.print(RunJson.of(run));
+    /** What cannot be written is printed all the same. */
+    private void report(Run run, @Nullable Path directory, Keeper keeper, Manner how) throws IOException {
+        try {
+            keeper.save();
+            if (directory != null) {
+                ResultDirectory.write(directory, run, run.simulation().records(how.kernel(), run.recorded()));
+            }
+        } finally {
+            if (!how.quiet()) {
+                (how.json() ? err : out).print(RunText.of(run));
+            }
+            if (how.json()) {
+                out.print(RunJson.of(run));
+            }
         }
     }
 }

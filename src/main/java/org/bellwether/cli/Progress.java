@@ -2,15 +2,22 @@ package org.bellwether.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.nonlocality.BellEstimator;
+import org.bellwether.result.Endpoint;
 
 /**
- * Shows how far a run is and how long it still takes: a line that renews itself on a terminal, a line every half minute else.
- * Where the run is interrupted, it says how far it had come, on a line of its own.
+ * Shows how far a run is, how fast, how long it still takes, and B so far: a line that renews itself on a terminal, a line every
+ * half minute else.
  */
 final class Progress implements ProgressListener, AutoCloseable {
     private static final double TERMINAL_PERIOD = 0.2;
+    private static final double BELL_PERIOD = 2;
     private static final double LOG_PERIOD = 30;
+    private static final int WIDTH = 79;
+    private static final long FEWEST = 100;
     private static final double MINUTE = 60;
     private static final double HOUR = 60 * MINUTE;
     private static final double DAY = 24 * HOUR;
@@ -19,39 +26,55 @@ final class Progress implements ProgressListener, AutoCloseable {
     private final PrintWriter err;
     private final boolean quiet;
     private final boolean terminal;
-    private final long total;
+    private final long already;
+    private final Supplier<Endpoint> averages;
     private final long start = System.nanoTime();
-    private final Thread interruption = new Thread(this::interrupted, "interruption");
     private double shown;
-    private long done;
+    private double bellShown = -BELL_PERIOD;
+    private String bell = "";
     private boolean dirty;
     private boolean closed;
 
-    /** The launcher knows whether standard error is a terminal; Java 17 to 25 do not agree on how to ask. */
-    Progress(PrintWriter err, boolean quiet, long total) {
+    /**
+     * The launcher knows whether standard error is a terminal; Java 17 to 25 do not agree on how to ask.
+     *
+     * @param already how many trajectories were done in earlier sessions
+     * @param total how many there will be
+     * @param averages the averages so far
+     */
+    Progress(PrintWriter err, boolean quiet, long already, long total, Supplier<Endpoint> averages) {
         this.err = err;
         this.quiet = quiet;
-        this.total = total;
+        this.already = already;
+        this.averages = averages;
         terminal = "terminal".equals(System.getProperty("bellwether.progress"));
-        Runtime.getRuntime().addShutdownHook(interruption);
         if (terminal && !quiet) {
-            show(String.format(Locale.ROOT, "0 of %,d trajectories", total));
+            show(String.format(Locale.ROOT, "%,d of %,d trajectories", already, total));
         }
     }
 
     @Override
-    public synchronized void progress(long finished, long all) {
-        done = finished;
+    public synchronized void progress(long done, long total) {
         double elapsed = (System.nanoTime() - start) * 1e-9;
         if (quiet || closed || elapsed - shown < (terminal ? TERMINAL_PERIOD : LOG_PERIOD)) {
             return;
         }
         shown = elapsed;
-        if (terminal) {
-            show(line(finished, all, elapsed));
-        } else {
-            err.println(line(finished, all, elapsed));
+        if (done >= FEWEST && elapsed - bellShown >= BELL_PERIOD) {
+            bellShown = elapsed;
+            bell = bell(averages.get());
         }
+        String line = line(done, total, (done - already) / elapsed) + bell;
+        if (terminal) {
+            show(line.length() > WIDTH ? line.replace(" trajectories", "") : line);
+        } else {
+            err.println(line);
+        }
+    }
+
+    private static String bell(Endpoint end) {
+        BellEstimate bell = BellEstimator.estimate(end.mean(), end.observables());
+        return String.format(Locale.ROOT, ", B %.4f ± %.4f", bell.value(), bell.standardError());
     }
 
     private void show(String line) {
@@ -60,40 +83,28 @@ final class Progress implements ProgressListener, AutoCloseable {
         err.flush();
     }
 
-    /** The total may be a prediction, and passed. */
-    static String line(long done, long total, double elapsed) {
+    /** The total may be a prediction, and passed; the rate is that of this session, in trajectories a second. */
+    static String line(long done, long total, double rate) {
         if (done > total) {
             return String.format(
                     Locale.ROOT,
-                    "%,d trajectories, %.0f %% more than predicted, %s",
+                    "%,d trajectories, %.0f %% more than predicted, %,.0f/s",
                     done,
                     Math.ceil(100.0 * done / total - 100),
-                    duration(elapsed));
+                    rate);
         }
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d trajectories (%.0f %%), %s, %s left",
+                "%,d of %,d trajectories (%.0f %%), %,.0f/s, %s left",
                 done,
                 total,
                 Math.floor(100.0 * done / total),
-                duration(elapsed),
-                duration(elapsed * (total - done) / done));
+                rate,
+                duration((total - done) / rate));
     }
 
-    /** Clears the line; the run is over. */
-    @Override
-    public void close() {
-        clear();
-        try {
-            Runtime.getRuntime().removeShutdownHook(interruption);
-        } catch (IllegalStateException e) {
-            // The virtual machine is shutting down already, and the hook runs or has run.
-            return;
-        }
-    }
-
-    private synchronized void clear() {
-        closed = true;
+    /** Clears the line, so that something else can be said. */
+    synchronized void clear() {
         if (dirty) {
             err.print("\r\u001b[K");
             err.flush();
@@ -101,16 +112,11 @@ final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    private synchronized void interrupted() {
-        if (!closed) {
-            clear();
-            err.printf(
-                    Locale.ROOT,
-                    "bellwether: interrupted after %,d of %,d trajectories%n",
-                    done,
-                    Math.max(done, total));
-            err.flush();
-        }
+    /** Clears the line; the run is over. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        clear();
     }
 
     static String duration(double seconds) {

@@ -1,39 +1,25 @@
 package org.bellwether.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.recording.Selection;
-import org.bellwether.report.ResultDirectory;
 import org.bellwether.spec.BadInputException;
-import org.bellwether.trajectory.Kernels;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to run and where to put the result. */
 final class RunOptions {
-    private static final int MOST_THREADS = 4096;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "K",
-            description = "The number of threads; all processors by default. Results do not depend on it.")
-    private @Nullable String threads;
-
-    @Option(
-            names = "--kernel",
-            paramLabel = "auto|simd|scalar|general",
-            description = "How trajectories are computed; the fastest way that can serve by default.")
-    private String kernel = "auto";
+    @Mixin
+    private final ComputeOptions compute = new ComputeOptions();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "Write spec.toml, summary.json, averages.csv and figures/bell.svg there, and with --record"
-                    + " trajectories.csv, trajectories-jumps.csv and trajectories-noise.csv.")
+                    + " trajectories.csv, trajectories-jumps.csv and trajectories-noise.csv. Keeps checkpoints there too:"
+                    + " an interrupted run goes on with 'bellwether resume DIR'.")
     private @Nullable String output;
 
     @Option(
@@ -45,6 +31,14 @@ final class RunOptions {
                             + " Needs --output.")
     private @Nullable String record;
 
+    @Option(
+            names = "--range",
+            paramLabel = "FROM:TO",
+            description =
+                    "Run only the trajectories FROM to TO - 1, a shard that 'bellwether merge' joins with others; both are"
+                            + " multiples of 128, but TO may be the number of trajectories. Needs --output.")
+    private @Nullable String range;
+
     @Option(names = "--force", description = "Replace a result that is in the directory.")
     private boolean force;
 
@@ -52,30 +46,29 @@ final class RunOptions {
     private final OutputOptions printing = new OutputOptions();
 
     /**
-     * Checks the options, and makes the result directory before an expensive run.
+     * The directory for the result, made before an expensive run.
      *
-     * @throws BadInputException if the number of threads or the output directory will not do
-     * @throws IOException if the disk refuses
+     * @throws BadInputException if it will not do
+     * @throws IOException if the disk refuses, or another process is at work there
      */
-    void check() throws IOException {
-        threads();
-        Path directory = output();
-        if (directory == null) {
-            return;
-        }
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new BadInputException(
-                    "--output", directory.toString(), "must be a directory, and is a file", "Give another name.");
-        }
-        Optional<Path> occupied = ResultDirectory.occupied(directory);
-        if (!force && occupied.isPresent()) {
-            throw new BadInputException(
-                    "--output",
-                    directory.toString(),
-                    "must not hold a result, and there is " + directory.relativize(occupied.get()),
-                    "Give another name, or --force to replace it.");
-        }
-        ResultDirectory.prepare(directory);
+    Place claim() throws IOException {
+        return Place.claim(output(), force);
+    }
+
+    /**
+     * The trajectories to run: all, or the shard that was asked for.
+     *
+     * @param trajectories how many there are in all
+     * @throws BadInputException if the option cannot be read, does not fit the ensemble, or there is nowhere to keep a shard
+     */
+    Indices range(long trajectories) {
+        return range == null ? Indices.of(0, trajectories) : Shards.parse(range, trajectories, output != null);
+    }
+
+    /** The text of the range, if one was asked for. */
+    @Nullable
+    String rangeText() {
+        return range;
     }
 
     /**
@@ -95,36 +88,12 @@ final class RunOptions {
         return which;
     }
 
-    int threads() {
-        if (threads == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        int number = threads.matches("\\d{1,6}") ? Integer.parseInt(threads) : 0;
-        if (number < 1 || number > MOST_THREADS) {
-            throw new BadInputException("--threads", threads, "must be an integer from 1 to " + MOST_THREADS, null);
-        }
-        return number;
-    }
-
-    Kernels.Choice kernel() {
-        for (Kernels.Choice choice : Kernels.Choice.values()) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(kernel)) {
-                return choice;
-            }
-        }
-        throw new BadInputException("--kernel", kernel, "must be one of auto, simd, scalar and general", null);
+    Manner manner() {
+        return Manner.of(compute, printing);
     }
 
     @Nullable
     Path output() {
         return output == null ? null : ConfigFile.path("--output", output, "must be the name of a directory");
-    }
-
-    boolean json() {
-        return printing.json();
-    }
-
-    boolean quiet() {
-        return printing.quiet();
     }
 }

@@ -28,7 +28,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Pipeline(options, Objects.requireNonNull(command).commandLine(), accuracy.accuracy(config))
-                .simulate(config.spec());
+        NewRun run = new NewRun(config.spec(), options, accuracy.accuracy(config), false, null);
+        return new Pipeline(options.manner(), Objects.requireNonNull(command).commandLine()).start(run);
     }
 }

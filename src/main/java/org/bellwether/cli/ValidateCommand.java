@@ -39,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Pipeline(options, Objects.requireNonNull(command).commandLine(), accuracy.accuracy(config))
-                .validate(config.spec(), reference);
+        NewRun run = new NewRun(config.spec(), options, accuracy.accuracy(config), true, reference);
+        return new Pipeline(options.manner(), Objects.requireNonNull(command).commandLine()).start(run);
     }
 }

@@ -1,27 +1,30 @@
 package org.bellwether.ensemble;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bellwether.result.EnsembleResult;
-import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.IntegrationException;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an ensemble on threads. Workers take blocks in order and hand in their results; the results are folded in the order of
- * the blocks, so the sums are always those of a gapless beginning. No worker runs far ahead, so memory is bounded. Where a run
- * ends, by a stopping rule or by the first block that fails, what was computed beyond is discarded, failures included.
+ * Runs what is missing of an ensemble on threads. Workers take blocks in order and hand in their results; the results are folded
+ * in the order of the blocks, so the state is always that of the first so many of the missing trajectories, without a gap. No
+ * worker runs far ahead, so memory is bounded. Where a run ends, by a stopping rule or by the first block that fails, what was
+ * computed beyond is discarded, failures included.
  */
 public final class Ensemble {
-    private final EnsemblePlan plan;
+    private final EnsembleState state;
+    private final Pieces pieces;
     private final Supplier<TrajectoryKernel> kernels;
     private final ProgressListener listener;
     private final StoppingRule rule;
-    private final EnsembleSums sums;
-    private final Map<Long, BlockResult> waiting = new HashMap<>();
+    private final Map<Long, Outcome> waiting = new HashMap<>();
     private final Deque<BlockResult> spare = new ArrayDeque<>();
     private final int ahead;
     private final int threads;
@@ -30,19 +33,22 @@ public final class Ensemble {
     private long end;
     private @Nullable Throwable failure;
 
+    /** What came of a piece: one part, or several around the trajectories that failed. */
+    private record Outcome(List<BlockResult> parts, List<Failures.Failure> failed) {}
+
     private Ensemble(
-            EnsemblePlan plan,
+            EnsembleState state,
             Supplier<TrajectoryKernel> kernels,
             int threads,
             ProgressListener listener,
             StoppingRule rule) {
-        this.plan = plan;
+        this.state = state;
         this.kernels = kernels;
         this.threads = threads;
         this.listener = listener;
         this.rule = rule;
-        end = plan.blocks();
-        sums = new EnsembleSums(plan);
+        pieces = new Pieces(state.wanted().minus(state.done()));
+        end = pieces.count();
         ahead = 2 * threads + 2;
     }
 
@@ -52,7 +58,7 @@ public final class Ensemble {
      * @param kernels makes one kernel a thread
      * @param threads how many threads, at least 1; the result does not depend on it
      * @param listener told of progress, by one thread at a time
-     * @throws org.bellwether.trajectory.IntegrationException if a trajectory fails
+     * @throws IntegrationException if a trajectory fails
      * @throws IllegalArgumentException if there is no thread to run on
      * @throws IllegalStateException if the caller or a worker is interrupted; the workers then end after their block
      */
@@ -69,7 +75,7 @@ public final class Ensemble {
      * @param threads how many threads, at least 1; the result does not depend on it
      * @param listener told of progress, by one thread at a time
      * @param rule asked at the sizes of {@link Looks}
-     * @throws org.bellwether.trajectory.IntegrationException if a trajectory fails
+     * @throws IntegrationException if a trajectory fails
      * @throws IllegalArgumentException if there is no thread to run on
      * @throws IllegalStateException if the caller or a worker is interrupted; the workers then end after their block
      */
@@ -79,14 +85,39 @@ public final class Ensemble {
             int threads,
             ProgressListener listener,
             StoppingRule rule) {
+        EnsembleState state = new EnsembleState(plan);
+        run(state, kernels, threads, listener, rule);
+        return state.result();
+    }
+
+    /**
+     * Runs what a state misses, until a rule says that there is enough. Whatever ends the run, the state then holds a gapless
+     * beginning of what was missing, from which another run can go on to the same bits.
+     *
+     * @param kernels makes one kernel a thread
+     * @param threads how many threads, at least 1; the result does not depend on it
+     * @param listener told of progress, by one thread at a time
+     * @param rule asked at the sizes of {@link Looks}, at the one where the state is, if it is at one, first
+     * @throws IntegrationException if a trajectory fails and the plan does not leave such trajectories out
+     * @throws IllegalArgumentException if there is no thread to run on
+     * @throws IllegalStateException if the caller or a worker is interrupted; the workers then end after their block
+     */
+    public static void run(
+            EnsembleState state,
+            Supplier<TrajectoryKernel> kernels,
+            int threads,
+            ProgressListener listener,
+            StoppingRule rule) {
         if (threads < 1) {
             throw new IllegalArgumentException("the number of threads is " + threads + "; it must be >= 1");
         }
-        return new Ensemble(plan, kernels, threads, listener, rule).run();
+        if (!state.complete() && !(state.atLook() && rule.enough(state.endpoint()))) {
+            new Ensemble(state, kernels, threads, listener, rule).run();
+        }
     }
 
-    private EnsembleResult run() {
-        Thread[] workers = new Thread[(int) Math.min(threads, plan.blocks())];
+    private void run() {
+        Thread[] workers = new Thread[(int) Math.min(threads, pieces.count())];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Thread(this::work, "trajectories-" + i);
             workers[i].setDaemon(true);
@@ -105,18 +136,16 @@ public final class Ensemble {
             if (failure != null) {
                 throw interrupted(failure);
             }
-            return sums.result();
         }
     }
 
     private void work() {
         try {
             TrajectoryKernel kernel = kernels.get();
-            for (long block = take(); block >= 0; block = take()) {
-                BlockResult result = borrow();
-                result.clear();
-                if (ran(kernel, block, result)) {
-                    handIn(block, result);
+            for (long piece = take(); piece >= 0; piece = take()) {
+                Outcome outcome = new Outcome(new ArrayList<>(1), new ArrayList<>(0));
+                if (ran(kernel, piece, outcome)) {
+                    handIn(piece, outcome);
                 }
             }
         } catch (Throwable e) {
@@ -124,17 +153,41 @@ public final class Ensemble {
         }
     }
 
-    private boolean ran(TrajectoryKernel kernel, long block, BlockResult result) {
+    private boolean ran(TrajectoryKernel kernel, long piece, Outcome outcome) {
         try {
-            kernel.run(block * BlockView.LANES, plan.lanesOf(block), result);
+            Indices.Range range = pieces.get(piece);
+            run(kernel, range.from(), range.to(), outcome);
             return true;
         } catch (Throwable e) {
-            fail(block, e);
+            fail(piece, e);
             return false;
         }
     }
 
-    /** The next block, or -1 where there is none left. */
+    /** Runs a range; where a trajectory of it fails and may be left out, what lies before and behind it. */
+    private void run(TrajectoryKernel kernel, long from, long to, Outcome outcome) {
+        long first = from;
+        while (first < to) {
+            BlockResult part = borrow();
+            part.clear();
+            try {
+                kernel.run(first, (int) (to - first), part);
+                outcome.parts.add(part);
+                return;
+            } catch (IntegrationException e) {
+                long failed = e.trajectory();
+                if (!state.plan().failuresLeftOut() || failed < first || failed >= to) {
+                    throw e;
+                }
+                giveBack(part);
+                outcome.failed.add(Failures.Failure.of(e));
+                run(kernel, first, failed, outcome);
+                first = failed + 1;
+            }
+        }
+    }
+
+    /** The next piece, or -1 where there is none left. */
     private synchronized long take() throws InterruptedException {
         while (next < end && next - folded >= ahead) {
             wait();
@@ -143,12 +196,16 @@ public final class Ensemble {
     }
 
     private synchronized BlockResult borrow() {
-        return spare.isEmpty() ? sums.newBlock() : spare.pop();
+        return spare.isEmpty() ? state.newBlock() : spare.pop();
     }
 
-    private synchronized void handIn(long block, BlockResult result) {
-        waiting.put(block, result);
-        BlockResult ready = waiting.remove(folded);
+    private synchronized void giveBack(BlockResult part) {
+        spare.push(part);
+    }
+
+    private synchronized void handIn(long piece, Outcome outcome) {
+        waiting.put(piece, outcome);
+        Outcome ready = waiting.remove(folded);
         while (ready != null && folded < end) {
             fold(ready);
             ready = waiting.remove(folded);
@@ -156,24 +213,24 @@ public final class Ensemble {
         notifyAll();
     }
 
-    private void fold(BlockResult ready) {
-        sums.add(ready);
-        spare.push(ready);
+    private void fold(Outcome ready) {
+        state.fold(pieces.get(folded), ready.parts, ready.failed);
+        ready.parts.forEach(spare::push);
         folded++;
-        listener.progress(Math.min(folded * BlockView.LANES, plan.trajectories()), plan.trajectories());
-        if (folded < plan.blocks() && Looks.at(folded) && rule.enough(sums.endpoint())) {
+        listener.progress(state.done().count(), state.wanted().count());
+        if (folded < pieces.count() && state.atLook() && rule.enough(state.endpoint())) {
             end = folded;
             failure = null;
         }
     }
 
     /**
-     * Ends the run before a block. Of several failures the first block's counts, and none at or after the end: neither threads
+     * Ends the run before a piece. Of several failures the first piece's counts, and none at or after the end: neither threads
      * nor timing decide whether a run fails.
      */
-    private synchronized void fail(long block, Throwable e) {
-        if (block < end) {
-            end = block;
+    private synchronized void fail(long piece, Throwable e) {
+        if (piece < end) {
+            end = piece;
             failure = e;
         }
         notifyAll();

@@ -1,7 +1,6 @@
 package org.bellwether.ensemble;
 
 import java.util.List;
-import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
 
 /**
@@ -11,8 +10,10 @@ import org.bellwether.trajectory.TimeGrid;
  * @param grid the time step and the output times
  * @param observables the names of the observables that the kernel evaluates
  * @param channels the names of the jump channels
+ * @param failuresLeftOut whether a trajectory that fails numerically is left out and counted; else it ends the run
  */
-public record EnsemblePlan(long trajectories, TimeGrid grid, List<String> observables, List<String> channels) {
+public record EnsemblePlan(
+        long trajectories, TimeGrid grid, List<String> observables, List<String> channels, boolean failuresLeftOut) {
     /**
      * Makes the lists immutable.
      *
@@ -26,13 +27,8 @@ public record EnsemblePlan(long trajectories, TimeGrid grid, List<String> observ
         channels = List.copyOf(channels);
     }
 
-    /** The number of blocks; the last one may be partly filled. */
-    public long blocks() {
-        return (trajectories + BlockView.LANES - 1) / BlockView.LANES;
-    }
-
-    /** The number of trajectories in a block. */
-    public int lanesOf(long block) {
-        return (int) Math.min(BlockView.LANES, trajectories - block * BlockView.LANES);
+    /** A plan in which no trajectory may fail. */
+    public EnsemblePlan(long trajectories, TimeGrid grid, List<String> observables, List<String> channels) {
+        this(trajectories, grid, observables, channels, false);
     }
 }

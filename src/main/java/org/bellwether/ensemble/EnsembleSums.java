@@ -1,5 +1,8 @@
 package org.bellwether.ensemble;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +50,61 @@ final class EnsembleSums {
             channels[k].add(block.channels[k]);
         }
         allJumps.add(block.allJumps);
+    }
+
+    /** Adds the sums of other trajectories of the same ensemble. */
+    void add(EnsembleSums other) {
+        for (int k = 0; k < outputs.length; k++) {
+            outputs[k].add(other.outputs[k]);
+            jumped[k] += other.jumped[k];
+        }
+        windowMoments.add(other.windowMoments);
+        for (int k = 0; k < channels.length; k++) {
+            channels[k].add(other.channels[k]);
+        }
+        allJumps.add(other.allJumps);
+    }
+
+    long count() {
+        return outputs[0].count();
+    }
+
+    /** Writes the shape of the sums and the sums. */
+    void writeTo(DataOutput out) throws IOException {
+        for (int number : shape()) {
+            out.writeInt(number);
+        }
+        for (int k = 0; k < outputs.length; k++) {
+            outputs[k].writeTo(out);
+            out.writeLong(jumped[k]);
+        }
+        windowMoments.writeTo(out);
+        for (CountSums channel : channels) {
+            channel.writeTo(out);
+        }
+        allJumps.writeTo(out);
+    }
+
+    /** Replaces the sums by what was written; it must be of the same shape. */
+    void readFrom(DataInput in) throws IOException {
+        for (int number : shape()) {
+            if (in.readInt() != number) {
+                throw new IOException("sums of another shape");
+            }
+        }
+        for (int k = 0; k < outputs.length; k++) {
+            outputs[k].readFrom(in);
+            jumped[k] = in.readLong();
+        }
+        windowMoments.readFrom(in);
+        for (CountSums channel : channels) {
+            channel.readFrom(in);
+        }
+        allJumps.readFrom(in);
+    }
+
+    private int[] shape() {
+        return new int[] {outputs.length, plan.observables().size(), windows.count(), channels.length};
     }
 
     /** The averages at the last output time, so cheap that they can be looked at often. */

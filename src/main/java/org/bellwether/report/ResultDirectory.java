@@ -3,6 +3,7 @@ package org.bellwether.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bellwether.result.TrajectoryRecord;
+import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecWriter;
 
 /**
@@ -23,7 +25,8 @@ public final class ResultDirectory {
 
     /** The first file in a directory that writing a run there would replace. */
     public static Optional<Path> occupied(Path directory) {
-        return Stream.concat(FILES.stream(), TrajectoriesCsv.FILES.stream())
+        return Stream.of(FILES, TrajectoriesCsv.FILES, List.of("checkpoint.bin"))
+                .flatMap(List::stream)
                 .map(directory::resolve)
                 .filter(Files::exists)
                 .findFirst();
@@ -40,6 +43,32 @@ public final class ResultDirectory {
     }
 
     /**
+     * Removes the files of an earlier run, which would pass for those of one that has begun and is interrupted.
+     *
+     * @throws IOException if the disk does not let us
+     */
+    public static void clear(Path directory) throws IOException {
+        for (String file :
+                Stream.concat(FILES.stream(), TrajectoriesCsv.FILES.stream()).toList()) {
+            Files.deleteIfExists(directory.resolve(file));
+        }
+    }
+
+    /**
+     * Writes the configuration of a run that begins.
+     *
+     * @throws IOException if the disk does not let us
+     */
+    public static void writeSpec(Path directory, Spec spec) throws IOException {
+        write(specFile(directory), SpecWriter.toToml(spec));
+    }
+
+    /** The file with the configuration. */
+    public static Path specFile(Path directory) {
+        return directory.resolve("spec.toml");
+    }
+
+    /**
      * Writes all files, each at once under its final name, so no reader meets half a file.
      *
      * @param records the recorded trajectories, made one by one as they are written
@@ -47,7 +76,7 @@ public final class ResultDirectory {
      */
     public static void write(Path directory, Run run, Iterable<TrajectoryRecord> records) throws IOException {
         Files.createDirectories(directory.resolve("figures"));
-        write(directory.resolve("spec.toml"), SpecWriter.toToml(run.simulation().spec()));
+        writeSpec(directory, run.simulation().spec());
         write(directory.resolve("averages.csv"), AveragesCsv.of(run));
         write(directory.resolve("figures").resolve("bell.svg"), BellFigure.of(run));
         if (run.recorded().isEmpty()) {
@@ -75,8 +104,14 @@ public final class ResultDirectory {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Files.writeString(partial(file), text, StandardCharsets.UTF_8);
-        finish(file);
+        try {
+            Files.writeString(partial(file), text, StandardCharsets.UTF_8);
+            finish(file);
+        } catch (IOException e) {
+            Files.deleteIfExists(partial(file));
+            // The operating system's words, such as "No space left on device", come without the name of the file.
+            throw e instanceof FileSystemException ? e : new FileSystemException(file.toString(), null, e.getMessage());
+        }
     }
 
     private static Path partial(Path file) {

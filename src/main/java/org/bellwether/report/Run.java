@@ -1,5 +1,7 @@
 package org.bellwether.report;
 
+import org.bellwether.ensemble.Failures;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.RunCost;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what has become of the accuracy asked for; null where a number of trajectories was
  * @param cost what it cost
  * @param recorded which trajectories are recorded one by one
+ * @param indices which trajectories were run: all of the ensemble, or a part of it
+ * @param failures those that failed numerically and were left out
  */
 public record Run(
         Simulation simulation,
@@ -32,4 +36,16 @@ public record Run(
         @Nullable String referenceName,
         @Nullable Outcome outcome,
         RunCost cost,
-        Selection recorded) {}
+        Selection recorded,
+        Indices indices,
+        Failures failures) {
+    /** Whether trajectories of the ensemble are missing. */
+    public boolean isPart() {
+        return !missing().isEmpty();
+    }
+
+    /** The trajectories of the ensemble that were not run. */
+    public Indices missing() {
+        return Indices.of(0, simulation.spec().ensemble().trajectories()).minus(indices);
+    }
+}

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.bellwether.ensemble.Failures;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.BellState;
@@ -19,6 +21,7 @@ import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON document of a run. */
@@ -32,6 +35,9 @@ public final class RunJson {
         root.set("provenance", provenance(run));
         root.set("step", step(run.simulation().step()));
         root.put("trajectories", run.result().trajectories());
+        root.set("ranges", ranges(run.indices()));
+        root.put("part", run.isPart());
+        root.set("failures", failures(run.failures()));
         root.put("recorded_trajectories", run.recorded().count());
         if (run.outcome() != null) {
             root.set("stopping", stopping(run.outcome()));
@@ -59,6 +65,27 @@ public final class RunJson {
         node.put("processors", Runtime.getRuntime().availableProcessors());
         node.put("kernel", run.cost().kernel());
         node.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return node;
+    }
+
+    /** [[from, to], ...], to excluded. */
+    private static ArrayNode ranges(Indices indices) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Indices.Range range : indices.ranges()) {
+            list.addArray().add(range.from()).add(range.to());
+        }
+        return list;
+    }
+
+    private static ObjectNode failures(Failures failures) {
+        ObjectNode node = Json.object();
+        node.put("count", failures.count());
+        ArrayNode first = node.putArray("first");
+        for (Failures.Failure failure : failures.first()) {
+            ObjectNode one = first.addObject();
+            one.put("trajectory", failure.trajectory());
+            one.put("message", failure.message());
+        }
         return node;
     }
 

@@ -3,6 +3,9 @@ package org.bellwether.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.bellwether.ensemble.Failures;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.ClosedForms;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A run as text that fits a screen. */
 public final class RunText {
+    private static final int RANGES = 4;
+
     private final Page page = new Page();
     private final Run run;
 
@@ -55,7 +60,33 @@ public final class RunText {
                 Numbers.count(result.times().length - 1),
                 Numbers.plain(run.simulation().grid().step()),
                 run.simulation().spec().ensemble().seed());
+        if (run.isPart()) {
+            part();
+        }
+        Failures failures = run.failures();
+        if (failures.count() > 0) {
+            page.line(
+                    "warning: %s trajector%s failed numerically and %s left out: %s%s",
+                    Numbers.count(failures.count()),
+                    failures.count() == 1 ? "y" : "ies",
+                    failures.count() == 1 ? "is" : "are",
+                    failures.first().get(0).message(),
+                    failures.count() == 1 ? "" : "; ... (see summary.json)");
+        }
         page.gap();
+    }
+
+    private void part() {
+        Indices missing = run.missing();
+        page.line(
+                "a part of %s trajectories: %s %s missing%s",
+                Numbers.count(run.simulation().spec().ensemble().trajectories()),
+                missing.ranges().stream()
+                        .limit(RANGES)
+                        .map(Indices.Range::toString)
+                        .collect(Collectors.joining(", ")),
+                missing.count() == 1 ? "is" : "are",
+                missing.ranges().size() > RANGES ? ", and more" : "");
     }
 
     private void bell() {

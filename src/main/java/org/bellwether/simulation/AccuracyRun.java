@@ -9,12 +9,10 @@ import java.util.Locale;
 import org.bellwether.ensemble.Looks;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.result.Endpoint;
-import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Spec;
 import org.bellwether.stopping.Goal;
-import org.bellwether.stopping.Outcome;
 import org.bellwether.trajectory.Kernels;
 
 /**
@@ -23,18 +21,20 @@ import org.bellwether.trajectory.Kernels;
  * prediction is not exact. The pilot depends on the configuration alone, hence so do the step and all that follows.
  *
  * @param simulation what is run, its number of trajectories the budget
- * @param goals the errors to reach
- * @param predicted the predicted number of trajectories, at most the budget
+ * @param stop the errors to reach, and the predicted number of trajectories, at most the budget
  * @param seconds the predicted wall-clock time
  */
-public record AccuracyRun(Simulation simulation, List<Goal> goals, long predicted, double seconds) {
+public record AccuracyRun(Simulation simulation, Task.Stop stop, double seconds) {
     private static final double RESERVE = 1.2;
     // A larger run than this many pilots can afford to measure its time with the step that it has.
     private static final long MANY_PILOTS = 16;
 
-    /** Makes the list immutable. */
-    public AccuracyRun {
-        goals = List.copyOf(goals);
+    /** The goals that an accuracy sets for a configuration. */
+    public static List<Goal> goals(Accuracy accuracy, Simulation simulation) {
+        return accuracy.targets().stream()
+                .map(target -> Goal.of(
+                        target, simulation.system(), simulation.spec().time().end()))
+                .toList();
     }
 
     /**
@@ -54,9 +54,7 @@ public record AccuracyRun(Simulation simulation, List<Goal> goals, long predicte
      */
     public static AccuracyRun prepare(Spec spec, Accuracy accuracy, Kernels.Choice kernel, int threads) {
         Simulation pilot = pilot(spec);
-        List<Goal> goals = accuracy.targets().stream()
-                .map(target -> Goal.of(target, pilot.system(), spec.time().end()))
-                .toList();
+        List<Goal> goals = goals(accuracy, pilot);
         Stopwatch watch = new Stopwatch();
         Endpoint seen = pilot.run(kernel, threads, watch).endpoint();
         Goal hardest = goals.stream()
@@ -77,30 +75,7 @@ public record AccuracyRun(Simulation simulation, List<Goal> goals, long predicte
             simulation.withTrajectories(Accuracy.FEWEST).run(kernel, threads, watch);
             perTrajectory = watch.secondsPerTrajectory();
         }
-        return new AccuracyRun(simulation, goals, predicted, predicted * perTrajectory);
-    }
-
-    /**
-     * Runs until all goals are reached, or to the end of the budget.
-     *
-     * @param threads how many threads, at least 1; the result does not depend on it
-     * @param listener told of progress towards the predicted number of trajectories, which may be passed
-     */
-    public EnsembleResult run(Kernels.Choice kernel, int threads, ProgressListener listener) {
-        return simulation.run(
-                kernel,
-                threads,
-                (done, all) -> listener.progress(done, predicted),
-                end -> goals.stream().allMatch(goal -> goal.reached(end)));
-    }
-
-    /** What a run has reached. */
-    public Outcome outcome(EnsembleResult result) {
-        return Outcome.of(
-                goals,
-                result.endpoint(),
-                predicted,
-                simulation.spec().ensemble().trajectories());
+        return new AccuracyRun(simulation, new Task.Stop(accuracy, predicted), predicted * perTrajectory);
     }
 
     /** A fifth more, and a number of few digits, so that no last bit decides the step. */

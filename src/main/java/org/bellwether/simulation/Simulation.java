@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
+import org.bellwether.ensemble.EnsembleState;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
 import org.bellwether.linalg.ComplexMatrix;
@@ -52,8 +54,10 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         ThermalMachine machine = MachineFactory.of(spec);
         requireFewJumps(spec, machine);
         OpenSystem system = machine.openSystem();
-        TimeStep step = spec.time().step().isPresent() ? given(spec, system) : certified(spec, system);
-        Spec resolved = spec.withTime(spec.time().withStep(step.size()));
+        double size = spec.time().step().orElseGet(() -> certified(spec, system));
+        Spec resolved = spec.withTime(spec.time().withStep(size));
+        // Also one that was found is looked at like one that was given: what is stored reruns to the same report.
+        TimeStep step = given(resolved, system);
         TimeGrid grid = TimeGrid.of(step.size(), resolved.time().stepsAt(step.size()));
         return new Simulation(resolved, machine, system, grid, step);
     }
@@ -88,10 +92,34 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @throws BadInputException if the kernel cannot serve here
      */
     public EnsembleResult run(Kernels.Choice kernel, int threads, ProgressListener listener, StoppingRule rule) {
-        List<String> channels = system.jumps().stream().map(JumpChannel::name).toList();
-        EnsemblePlan plan = new EnsemblePlan(spec.ensemble().trajectories(), grid, Pauli.pairs(), channels);
+        EnsembleState state = state(Indices.of(0, spec.ensemble().trajectories()));
+        run(state, kernel, threads, listener, rule);
+        return state.result();
+    }
+
+    /**
+     * Runs what a state misses.
+     *
+     * @param state made by {@link #state}
+     * @throws BadInputException if the kernel cannot serve here
+     */
+    public void run(
+            EnsembleState state, Kernels.Choice kernel, int threads, ProgressListener listener, StoppingRule rule) {
         kernelName(kernel);
-        return Ensemble.run(plan, () -> create(kernel), threads, listener, rule);
+        Ensemble.run(state, () -> create(kernel), threads, listener, rule);
+    }
+
+    /** The state of an ensemble of which nothing is done. */
+    public EnsembleState state(Indices wanted) {
+        List<String> channels = system.jumps().stream().map(JumpChannel::name).toList();
+        return new EnsembleState(
+                new EnsemblePlan(
+                        spec.ensemble().trajectories(),
+                        grid,
+                        Pauli.pairs(),
+                        channels,
+                        spec.ensemble().countsFailures()),
+                wanted);
     }
 
     /**
@@ -187,14 +215,15 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                 system, spec.time().stepsAt(size), size, spec.ensemble().trajectories());
     }
 
-    private static TimeStep certified(Spec spec, OpenSystem system) {
+    private static double certified(Spec spec, OpenSystem system) {
         double spacing = spec.time().spacing();
         try {
             return TimeStep.find(
-                    system,
-                    spec.time().stepsAt(spacing),
-                    spacing,
-                    spec.ensemble().trajectories());
+                            system,
+                            spec.time().stepsAt(spacing),
+                            spacing,
+                            spec.ensemble().trajectories())
+                    .size();
         } catch (ArithmeticException e) {
             throw new BadInputException(
                     "time.step",

@@ -1,6 +1,8 @@
 package org.bellwether.spec;
 
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The ensemble of trajectories.
@@ -10,15 +12,23 @@ import java.util.List;
  * @param checkpointSeconds time between checkpoints, in seconds of wall clock, > 0
  * @param significance the p-value in (0, 1) below which a validation disagrees
  * @param unravelling how the master equation is unravelled: "jump"
+ * @param onFailure what a trajectory that fails numerically does: "abort" the run, or be left out and "count"ed
  */
 public record EnsembleSpec(
-        long trajectories, long seed, double checkpointSeconds, double significance, String unravelling) {
+        long trajectories,
+        long seed,
+        double checkpointSeconds,
+        double significance,
+        String unravelling,
+        String onFailure) {
     private static final long MOST_TRAJECTORIES = 1_000_000_000_000L;
     private static final double LONGEST_PAUSE = 1e9;
     private static final List<String> UNRAVELLINGS = List.of("jump", "noise", "full-jump");
+    private static final String COUNT = "count";
+    private static final List<String> ON_FAILURE = List.of("abort", COUNT);
 
     /** The ensemble of a configuration that says nothing about it; below the constants that its checks need. */
-    public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, "jump");
+    public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, "jump", "abort");
 
     /**
      * @throws BadInputException if a number is out of its range, or the unravelling is unknown or not available
@@ -49,15 +59,36 @@ public record EnsembleSpec(
                     "is not available yet in this version",
                     "Use \"jump\"; every unravelling has the same mean state.");
         }
+        Names.indexIn(ON_FAILURE, "ensemble.on_failure", onFailure);
     }
 
     /** The same with another number of trajectories. */
     public EnsembleSpec withTrajectories(long number) {
-        return new EnsembleSpec(number, seed, checkpointSeconds, significance, unravelling);
+        return new EnsembleSpec(number, seed, checkpointSeconds, significance, unravelling, onFailure);
     }
 
     /** The same with another seed. */
     public EnsembleSpec withSeed(long number) {
-        return new EnsembleSpec(trajectories, number, checkpointSeconds, significance, unravelling);
+        return new EnsembleSpec(trajectories, number, checkpointSeconds, significance, unravelling, onFailure);
+    }
+
+    /**
+     * A number of trajectories from text, as in 20000 or 1e6.
+     *
+     * @param key what messages call it
+     * @throws BadInputException if it is none, or out of its range
+     */
+    public static long trajectories(String key, String text) {
+        JsonNode value = Toml.parseValue(text);
+        return Check.between(
+                key,
+                Table.asInteger(key, value == null ? JsonNodeFactory.instance.stringNode(text) : value),
+                2,
+                MOST_TRAJECTORIES);
+    }
+
+    /** Whether trajectories that fail numerically are left out and counted. */
+    public boolean countsFailures() {
+        return onFailure.equals(COUNT);
     }
 }

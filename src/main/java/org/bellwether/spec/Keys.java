@@ -20,11 +20,13 @@ final class Keys {
         OF_TABLE.put("machine.bath", List.of("statistics", "temperature", "coupling", "memory_time"));
         OF_TABLE.put("noise", List.of("collective", "local"));
         OF_TABLE.put("time", List.of("end", "samples", "at", "step"));
-        OF_TABLE.put("ensemble", List.of("trajectories", "seed", "checkpoint_seconds", "significance", "unravelling"));
+        OF_TABLE.put(
+                "ensemble",
+                List.of("trajectories", "seed", "checkpoint_seconds", "significance", "unravelling", "on_failure"));
     }
 
-    private static final Pattern TEXT =
-            Pattern.compile("title|machine\\.initial_state|machine\\.bath\\.\\d+\\.statistics|ensemble\\.unravelling");
+    private static final Pattern TEXT = Pattern.compile(
+            "title|machine\\.initial_state|machine\\.bath\\.\\d+\\.statistics|ensemble\\.unravelling|ensemble\\.on_failure");
 
     private Keys() {}
 

@@ -144,7 +144,8 @@ public final class SpecReader {
                 table.integer("seed", normal.seed()),
                 table.number("checkpoint_seconds").orElse(normal.checkpointSeconds()),
                 table.number("significance").orElse(normal.significance()),
-                table.text("unravelling").orElse(normal.unravelling()));
+                table.text("unravelling").orElse(normal.unravelling()),
+                table.text("on_failure").orElse(normal.onFailure()));
     }
 
     private static String content(Path file) {

@@ -79,6 +79,7 @@ public final class SpecWriter {
         line("checkpoint_seconds", Decimal.text(ensemble.checkpointSeconds()));
         line("significance", Decimal.text(ensemble.significance()));
         line("unravelling", quoted(ensemble.unravelling()));
+        line("on_failure", quoted(ensemble.onFailure()));
     }
 
     private void open(String header) {

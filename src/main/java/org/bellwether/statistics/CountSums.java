@@ -1,5 +1,9 @@
 package org.bellwether.statistics;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** The exact sum and sum of squares of a non-negative integer over trajectories. */
 public final class CountSums {
     private long count;
@@ -20,6 +24,20 @@ public final class CountSums {
         count += other.count;
         sum += other.sum;
         squares += other.squares;
+    }
+
+    /** Writes the three numbers. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeLong(sum);
+        out.writeLong(squares);
+    }
+
+    /** Replaces the sum by one that was written. */
+    public void readFrom(DataInput in) throws IOException {
+        count = in.readLong();
+        sum = in.readLong();
+        squares = in.readLong();
     }
 
     /** Empties the sum. */

@@ -1,13 +1,17 @@
 package org.bellwether.statistics;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * First and second moments of a vector over any number of trajectories: the exact sum of {@link BlockMoments}. Addition is
- * associative and commutative to the bit.
+ * associative and commutative to the bit, and equal sums are written as equal bytes, however they were added up.
  */
 public final class MomentSums {
     private static final double PER_UNIT = 1 / BlockMoments.UNIT;
+    private static final long LOW_WORD = 0xffffffffL;
 
     private final int dimension;
     private final WideSums sums;
@@ -31,9 +35,7 @@ public final class MomentSums {
 
     /** Adds a block. */
     public void add(BlockMoments block) {
-        if (block.dimension() != dimension) {
-            throw new IllegalArgumentException("cannot add dimension " + block.dimension() + " to " + dimension);
-        }
+        requireDimension(block.dimension());
         sums.add(block.sums, PER_UNIT);
         coarseSums.add(block.coarseSums, PER_UNIT);
         products.add(block.products, PER_UNIT);
@@ -42,6 +44,54 @@ public final class MomentSums {
             max[i] = Math.max(max[i], block.max[i]);
         }
         count += block.count();
+    }
+
+    /** Adds other sums, of vectors of the same dimension. */
+    public void add(MomentSums other) {
+        requireDimension(other.dimension);
+        sums.add(other.sums);
+        coarseSums.add(other.coarseSums);
+        products.add(other.products);
+        for (int i = 0; i < dimension; i++) {
+            min[i] = Math.min(min[i], other.min[i]);
+            max[i] = Math.max(max[i], other.max[i]);
+        }
+        count += other.count;
+    }
+
+    /** The number of vectors. */
+    public long count() {
+        return count;
+    }
+
+    /** Writes the sums: count, the words of all sums, and the ranges. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(count);
+        sums.writeTo(out);
+        coarseSums.writeTo(out);
+        products.writeTo(out);
+        for (int i = 0; i < dimension; i++) {
+            out.writeDouble(min[i]);
+            out.writeDouble(max[i]);
+        }
+    }
+
+    /** Replaces the sums by those that were written, of vectors of the same dimension. */
+    public void readFrom(DataInput in) throws IOException {
+        count = in.readLong();
+        sums.readFrom(in);
+        coarseSums.readFrom(in);
+        products.readFrom(in);
+        for (int i = 0; i < dimension; i++) {
+            min[i] = in.readDouble();
+            max[i] = in.readDouble();
+        }
+    }
+
+    private void requireDimension(int other) {
+        if (other != dimension) {
+            throw new IllegalArgumentException("cannot add dimension " + other + " to " + dimension);
+        }
     }
 
     /**
@@ -89,15 +139,44 @@ public final class MomentSums {
                 if (values[i] != 0) {
                     long units = (long) (values[i] * scale);
                     high[i] += units >> 32;
-                    low[i] += units & 0xffffffffL;
+                    low[i] += units & LOW_WORD;
                 }
             }
         }
 
+        void add(WideSums other) {
+            for (int i = 0; i < high.length; i++) {
+                high[i] += other.carried(i);
+                low[i] += other.rest(i);
+            }
+        }
+
         double value(int i) {
-            // Carried into the high word first, so that equal sums give equal doubles however they were added up.
-            long carried = high[i] + (low[i] >> 32);
-            return carried * 0x1p32 + (low[i] & 0xffffffffL);
+            return carried(i) * 0x1p32 + rest(i);
+        }
+
+        void writeTo(DataOutput out) throws IOException {
+            for (int i = 0; i < high.length; i++) {
+                out.writeLong(carried(i));
+                out.writeInt((int) low[i]);
+            }
+        }
+
+        void readFrom(DataInput in) throws IOException {
+            for (int i = 0; i < high.length; i++) {
+                high[i] = in.readLong();
+                low[i] = in.readInt() & LOW_WORD;
+            }
+        }
+
+        // What the low word exceeds is carried into the high one, so that equal sums are equal however they were added
+        // up.
+        private long carried(int i) {
+            return high[i] + (low[i] >> 32);
+        }
+
+        private long rest(int i) {
+            return low[i] & LOW_WORD;
         }
     }
 }

@@ -4,9 +4,9 @@ package org.bellwether.trajectory;
 public interface TrajectoryKernel {
     /**
      * Runs trajectories first, ..., first + count - 1 and shows them to the observer at t = 0 and at every output time.
-     * Trajectory i depends only on the system, the grid, the master seed and i.
+     * Trajectory i depends only on the system, the grid, the master seed and i, not on what it is run with.
      *
-     * @param first the index of the first trajectory, a multiple of {@link BlockView#LANES}
+     * @param first the index of the first trajectory
      * @param count how many, at most {@link BlockView#LANES}
      * @throws IntegrationException if a state is no longer finite
      */

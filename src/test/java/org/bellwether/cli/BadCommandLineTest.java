@@ -22,7 +22,7 @@ final class BadCommandLineTest {
             value = {
                 "''                              | no command was given; commands are steady-state, simulate, validate",
                 "simulat                         | unknown command 'simulat'; did you mean simulate?",
-                "nonsense                        | unknown command 'nonsense'; commands are steady-state",
+                "xyzzy                           | unknown command 'xyzzy'; commands are steady-state",
                 "--nonsense                      | unknown option '--nonsense'",
                 "simulate --nonsense             | unknown option '--nonsense'",
                 "simulate --trajectries 5        | unknown option '--trajectries'; did you mean --trajectories?",

@@ -278,7 +278,15 @@ final class CommandLineTest {
         Path first = directory.resolve("new/first");
         Outcome outcome = Outcome.small("simulate", "-o", first.toString(), "--threads", "1");
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.OK);
-        assertThat(files(first)).containsExactly("averages.csv", "figures/bell.svg", "spec.toml", "summary.json");
+        assertThat(files(first))
+                .containsExactly(
+                        ".lock",
+                        "averages.csv",
+                        "checkpoint.bin",
+                        "checkpoint.previous.bin",
+                        "figures/bell.svg",
+                        "spec.toml",
+                        "summary.json");
         String spec = first.resolve("spec.toml").toString();
         for (String threads : List.of("1", "2", "3")) {
             Path again = directory.resolve("again-" + threads);

@@ -28,23 +28,25 @@ final class ProgressTest {
 
     @Test
     void theLineSaysWhatIsLeft() {
-        assertThat(Progress.line(19_999, 20_000, 10)).isEqualTo("19,999 of 20,000 trajectories (99 %), 10 s, 0 s left");
-        assertThat(Progress.line(128, 1_000_000_000_000L, 1))
-                .isEqualTo("128 of 1,000,000,000,000 trajectories (0 %), 1 s, 248 years left");
+        assertThat(Progress.line(19_999, 20_000, 2000))
+                .isEqualTo("19,999 of 20,000 trajectories (99 %), 2,000/s, 0 s left");
+        assertThat(Progress.line(128, 1_000_000_000_000L, 128))
+                .isEqualTo("128 of 1,000,000,000,000 trajectories (0 %), 128/s, 248 years left");
     }
 
     @Test
     void aPredictionMayBePassed() {
-        assertThat(Progress.line(20_000, 20_000, 10))
-                .isEqualTo("20,000 of 20,000 trajectories (100 %), 10 s, 0 s left");
-        assertThat(Progress.line(21_001, 20_000, 11)).isEqualTo("21,001 trajectories, 6 % more than predicted, 11 s");
+        assertThat(Progress.line(20_000, 20_000, 2000))
+                .isEqualTo("20,000 of 20,000 trajectories (100 %), 2,000/s, 0 s left");
+        assertThat(Progress.line(21_001, 20_000, 2000))
+                .isEqualTo("21,001 trajectories, 6 % more than predicted, 2,000/s");
     }
 
     @Test
     void aTerminalLineIsCleared() {
         StringWriter err = new StringWriter();
         String before = System.setProperty("bellwether.progress", "terminal");
-        try (Progress progress = new Progress(new PrintWriter(err), false, 10)) {
+        try (Progress progress = progress(err, false)) {
             progress.progress(5, 10);
         } finally {
             restore(before);
@@ -55,13 +57,19 @@ final class ProgressTest {
     @Test
     void quietRunsAndQuickOnesShowNothing() {
         StringWriter err = new StringWriter();
-        try (Progress progress = new Progress(new PrintWriter(err), true, 10)) {
+        try (Progress progress = progress(err, true)) {
             progress.progress(5, 10);
         }
-        try (Progress progress = new Progress(new PrintWriter(err), false, 10)) {
+        try (Progress progress = progress(err, false)) {
             progress.progress(5, 10);
         }
         assertThat(err.toString()).isEmpty();
+    }
+
+    private static Progress progress(StringWriter err, boolean quiet) {
+        return new Progress(new PrintWriter(err), quiet, 0, 10, () -> {
+            throw new AssertionError("too few for averages");
+        });
     }
 
     private static void restore(@org.jspecify.annotations.Nullable String before) {

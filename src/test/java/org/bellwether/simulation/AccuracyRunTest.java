@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.Looks;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.recording.Selection;
 import org.bellwether.result.Endpoint;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.Accuracy;
@@ -36,13 +39,27 @@ class AccuracyRunTest {
         return Accuracy.parse(List.of(targets), null);
     }
 
+    private static Job job(AccuracyRun run) {
+        Simulation simulation = run.simulation();
+        Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
+        Task task = new Task(simulation.spec(), "machine", all, Selection.NONE, false, null, run.stop());
+        return Job.of(task, simulation);
+    }
+
+    private static Job ran(AccuracyRun run, int threads) {
+        Job job = job(run);
+        job.run(AUTO, threads, ProgressListener.NONE);
+        return job;
+    }
+
     /** Stops at the first look where both targets are met, wherever it runs, and reruns from what it stored. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void stopsWhereAllTargetsAreMetAndRerunsTheSameBits(int threads) {
         AccuracyRun run = AccuracyRun.prepare(spec(), accuracy("0.008", "ZZ=0.0055"), AUTO, threads);
-        EnsembleResult result = run.run(AUTO, threads, ProgressListener.NONE);
-        Outcome outcome = run.outcome(result);
+        Job job = ran(run, threads);
+        EnsembleResult result = job.result();
+        Outcome outcome = Objects.requireNonNull(job.outcome(result));
         assertThat(result.trajectories()).isEqualTo(26_624);
         assertThat(outcome.reached()).isTrue();
         assertThat(outcome.targets()).extracting(Outcome.Reached::name).containsExactly("bell", "ZZ");
@@ -57,7 +74,7 @@ class AccuracyRunTest {
         Endpoint before =
                 done.withTrajectories(24_576).run(2, ProgressListener.NONE).endpoint();
         assertThat(Looks.atOrAfter(24_577)).isEqualTo(26_624);
-        assertThat(run.goals()).anyMatch(goal -> !goal.reached(before));
+        assertThat(AccuracyRun.goals(run.stop().accuracy(), run.simulation())).anyMatch(goal -> !goal.reached(before));
     }
 
     /** The pilot's variances are good to some percent, so the run ends at the look that was predicted or at one beside it. */
@@ -66,10 +83,12 @@ class AccuracyRunTest {
     void predictionIsCloseToTheEnd(String target) {
         AccuracyRun run = AccuracyRun.prepare(spec(), accuracy(target), AUTO, 2);
         List<Long> totals = new ArrayList<>();
-        EnsembleResult result = run.run(AUTO, 2, (done, total) -> totals.add(total));
+        Job job = job(run);
+        job.run(AUTO, 2, (done, total) -> totals.add(total));
+        EnsembleResult result = job.result();
         assertThat(result.trajectories()).isGreaterThan(2 * Accuracy.FEWEST);
-        assertThat(result.trajectories() / (double) run.predicted()).isBetween(0.88, 1.13);
-        assertThat(totals).containsOnly(run.predicted());
+        assertThat(result.trajectories() / (double) run.stop().predicted()).isBetween(0.88, 1.13);
+        assertThat(totals).containsOnly(run.stop().predicted());
         assertThat(run.seconds()).isBetween(1e-4, 60.0);
     }
 
@@ -77,8 +96,8 @@ class AccuracyRunTest {
     @Test
     void neverFewerThanTheFewest() {
         AccuracyRun run = AccuracyRun.prepare(spec(), accuracy("100", "jumps=5"), AUTO, 2);
-        assertThat(run.predicted()).isEqualTo(Accuracy.FEWEST);
-        assertThat(run.run(AUTO, 2, ProgressListener.NONE).trajectories()).isEqualTo(Accuracy.FEWEST);
+        assertThat(run.stop().predicted()).isEqualTo(Accuracy.FEWEST);
+        assertThat(ran(run, 2).result().trajectories()).isEqualTo(Accuracy.FEWEST);
     }
 
     /** At the number of trajectories that it takes in the end, the step is as good as a certified one, and no run away from it. */
@@ -87,7 +106,7 @@ class AccuracyRunTest {
     void stepIsCertifiedForTheNumberOfTrajectories(double error) {
         Spec spec = spec("time.end=200", "time.samples=4");
         AccuracyRun run = AccuracyRun.prepare(spec, accuracy("bell=" + error), AUTO, 2);
-        long n = run.run(AUTO, 2, ProgressListener.NONE).trajectories();
+        long n = ran(run, 2).result().trajectories();
         double step = run.simulation().grid().step();
         assertThat(step)
                 .isLessThanOrEqualTo(
@@ -109,12 +128,13 @@ class AccuracyRunTest {
     void aPilotWithoutVariancePredictsWhatTheGuardAsksFor() {
         Spec rare = spec("machine.bath.0.coupling=1e-9", "machine.bath.1.coupling=1e-9", "time.step=1");
         AccuracyRun run = AccuracyRun.prepare(rare, accuracy("jumps=1e-4"), AUTO, 2);
-        assertThat(run.predicted()).isEqualTo(Looks.atOrAfter((long) Math.ceil(Math.sqrt(3) / 1e-4)));
-        EnsembleResult result = run.run(AUTO, 2, ProgressListener.NONE);
+        assertThat(run.stop().predicted()).isEqualTo(Looks.atOrAfter((long) Math.ceil(Math.sqrt(3) / 1e-4)));
+        Job job = ran(run, 2);
+        EnsembleResult result = job.result();
         assertThat(result.jumps().standardError()).isZero();
-        assertThat(result.trajectories()).isEqualTo(run.predicted());
-        assertThat(run.outcome(result).targets().get(0).error())
-                .isCloseTo(Math.sqrt(3) / run.predicted(), within(1e-15));
+        assertThat(result.trajectories()).isEqualTo(run.stop().predicted());
+        assertThat(Objects.requireNonNull(job.outcome(result)).targets().get(0).error())
+                .isCloseTo(Math.sqrt(3) / run.stop().predicted(), within(1e-15));
     }
 
     @Test
@@ -137,9 +157,11 @@ class AccuracyRunTest {
         String error = message.replaceAll(".*Give --target-error (ZZ=[^,]*),.*", "$1");
         String budget = message.replaceAll(".*or --budget (.*)\\.", "$1");
         assertThat(AccuracyRun.prepare(spec(), Accuracy.parse(List.of(error), null), AUTO, 2)
+                        .stop()
                         .predicted())
                 .isBetween(50_000_000L, 100_000_000L);
         assertThat(AccuracyRun.prepare(spec(), Accuracy.parse(List.of("ZZ=1e-5"), budget), AUTO, 2)
+                        .stop()
                         .predicted())
                 .isGreaterThan(1_000_000_000L);
     }
@@ -164,11 +186,16 @@ class AccuracyRunTest {
             double error = one.error(pilot.scaledTo(5000)) * (1 + 1e-9);
             AccuracyRun run =
                     AccuracyRun.prepare(spec, new Accuracy(List.of(new Accuracy.Target("ZZ", error)), 5000), AUTO, 2);
-            assertThat(run.predicted()).isEqualTo(5000);
-            EnsembleResult result = run.run(AUTO, 2, ProgressListener.NONE);
-            if (!run.outcome(result).reached()) {
+            assertThat(run.stop().predicted()).isEqualTo(5000);
+            Job job = ran(run, 2);
+            EnsembleResult result = job.result();
+            if (!Objects.requireNonNull(job.outcome(result)).reached()) {
                 assertThat(result.trajectories()).isEqualTo(5000);
-                assertThat(run.outcome(result).targets().get(0).error()).isGreaterThan(error);
+                assertThat(Objects.requireNonNull(job.outcome(result))
+                                .targets()
+                                .get(0)
+                                .error())
+                        .isGreaterThan(error);
                 return;
             }
         }

@@ -59,6 +59,7 @@ final class SpecWriterTest {
                 checkpoint_seconds = 30.0
                 significance = 0.001
                 unravelling = "jump"
+                on_failure = "abort"
                 """);
     }
 
@@ -146,7 +147,8 @@ final class SpecWriterTest {
                     random.nextLong(),
                     1 + random.nextDouble(),
                     random.nextDouble(1e-9, 1),
-                    "jump");
+                    "jump",
+                    random.nextBoolean() ? "abort" : "count");
         }
 
         private double any() {

@@ -1,0 +1,89 @@
+package org.bellwether.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bellwether.checkpoint.CheckpointFile;
+import org.bellwether.checkpoint.UnusableException;
+import org.bellwether.report.ResultDirectory;
+import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.simulation.Task;
+import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.SpecDifference;
+import org.bellwether.spec.SpecReader;
+import org.bellwether.trajectory.Kernels;
+
+/** Runs that were kept in directories. */
+final class KeptRun {
+    private KeptRun() {}
+
+    /**
+     * Reads the job of a directory, from its newest checkpoint that is whole.
+     *
+     * @throws BadInputException if there is none, or {@code spec.toml} beside it says otherwise
+     */
+    static Job read(Path directory, PrintWriter err) {
+        Place.requireCheckpoint(directory);
+        try {
+            CheckpointFile.Read<Job> read = Place.checkpoint(directory).read(Job::readFrom);
+            if (!read.remark().isEmpty()) {
+                err.println("bellwether: warning: " + directory + ": " + read.remark());
+            }
+            requireSameSpec(directory, read.content().task());
+            return read.content();
+        } catch (UnusableException e) {
+            throw new BadInputException(
+                    directory.toString(), null, "no checkpoint can be read here: " + e.getMessage(), null);
+        }
+    }
+
+    /** Where an accuracy is asked for, the number of trajectories is found by the run, and may be written in one of the two. */
+    private static void requireSameSpec(Path directory, Task task) {
+        Path file = ResultDirectory.specFile(directory);
+        if (!Files.exists(file)) {
+            return;
+        }
+        Spec found = SpecReader.read(file, List.of());
+        if (task.stop() != null) {
+            found = found.withTrajectories(task.spec().ensemble().trajectories());
+        }
+        Optional<SpecDifference> difference = SpecDifference.between(found, task.spec());
+        if (difference.isPresent()) {
+            SpecDifference d = difference.get();
+            throw new BadInputException(
+                    d.key(),
+                    d.first(),
+                    "is in " + file + ", but the run was begun with " + d.second(),
+                    d.key().equals("ensemble.trajectories")
+                            ? "Put that back; 'bellwether extend' gives a run more trajectories."
+                            : "Put that back, or simulate the new configuration into another directory.");
+        }
+    }
+
+    /**
+     * The manner in which a job goes on: by default with the kind of kernel that it was begun with.
+     *
+     * @throws BadInputException if another kind is asked for, which would change bits
+     */
+    static Manner manner(Manner asked, Job job) {
+        String begun = job.task().kernel();
+        Simulation simulation = job.simulation();
+        boolean free = asked.kernel() == Kernels.Choice.AUTO;
+        Manner manner = free && !begun.equals(Task.kind(simulation.kernelName(Kernels.Choice.AUTO)))
+                ? asked.with(Kernels.Choice.GENERAL)
+                : asked;
+        if (!begun.equals(Task.kind(simulation.kernelName(manner.kernel())))) {
+            throw new BadInputException(
+                    "--kernel",
+                    asked.kernel().name().toLowerCase(Locale.ROOT),
+                    "must be of the kind that the run was begun with (" + begun + "): another one rounds differently",
+                    "Leave it out.");
+        }
+        return manner;
+    }
+}

@@ -1,0 +1,53 @@
+package org.bellwether.spec;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where two configurations differ.
+ *
+ * @param key the first key, such as machine.bath.0.temperature
+ * @param first its value in the first configuration, as text
+ * @param second its value in the second
+ */
+public record SpecDifference(String key, String first, String second) {
+    private static final String NOTHING = "nothing";
+
+    /** The first key in which two configurations differ, every default filled in; empty where they are equal. */
+    public static Optional<SpecDifference> between(Spec first, Spec second) {
+        Map<String, String> one = values(first);
+        Map<String, String> other = values(second);
+        Set<String> keys = new LinkedHashSet<>(one.keySet());
+        keys.addAll(other.keySet());
+        return keys.stream()
+                .filter(key -> !one.getOrDefault(key, NOTHING).equals(other.getOrDefault(key, NOTHING)))
+                .findFirst()
+                .map(key -> new SpecDifference(key, one.getOrDefault(key, NOTHING), other.getOrDefault(key, NOTHING)));
+    }
+
+    private static Map<String, String> values(Spec spec) {
+        Map<String, String> values = new LinkedHashMap<>();
+        collect("", Toml.parse(SpecWriter.toToml(spec), "a configuration"), values);
+        return values;
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, String> values) {
+        if (node instanceof ObjectNode table) {
+            for (Map.Entry<String, JsonNode> entry : table.properties()) {
+                collect(Keys.join(path, entry.getKey()), entry.getValue(), values);
+            }
+        } else if (node.isArray()) {
+            values.put(path + " (its length)", Integer.toString(node.size()));
+            for (int k = 0; k < node.size(); k++) {
+                collect(Keys.join(path, Integer.toString(k)), node.get(k), values);
+            }
+        } else {
+            values.put(path, Table.describe(node));
+        }
+    }
+}

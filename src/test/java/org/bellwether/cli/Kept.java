@@ -1,0 +1,87 @@
+package org.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.bellwether.report.ResultDirectory;
+import org.bellwether.simulation.Job;
+import org.bellwether.trajectory.Kernels;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Directories of runs, for tests. */
+final class Kept {
+    private Kept() {}
+
+    static Job read(Path directory) {
+        try {
+            return Place.checkpoint(directory).read(Job::readFrom).content();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves a directory as a process does that ended without a word when at least so many trajectories were done. */
+    static void interrupted(Path directory, Job job, long done) {
+        IllegalStateException end = new IllegalStateException("killed");
+        assertThatThrownBy(() -> job.run(Kernels.Choice.SCALAR, 2, (now, total) -> {
+                    if (now >= done) {
+                        throw end;
+                    }
+                }))
+                .isSameAs(end);
+        try {
+            Files.createDirectories(directory);
+            Place.checkpoint(directory).write(job::writeTo);
+            ResultDirectory.writeSpec(directory, job.simulation().spec());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same for the task of a finished run. */
+    static void interrupted(Path directory, Path finished, long done) {
+        Job job = read(finished);
+        interrupted(directory, Job.of(job.task(), job.simulation()), done);
+    }
+
+    /** The bits of all files are the same, but for what the runs cost, and when and with what they were made. */
+    static void assertSame(Path directory, Path other) {
+        for (String file : files(other)) {
+            if (file.equals("summary.json")) {
+                assertThat(summary(directory)).isEqualTo(summary(other));
+            } else {
+                assertThat(directory.resolve(file)).hasSameBinaryContentAs(other.resolve(file));
+            }
+        }
+        assertThat(files(directory)).isEqualTo(files(other));
+    }
+
+    private static java.util.List<String> files(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString())
+                    .filter(name -> !name.startsWith("checkpoint") && !name.equals(".lock"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode summary(Path directory) {
+        try {
+            String text = Files.readString(directory.resolve("summary.json"));
+            ObjectNode root = (ObjectNode) new Outcome(0, text, "").json();
+            root.remove("performance");
+            root.remove("provenance");
+            return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
