@@ -102,12 +102,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void hdf5StaysInItsRoom() {
+        confine(Set.of("io.jhdf..", "org.slf4j.."), "hdf5");
+    }
+
+    @Test
     void nothingKnowsTheCommandLine() {
         confine(Set.of("org.bellwether.cli.."), "cli");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "random", "simd", "linalg", "chart", "checkpoint"})
+    @ValueSource(strings = {"spec", "random", "simd", "linalg", "chart", "checkpoint", "hdf5"})
     void leavesKnowNoOtherRoom(String leaf) {
         mayKnowOnly(leaf, leaf);
     }
