@@ -17,9 +17,9 @@ final class RecordLimits {
     /**
      * Refuses records that would take too much.
      *
-     * @param available bytes that the Java virtual machine may take; a record may take half of it
+     * @param available bytes that the Java virtual machine may take; records may take half of it
      * @throws BadInputException if a trajectory is none of the run's, the files of all records would be larger than
-     *     {@link #MOST_FILES} or the memory of one does not suffice
+     *     {@link #MOST_FILES} or the memory does not suffice
      */
     static void check(Selection which, Simulation simulation, double available) {
         which.requireWithin("--record", simulation.spec().ensemble().trajectories());
@@ -41,20 +41,31 @@ final class RecordLimits {
                             ? String.format(Locale.ROOT, "Record at most %,d, or give a larger time.step.", most)
                             : "Give a larger time.step, or fewer time.samples.");
         }
-        if (size.memory() > available / 2) {
+        double memory = memory(which, size);
+        if (memory > available / 2) {
+            long most = (long) ((available / 2 - size.memory()) / size.held());
             throw bad(
                     which,
                     String.format(
                             Locale.ROOT,
-                            "must leave a record that fits in half of the %s of memory that the Java virtual machine may"
-                                    + " take, and one takes %s",
+                            "must leave records that fit in half of the %s of memory that the Java virtual machine may"
+                                    + " take, and %s of %,d steps and %,d output times take about %s",
                             Memory.text(available),
-                            Memory.text(size.memory())),
+                            trajectories(which),
+                            simulation.grid().steps(),
+                            simulation.grid().outputs(),
+                            Memory.text(memory)),
                     String.format(
                             Locale.ROOT,
-                            "Give a larger time.step, or set BELLWETHER_JAVA_OPTS=-Xmx%.0fg.",
-                            Math.ceil(size.memory() * 2.5 / 1e9)));
+                            "%s a larger time.step, or set BELLWETHER_JAVA_OPTS=-Xmx%.0fg.",
+                            most > 0 ? String.format(Locale.ROOT, "Record at most %,d, or give", most) : "Give",
+                            Math.ceil(memory * 2.5 / 1e9)));
         }
+    }
+
+    /** One record is made at a time, and all are held until the HDF5 file is written. */
+    private static double memory(Selection which, RecordSize size) {
+        return size.memory() + which.count() * size.held();
     }
 
     private static BadInputException bad(Selection which, String rule, String cure) {
@@ -69,7 +80,7 @@ final class RecordLimits {
                 "recording %s after the run: about %s of files, %s of memory%n",
                 trajectories(which),
                 Memory.text(size.files((double) which.count())),
-                Memory.text(size.memory()));
+                Memory.text(memory(which, size)));
     }
 
     private static String trajectories(Selection which) {

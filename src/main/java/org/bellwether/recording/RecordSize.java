@@ -21,6 +21,16 @@ public record RecordSize(double outputs, double steps, double noises, double jum
     private static final double PER_JUMP = 12 * 2.5;
     private static final double PER_INCREMENT = 8;
 
+    // As the HDF5 file holds a record until it is written: amplitudes in pairs, populations, three numbers and the
+    // counts.
+    private static final double HELD_PER_RECORD = 12_000;
+    private static final double HELD_PER_OUTPUT = 164 + 52 + 24 + 24;
+    private static final double HELD_PER_JUMP = 12;
+
+    // Of HDF5.
+    private static final double BINARY_RECORD = 4_000;
+    private static final double BINARY_OUTPUT = 8 * (8 + 4 + 3);
+
     // Of text, as it comes.
     private static final double OUTPUT_LINE = 160;
     private static final double COUNT_FIELD = 4;
@@ -41,16 +51,28 @@ public record RecordSize(double outputs, double steps, double noises, double jum
                 system.jumps().size());
     }
 
-    /** The memory of one record, in bytes. Records are written one by one, so more than one is never held. */
+    /** The memory of one record while it is made, in bytes. */
     public double memory() {
         return outputs * (PER_OUTPUT + PER_COUNT * channels) + jumps * PER_JUMP + steps * (1 + noises) * PER_INCREMENT;
     }
 
+    /** What is held of a record until all are written, in bytes; it is the HDF5 file that needs them all at once. */
+    public double held() {
+        return HELD_PER_RECORD
+                + outputs * (HELD_PER_OUTPUT + PER_COUNT * channels)
+                + jumps * HELD_PER_JUMP
+                + steps * noises * PER_INCREMENT;
+    }
+
     /** The files of a number of records, in bytes. */
     public double files(double records) {
-        return records
-                * (outputs * (OUTPUT_LINE + COUNT_FIELD * channels)
-                        + jumps * JUMP_LINE
-                        + steps * (NOISE_LINE + NOISE_FIELD * noises));
+        double text = outputs * (OUTPUT_LINE + COUNT_FIELD * channels)
+                + jumps * JUMP_LINE
+                + steps * (NOISE_LINE + NOISE_FIELD * noises);
+        double binary = BINARY_RECORD
+                + outputs * (BINARY_OUTPUT + PER_COUNT * channels)
+                + jumps * HELD_PER_JUMP
+                + steps * noises * PER_INCREMENT;
+        return records * (text + binary);
     }
 }

@@ -15,17 +15,21 @@ import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecWriter;
 
 /**
- * Writes a run into a directory: {@code spec.toml}, {@code summary.json}, {@code averages.csv}, {@code figures/bell.svg}, and
- * {@code trajectories*.csv} where trajectories were recorded.
+ * Writes a run into a directory: {@code spec.toml}, {@code summary.json}, {@code averages.csv}, {@code result.h5},
+ * {@code figures/bell.svg}, and {@code trajectories*.csv} and {@code trajectories.h5} where trajectories were recorded.
  */
 public final class ResultDirectory {
-    private static final List<String> FILES = List.of("spec.toml", "averages.csv", "figures/bell.svg", "summary.json");
+    private static final List<String> FILES =
+            List.of("spec.toml", "averages.csv", ResultHdf5.FILE, "figures/bell.svg", "summary.json");
+    private static final List<String> RECORDS = Stream.concat(
+                    TrajectoriesCsv.FILES.stream(), Stream.of(TrajectoriesHdf5.FILE))
+            .toList();
 
     private ResultDirectory() {}
 
     /** The first file in a directory that writing a run there would replace. */
     public static Optional<Path> occupied(Path directory) {
-        return Stream.of(FILES, TrajectoriesCsv.FILES, List.of("checkpoint.bin"))
+        return Stream.of(FILES, RECORDS, List.of("checkpoint.bin"))
                 .flatMap(List::stream)
                 .map(directory::resolve)
                 .filter(Files::exists)
@@ -48,8 +52,7 @@ public final class ResultDirectory {
      * @throws IOException if the disk does not let us
      */
     public static void clear(Path directory) throws IOException {
-        for (String file :
-                Stream.concat(FILES.stream(), TrajectoriesCsv.FILES.stream()).toList()) {
+        for (String file : Stream.concat(FILES.stream(), RECORDS.stream()).toList()) {
             Files.deleteIfExists(directory.resolve(file));
         }
     }
@@ -71,21 +74,27 @@ public final class ResultDirectory {
     /**
      * Writes all files, each at once under its final name, so no reader meets half a file.
      *
-     * @param records the recorded trajectories, made one by one as they are written
+     * @param records the recorded trajectories, made one by one as they are written, once for each format
      * @throws IOException if the disk does not let us
      */
     public static void write(Path directory, Run run, Iterable<TrajectoryRecord> records) throws IOException {
         Files.createDirectories(directory.resolve("figures"));
         writeSpec(directory, run.simulation().spec());
         write(directory.resolve("averages.csv"), AveragesCsv.of(run));
+        Path result = directory.resolve(ResultHdf5.FILE);
+        ResultHdf5.write(partial(result), run);
+        finish(result);
         write(directory.resolve("figures").resolve("bell.svg"), BellFigure.of(run));
         if (run.recorded().isEmpty()) {
             // Those of a result that this one replaces would pass for its own.
-            for (String file : TrajectoriesCsv.FILES) {
+            for (String file : RECORDS) {
                 Files.deleteIfExists(directory.resolve(file));
             }
         } else {
             write(directory, records);
+            Path file = directory.resolve(TrajectoriesHdf5.FILE);
+            TrajectoriesHdf5.write(partial(file), run, records);
+            finish(file);
         }
         write(directory.resolve("summary.json"), RunJson.of(run));
     }

@@ -14,7 +14,8 @@ final class TrajectoriesCsv {
     /** The names of the files, in the order of {@link #write}. */
     static final List<String> FILES = List.of("trajectories.csv", "trajectories-jumps.csv", "trajectories-noise.csv");
 
-    private static final int PARITY = Pauli.pairs().indexOf("XX");
+    /** The index of the parity XX among the Pauli means. */
+    static final int PARITY = Pauli.pairs().indexOf("XX");
 
     private TrajectoriesCsv() {}
 
@@ -89,7 +90,7 @@ final class TrajectoriesCsv {
     }
 
     /** |<bell|psi>|^2: from amplitudes, for the Pauli means would give a zero as rounding of either sign. */
-    private static double population(BellState bell, double[] re, double[] im) {
+    static double population(BellState bell, double[] re, double[] im) {
         double x = 0;
         double y = 0;
         for (int i = 0; i < re.length; i++) {

@@ -150,10 +150,10 @@ final class BadCommandLineTest {
         refusedInOneLine(
                 Outcome.small("simulate", "-o", directory, "--record", "300", "--set", "time.step=1e-4"),
                 "--record = 300: must leave at most 4.0 GB of files, and 300 trajectories of 400,000 steps and 5 output"
-                        + " times take about 9.1 GB. Record at most 131, or give a larger time.step.");
+                        + " times take about 12.0 GB. Record at most 99, or give a larger time.step.");
         refusedInOneLine(
                 Outcome.small("simulate", "-o", directory, "--record", "1", "--set", "time.step=1e-7"),
-                "and 1 trajectory of 400,000,000 steps and 5 output times take about 30.4 GB. Give a larger time.step");
+                "and 1 trajectory of 400,000,000 steps and 5 output times take about 40.0 GB. Give a larger time.step");
         assertThat(this.directory).isEmptyDirectory();
     }
 

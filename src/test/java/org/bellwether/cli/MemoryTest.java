@@ -49,16 +49,28 @@ final class MemoryTest {
     }
 
     @Test
-    void aRecordThatDoesNotFitIsRefusedWithItsSizeAndTheCure() {
-        Spec spec = Examples.spec("fig3-spin");
-        Simulation fine =
-                Simulation.of(spec.withTime(TimeSpec.equidistant(1000, 10).withStep(1e-4)));
+    void recordsThatDoNotFitAreRefusedWithTheirSizeAndTheCure() {
         Selection one = Selection.parse("--record", "7,");
-        assertThatThrownBy(() -> RecordLimits.check(one, fine, 6e8))
+        assertThatThrownBy(() -> RecordLimits.check(one, steps(1e-4), 6e8))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--record = 7,: must leave a record that fits in half of the 600 MB of memory that the Java"
-                        + " virtual machine may take, and one takes 320 MB. Give a larger time.step, or set"
-                        + " BELLWETHER_JAVA_OPTS=-Xmx1g.");
-        RecordLimits.check(one, fine, 7e8);
+                .hasMessage("--record = 7,: must leave records that fit in half of the 600 MB of memory that the Java"
+                        + " virtual machine may take, and 1 trajectory of 10,000,000 steps and 11 output times take"
+                        + " about 560 MB. Give a larger time.step, or set BELLWETHER_JAVA_OPTS=-Xmx2g.");
+        RecordLimits.check(one, steps(1e-4), 1.2e9);
+    }
+
+    @Test
+    void asManyRecordsMayBeHeldAsFit() {
+        Selection hundred = Selection.parse("--record", "100");
+        assertThatThrownBy(() -> RecordLimits.check(hundred, steps(1e-2), 4e8))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("and 100 trajectories of 100,000 steps and 11 output times take about 245 MB."
+                        + " Record at most 81, or give a larger time.step, or set BELLWETHER_JAVA_OPTS=-Xmx1g.");
+        RecordLimits.check(Selection.parse("--record", "81"), steps(1e-2), 4e8);
+    }
+
+    private static Simulation steps(double size) {
+        Spec spec = Examples.spec("fig3-spin");
+        return Simulation.of(spec.withTime(TimeSpec.equidistant(1000, 10).withStep(size)));
     }
 }

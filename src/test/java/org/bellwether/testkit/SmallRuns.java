@@ -1,0 +1,53 @@
+package org.bellwether.testkit;
+
+import java.util.List;
+import org.bellwether.ensemble.Failures;
+import org.bellwether.ensemble.Indices;
+import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.recording.Selection;
+import org.bellwether.report.Run;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.RunCost;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.spec.Examples;
+import org.bellwether.spec.SpecReader;
+import org.bellwether.stopping.Outcome;
+import org.bellwether.validation.Comparison;
+import org.bellwether.validation.Reference;
+
+/** Whole runs for tests of what is made of them. */
+public final class SmallRuns {
+    private SmallRuns() {}
+
+    /** 300 trajectories to t = 40 with all that a report can show: a verdict, warnings and an accuracy. */
+    public static Run everything() {
+        Simulation simulation = Simulation.of(SpecReader.parse(
+                Examples.text("fig3-boson"),
+                "fig3-boson",
+                List.of(
+                        "machine.bath.0.memory_time=50",
+                        "time.end=40",
+                        "time.samples=8",
+                        "time.step=0.5",
+                        "ensemble.trajectories=300")));
+        EnsembleResult result = simulation.run(2, ProgressListener.NONE);
+        Reference reference = simulation.reference();
+        return new Run(
+                simulation,
+                result,
+                reference,
+                Comparison.of(result, reference),
+                simulation.verdict(result, reference),
+                "other.toml",
+                new Outcome(
+                        List.of(
+                                new Outcome.Reached("bell", 0.1, 0.09, true),
+                                new Outcome.Reached("XX", 0.01, 0.02, false)),
+                        250,
+                        1000),
+                new RunCost(24_000, 0.5, 0.9, 2, "scalar"),
+                Selection.parse("--record", "0:3,17"),
+                Indices.of(0, 300),
+                Failures.NONE);
+    }
+}
