@@ -1,5 +1,6 @@
 package org.bellwether.chart;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -9,8 +10,18 @@ import java.util.OptionalDouble;
  * @param logarithmic whether decades are equally long; then only positive values are drawn
  * @param low where it begins; empty = fitted to the data
  * @param high where it ends; empty = fitted to the data
+ * @param names what stands at 0, 1, 2, ... instead of numbers; empty for numbers
  */
-public record Axis(String label, boolean logarithmic, OptionalDouble low, OptionalDouble high) {
+public record Axis(String label, boolean logarithmic, OptionalDouble low, OptionalDouble high, List<String> names) {
+    /** Makes the list immutable. */
+    public Axis {
+        names = List.copyOf(names);
+    }
+
+    private Axis(String label, boolean logarithmic, OptionalDouble low, OptionalDouble high) {
+        this(label, logarithmic, low, high, List.of());
+    }
+
     /** A linear axis fitted to the data. */
     public static Axis linear(String label) {
         return new Axis(label, false, OptionalDouble.empty(), OptionalDouble.empty());
@@ -29,5 +40,10 @@ public record Axis(String label, boolean logarithmic, OptionalDouble low, Option
     /** A logarithmic axis over a range. */
     public static Axis logarithmic(String label, double low, double high) {
         return new Axis(label, true, OptionalDouble.of(low), OptionalDouble.of(high));
+    }
+
+    /** An axis with names at 0, 1, 2, ..., half a unit longer at either end. */
+    public static Axis named(String label, List<String> names) {
+        return new Axis(label, false, OptionalDouble.of(-0.5), OptionalDouble.of(names.size() - 0.5), names);
     }
 }

@@ -5,14 +5,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.text.NumberFormat;
-import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -41,19 +37,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One chart in the terms of the plotting library. */
 final class ChartDrawing {
-    private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    private static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-    private static final Color INK = new Color(0x333333);
-    private static final Stroke SOLID = new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-    private static final Stroke DASHED =
-            new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
+    static final Color INK = new Color(0x333333);
     private static final Stroke DOTTED =
             new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 3}, 0);
     private static final Stroke THIN = new BasicStroke(0.9f);
     private static final double DOT = 4.4;
-    private static final int MINOR_TICKS = 9;
     private static final int BAR_WIDTH = 12;
+    private static final int PANEL_LEFT = 86;
 
     private final Chart chart;
     private final XYPlot plot = new XYPlot();
@@ -64,6 +57,24 @@ final class ChartDrawing {
         this.chart = chart;
     }
 
+    /** The same as a panel of several, all as wide, whose horizontal axis only the last one names. */
+    JFreeChart panel(boolean last) {
+        JFreeChart drawing = chart();
+        AxisSpace left = new AxisSpace();
+        left.setLeft(PANEL_LEFT);
+        plot.setFixedRangeAxisSpace(left);
+        if (!last) {
+            plot.getDomainAxis().setTickLabelsVisible(false);
+            plot.getDomainAxis().setLabel(null);
+        }
+        drawing.setPadding(new RectangleInsets(2, 6, 2, 14));
+        if (drawing.getLegend() != null) {
+            drawing.getLegend().setPosition(RectangleEdge.TOP);
+            drawing.getLegend().setPadding(RectangleInsets.ZERO_INSETS);
+        }
+        return drawing;
+    }
+
     JFreeChart chart() {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlinePaint(INK);
@@ -72,12 +83,12 @@ final class ChartDrawing {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        plot.setDomainAxis(axis(chart.x()));
-        plot.setRangeAxis(axis(chart.y()));
+        plot.setDomainAxis(AxisDrawing.of(chart.x()));
+        plot.setRangeAxis(AxisDrawing.of(chart.y()));
         for (Layer layer : chart.layers()) {
             add(layer);
         }
-        JFreeChart drawing = new JFreeChart(chart.title(), TITLE, plot, false);
+        JFreeChart drawing = new JFreeChart(drawable(chart.title()), TITLE, plot, false);
         drawing.setBackgroundPaint(Color.WHITE);
         drawing.setPadding(new RectangleInsets(6, 6, 6, 14));
         if (drawing.getTitle() != null) {
@@ -116,20 +127,20 @@ final class ChartDrawing {
 
     private void add(Layer.Line line) {
         XYSeries series = new XYSeries(line.name(), false, true);
-        for (int k = 0; k < line.x().length; k++) {
+        for (int k : kept(line.x(), line.y(), line.y())) {
             // A gap where there is no number: a null breaks the curve.
             series.add(line.x()[k], shown(line.y()[k]) ? (Number) line.y()[k] : null);
         }
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, line.hue().color());
-        renderer.setSeriesStroke(0, line.dashed() ? DASHED : SOLID);
+        renderer.setSeriesStroke(0, line.pen().stroke());
         add(new XYSeriesCollection(series), renderer, line.name());
     }
 
     private void add(Layer.Band band) {
         YIntervalSeries series = new YIntervalSeries(band.name(), false, true);
-        for (int k = 0; k < band.x().length; k++) {
+        for (int k : kept(band.x(), band.low(), band.high())) {
             if (shown(band.low()[k]) && shown(band.high()[k])) {
                 series.add(band.x()[k], band.low()[k], band.low()[k], band.high()[k]);
             }
@@ -142,7 +153,7 @@ final class ChartDrawing {
 
     private void add(Layer.Points points) {
         XYIntervalSeries series = new XYIntervalSeries(points.name(), false, true);
-        for (int k = 0; k < points.x().length; k++) {
+        for (int k : kept(points.x(), points.y(), points.y())) {
             double x = points.x()[k];
             if (shown(points.y()[k])) {
                 series.add(x, x, x, points.y()[k], points.low()[k], points.high()[k]);
@@ -205,38 +216,17 @@ final class ChartDrawing {
         axis.setRange(edges[0], edges[edges.length - 1]);
     }
 
+    private int[] kept(double[] x, double[] low, double[] high) {
+        return Thinning.kept(
+                x,
+                low,
+                high,
+                k -> shown(low[k]) && shown(high[k]),
+                chart.x().logarithmic() ? Math::log : DoubleUnaryOperator.identity());
+    }
+
     private boolean shown(double y) {
         return Double.isFinite(y) && !(chart.y().logarithmic() && y <= 0);
-    }
-
-    private static ValueAxis axis(Axis axis) {
-        ValueAxis drawn = axis.logarithmic() ? logarithmic(axis) : new NumberAxis(axis.label());
-        if (drawn instanceof NumberAxis linear) {
-            linear.setAutoRangeIncludesZero(false);
-            linear.setNumberFormatOverride(
-                    new DecimalFormat("0.########", DecimalFormatSymbols.getInstance(Locale.ROOT)));
-        }
-        drawn.setLabelFont(NORMAL);
-        drawn.setTickLabelFont(SMALL);
-        drawn.setLabelPaint(INK);
-        drawn.setTickLabelPaint(INK);
-        drawn.setTickMarkInsideLength(5);
-        drawn.setTickMarkOutsideLength(0);
-        drawn.setTickMarkPaint(INK);
-        drawn.setAxisLineVisible(false);
-        axis.low().ifPresent(drawn::setLowerBound);
-        axis.high().ifPresent(drawn::setUpperBound);
-        return drawn;
-    }
-
-    private static LogAxis logarithmic(Axis axis) {
-        LogAxis drawn = new LogAxis(axis.label());
-        drawn.setBase(10);
-        drawn.setBaseSymbol("10");
-        drawn.setTickUnit(
-                new NumberTickUnit(1, NumberFormat.getIntegerInstance(Locale.ROOT), MINOR_TICKS), false, true);
-        drawn.setMinorTickMarksVisible(true);
-        return drawn;
     }
 
     private LegendTitle legend() {
@@ -247,6 +237,11 @@ final class ChartDrawing {
         legend.setItemPaint(INK);
         legend.setBackgroundPaint(Color.WHITE);
         return legend;
+    }
+
+    /** Text without the two characters that no SVG may hold. */
+    private static String drawable(String text) {
+        return text.replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD');
     }
 
     private static PaintScaleLegend colourBar(Layer.Field field) {

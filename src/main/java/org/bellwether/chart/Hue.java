@@ -16,10 +16,14 @@ public enum Hue {
     GREY(0x6b6b6b),
     BLACK(0x000000);
 
-    private final Color color;
+    /** Of 255. */
+    private static final int PALE = 70;
+
+    // Made into colours only by what draws: a class of the toolkit would decide at once whether there is a display.
+    private final int rgb;
 
     Hue(int rgb) {
-        color = new Color(rgb);
+        this.rgb = rgb;
     }
 
     /** The hue of the k-th of several like curves; they repeat after six. */
@@ -28,10 +32,10 @@ public enum Hue {
     }
 
     Color color() {
-        return color;
+        return new Color(rgb);
     }
 
     Color pale() {
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 70);
+        return new Color(PALE << 24 | rgb, true);
     }
 }

@@ -2,17 +2,22 @@ package org.bellwether.chart;
 
 /**
  * Something drawn in a chart; later layers over earlier ones. Names go into the legend, "" stays out of it; values that are not
- * finite are left out. Arrays are lent, not copied, and not to be changed.
+ * finite are left out. Long curves are thinned to what a picture can show. Arrays are lent, not copied, and not to be changed.
  */
 public sealed interface Layer {
     /** What the legend says. */
     String name();
 
     /** A curve through points. */
-    record Line(String name, double[] x, double[] y, Hue hue, boolean dashed) implements Layer {
+    record Line(String name, double[] x, double[] y, Hue hue, Pen pen) implements Layer {
         /** A drawn-through curve. */
         public Line(String name, double[] x, double[] y, Hue hue) {
-            this(name, x, y, hue, false);
+            this(name, x, y, hue, Pen.SOLID);
+        }
+
+        /** A dashed or a drawn-through curve. */
+        public Line(String name, double[] x, double[] y, Hue hue, boolean dashed) {
+            this(name, x, y, hue, dashed ? Pen.DASHED : Pen.SOLID);
         }
     }
 

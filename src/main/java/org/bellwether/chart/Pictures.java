@@ -12,16 +12,27 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.text.TextUtils;
+import org.w3c.dom.Element;
 
 /** Draws figures. */
 public final class Pictures {
     /** Pixels a point: 300 dpi at the size of a page's column. */
     private static final int SCALE = 3;
 
+    /** What the axis below aligned charts takes. */
+    private static final int AXIS_HEIGHT = 34;
+
+    /** Decimals of a point. */
+    private static final int PRECISION = 2;
+
     static {
+        // Nothing here asks for a display, so a broken one must not stop a picture.
+        System.setProperty("java.awt.headless", "true");
         // Else the labels of vertical axes become outlines, not text.
         TextUtils.setUseDrawRotatedStringWorkaround(false);
     }
@@ -30,13 +41,37 @@ public final class Pictures {
 
     /** A figure as SVG text, with text as text. */
     public static String svg(Figure figure) {
+        return svg(figure, "figure", "");
+    }
+
+    /**
+     * The same, fit to stand in a page beside others.
+     *
+     * @param name begins all identifiers in the picture
+     * @param description what those hear who do not see it; "" for nothing
+     */
+    public static String svg(Figure figure, String name, String description) {
         var document = GenericDOMImplementation.getDOMImplementation()
                 .createDocument("http://www.w3.org/2000/svg", "svg", null);
-        SVGGraphics2D graphics = new SVGGraphics2D(document);
+        var context = SVGGeneratorContext.createDefault(document);
+        context.setPrecision(PRECISION);
+        context.setIDGenerator(new SVGIDGenerator() {
+            @Override
+            public String generateID(String prefix) {
+                return super.generateID(name + "-" + prefix);
+            }
+        });
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
         graphics.setSVGCanvasSize(size(figure));
         draw(figure, graphics);
         var root = graphics.getRoot();
         root.setAttribute("viewBox", "0 0 " + size(figure).width + " " + size(figure).height);
+        // One identifier is not made by the generator, and nothing refers to it.
+        ((Element) root.getElementsByTagName("defs").item(0)).removeAttribute("id");
+        root.setAttribute("role", "img");
+        if (!description.isEmpty()) {
+            root.setAttribute("aria-label", description);
+        }
         StringWriter text = new StringWriter();
         try {
             graphics.stream(root, text, false, false);
@@ -65,7 +100,8 @@ public final class Pictures {
     }
 
     private static Dimension size(Figure figure) {
-        return new Dimension(figure.columns() * figure.width(), figure.rows() * figure.height());
+        int below = figure.aligned() ? AXIS_HEIGHT : 0;
+        return new Dimension(figure.columns() * figure.width(), figure.rows() * figure.height() + below);
     }
 
     private static void draw(Figure figure, Graphics2D graphics) {
@@ -76,16 +112,18 @@ public final class Pictures {
         graphics.setPaint(Color.WHITE);
         graphics.fill(new Rectangle2D.Double(0, 0, size(figure).width, size(figure).height));
         for (int k = 0; k < figure.charts().size(); k++) {
-            JFreeChart chart = new ChartDrawing(figure.charts().get(k)).chart();
             int column = k % figure.columns();
             int row = k / figure.columns();
+            boolean lowest = k + figure.columns() >= figure.charts().size();
+            ChartDrawing drawing = new ChartDrawing(figure.charts().get(k));
+            JFreeChart chart = figure.aligned() ? drawing.panel(lowest) : drawing.chart();
             chart.draw(
                     graphics,
                     new Rectangle2D.Double(
                             (double) column * figure.width(),
                             (double) row * figure.height(),
                             figure.width(),
-                            figure.height()));
+                            figure.height() + (figure.aligned() && lowest ? AXIS_HEIGHT : 0)));
         }
     }
 }

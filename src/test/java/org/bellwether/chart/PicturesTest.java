@@ -59,6 +59,45 @@ class PicturesTest {
         assertThat(Pictures.svg(Figure.of(chart))).doesNotContain("NaN");
     }
 
+    @Test
+    void identifiersBeginWithTheNameAndTheDescriptionIsHeard() {
+        String svg = Pictures.svg(FIGURE, "some", "what it shows");
+        assertThat(svg).contains("role=\"img\"", "aria-label=\"what it shows\"", "id=\"some-");
+        assertThat(svg.split("\\bid=\"", -1)).hasSize(svg.split("\\bid=\"some-", -1).length);
+    }
+
+    /** A curve of 10^5 points with a band: a file of 200 KB at most, and its one peak is there. */
+    @Test
+    void longCurvesMakeSmallFiles() {
+        double[] x = new double[100_001];
+        Arrays.setAll(x, k -> k);
+        double[] y = Arrays.stream(x).map(v -> Math.sin(v * v)).toArray();
+        double[] high = Arrays.stream(y).map(v -> v + 1).toArray();
+        Chart chart = new Chart(
+                "",
+                Axis.linear("x"),
+                Axis.linear("y"),
+                List.of(new Band("b", x, y, high, Hue.BLUE), new Line("l", x, y, Hue.BLUE)));
+        assertThat(Pictures.svg(Figure.of(chart)).length()).isLessThan(100_000);
+    }
+
+    /** All plots begin and end at the same place, and only the last one names the axis. */
+    @Test
+    void alignedChartsShareAnAxis() {
+        double[] x = {0, 10};
+        Chart low = new Chart(
+                "", Axis.linear("time", 0, 10), Axis.linear("a", 0, 1), List.of(new Line("", x, x, Hue.BLUE)));
+        Chart named = new Chart(
+                "",
+                Axis.linear("time", 0, 10),
+                Axis.named("b", List.of("a long name", "another")),
+                List.of(new Points("", x, new double[] {0, 1}, Hue.GREEN)));
+        Figure figure = Figure.aligned(List.of(low, named, low));
+        String svg = Pictures.svg(figure);
+        assertThat(svg.split(">time<", -1)).hasSize(2);
+        assertThat(svg).contains("another");
+    }
+
     private static Figure figure() {
         double[] t = new double[200];
         Arrays.setAll(t, k -> 10.0 * k);
