@@ -1,6 +1,7 @@
 package org.bellwether.validation;
 
 import java.util.Arrays;
+import org.bellwether.lindblad.CountingGenerator;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.SteadyStates;
@@ -12,8 +13,27 @@ import org.bellwether.model.OpenSystem;
  * @param exact one row a time: the solution of the master equation (28)
  * @param strang one row a time: the exact mean of trajectories of the run's step, S(dt)^n rho(0)
  * @param steady the steady state that the initial state goes to
+ * @param jumps the mean numbers of jumps of a trajectory until the last time
  */
-public record Reference(double[][] exact, double[][] strang, double[] steady) {
+public record Reference(double[][] exact, double[][] strang, double[] steady, Jumps jumps) {
+    /**
+     * Mean numbers of jumps of a trajectory by channel, in the order of the system's channels.
+     *
+     * @param exact under the master equation (28)
+     * @param strang of trajectories of the run's step, exactly
+     */
+    public record Jumps(double[] exact, double[] strang) {
+        private static Jumps of(OpenSystem system, double step, long steps) {
+            CountingGenerator counting = CountingGenerator.of(system);
+            long[] end = {steps};
+            int states = counting.basis().operators().size();
+            double[] exact = MeanEvolution.exact(counting, counting.initial(), end, step)[0];
+            double[] strang = MeanEvolution.strang(counting, counting.initial(), end, step)[0];
+            return new Jumps(
+                    Arrays.copyOfRange(exact, states, exact.length), Arrays.copyOfRange(strang, states, strang.length));
+        }
+    }
+
     /**
      * The reference for a system on a grid.
      *
@@ -26,7 +46,8 @@ public record Reference(double[][] exact, double[][] strang, double[] steady) {
         return new Reference(
                 withoutIdentity(MeanEvolution.exact(liouvillian, initial, outputSteps, step)),
                 withoutIdentity(MeanEvolution.strang(liouvillian, initial, outputSteps, step)),
-                withoutIdentity(SteadyStates.of(liouvillian).from(initial)));
+                withoutIdentity(SteadyStates.of(liouvillian).from(initial)),
+                Jumps.of(system, step, outputSteps[outputSteps.length - 1]));
     }
 
     private static double[][] withoutIdentity(double[][] rows) {
