@@ -17,9 +17,10 @@ final class RunOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Write spec.toml, summary.json, averages.csv, result.h5 and figures/bell.svg there, and with"
-                    + " --record trajectories.h5, trajectories.csv, trajectories-jumps.csv and trajectories-noise.csv."
-                    + " Keeps checkpoints there too: an interrupted run goes on with 'bellwether resume DIR'.")
+            description =
+                    "Write spec.toml, summary.json, averages.csv, result.h5, figures/*.svg|png and report.html there, and"
+                            + " with --record trajectories.h5, trajectories.csv, trajectories-jumps.csv and trajectories-noise.csv."
+                            + " Keeps checkpoints there too: an interrupted run goes on with 'bellwether resume DIR'.")
     private @Nullable String output;
 
     @Option(

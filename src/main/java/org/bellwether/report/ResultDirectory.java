@@ -3,34 +3,43 @@ package org.bellwether.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bellwether.chart.Pictures;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecWriter;
 
 /**
  * Writes a run into a directory: {@code spec.toml}, {@code summary.json}, {@code averages.csv}, {@code result.h5},
- * {@code figures/bell.svg}, and {@code trajectories*.csv} and {@code trajectories.h5} where trajectories were recorded.
+ * {@code trajectories*.csv} and {@code trajectories.h5} where trajectories were recorded, {@code figures/*.svg|png} and
+ * {@code report.html}.
  */
 public final class ResultDirectory {
     private static final List<String> FILES =
-            List.of("spec.toml", "averages.csv", ResultHdf5.FILE, "figures/bell.svg", "summary.json");
+            List.of("spec.toml", "averages.csv", ResultHdf5.FILE, "summary.json", "report.html");
     private static final List<String> RECORDS = Stream.concat(
                     TrajectoriesCsv.FILES.stream(), Stream.of(TrajectoriesHdf5.FILE))
             .toList();
+    private static final String FIGURES = "figures";
+    private static final List<String> PICTURES = List.of(".svg", ".png");
+    /** So many recorded trajectories are drawn. */
+    private static final int DRAWN = 3;
 
     private ResultDirectory() {}
 
     /** The first file in a directory that writing a run there would replace. */
     public static Optional<Path> occupied(Path directory) {
-        return Stream.of(FILES, RECORDS, List.of("checkpoint.bin"))
-                .flatMap(List::stream)
+        return Stream.concat(results(), Stream.of("checkpoint.bin"))
                 .map(directory::resolve)
                 .filter(Files::exists)
                 .findFirst();
@@ -52,8 +61,25 @@ public final class ResultDirectory {
      * @throws IOException if the disk does not let us
      */
     public static void clear(Path directory) throws IOException {
-        for (String file : Stream.concat(FILES.stream(), RECORDS.stream()).toList()) {
+        for (String file : results().toList()) {
             Files.deleteIfExists(directory.resolve(file));
+        }
+        clearTrajectoryFigures(directory.resolve(FIGURES));
+    }
+
+    private static Stream<String> results() {
+        Stream<String> pictures = RunFigures.NAMES.stream()
+                .flatMap(name -> PICTURES.stream().map(ending -> FIGURES + "/" + name + ending));
+        return Stream.of(FILES.stream(), RECORDS.stream(), pictures).flatMap(names -> names);
+    }
+
+    private static void clearTrajectoryFigures(Path figures) throws IOException {
+        if (Files.isDirectory(figures)) {
+            try (DirectoryStream<Path> earlier = Files.newDirectoryStream(figures, "trajectory-*.{svg,png}")) {
+                for (Path file : earlier) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
@@ -72,31 +98,73 @@ public final class ResultDirectory {
     }
 
     /**
-     * Writes all files, each at once under its final name, so no reader meets half a file.
+     * Writes all files, each at once under its final name, so no reader meets half a file; numbers first and pictures of them
+     * last.
      *
      * @param records the recorded trajectories, made one by one as they are written, once for each format
      * @throws IOException if the disk does not let us
      */
     public static void write(Path directory, Run run, Iterable<TrajectoryRecord> records) throws IOException {
-        Files.createDirectories(directory.resolve("figures"));
+        Files.createDirectories(directory.resolve(FIGURES));
+        List<Picture> recorded = new ArrayList<>();
         writeSpec(directory, run.simulation().spec());
         write(directory.resolve("averages.csv"), AveragesCsv.of(run));
         Path result = directory.resolve(ResultHdf5.FILE);
         ResultHdf5.write(partial(result), run);
         finish(result);
-        write(directory.resolve("figures").resolve("bell.svg"), BellFigure.of(run));
         if (run.recorded().isEmpty()) {
             // Those of a result that this one replaces would pass for its own.
             for (String file : RECORDS) {
                 Files.deleteIfExists(directory.resolve(file));
             }
         } else {
-            write(directory, records);
+            String title = RunFigures.title(run);
+            write(directory, watched(records, record -> {
+                if (recorded.size() < DRAWN) {
+                    recorded.add(TrajectoryFigure.of(record, title));
+                }
+            }));
             Path file = directory.resolve(TrajectoriesHdf5.FILE);
             TrajectoriesHdf5.write(partial(file), run, records);
             finish(file);
         }
         write(directory.resolve("summary.json"), RunJson.of(run));
+        List<Picture> pictures = new ArrayList<>(RunFigures.of(run));
+        pictures.addAll(recorded);
+        write(directory.resolve("report.html"), RunReport.of(run, draw(directory.resolve(FIGURES), pictures)));
+    }
+
+    private static List<RunReport.Drawn> draw(Path directory, List<Picture> pictures) throws IOException {
+        clearTrajectoryFigures(directory);
+        List<RunReport.Drawn> drawn = new ArrayList<>();
+        for (Picture picture : pictures) {
+            String svg = Pictures.svg(picture.figure(), picture.name(), picture.heading());
+            write(directory.resolve(picture.name() + ".svg"), svg);
+            write(directory.resolve(picture.name() + ".png"), Pictures.png(picture.figure()));
+            drawn.add(new RunReport.Drawn(picture, svg));
+        }
+        return drawn;
+    }
+
+    /** The same records, shown to somebody as they pass. */
+    private static Iterable<TrajectoryRecord> watched(
+            Iterable<TrajectoryRecord> records, Consumer<TrajectoryRecord> watcher) {
+        return () -> {
+            Iterator<TrajectoryRecord> passing = records.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return passing.hasNext();
+                }
+
+                @Override
+                public TrajectoryRecord next() {
+                    TrajectoryRecord record = passing.next();
+                    watcher.accept(record);
+                    return record;
+                }
+            };
+        };
     }
 
     private static void write(Path directory, Iterable<TrajectoryRecord> records) throws IOException {
@@ -113,8 +181,12 @@ public final class ResultDirectory {
     }
 
     private static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
         try {
-            Files.writeString(partial(file), text, StandardCharsets.UTF_8);
+            Files.write(partial(file), bytes);
             finish(file);
         } catch (IOException e) {
             Files.deleteIfExists(partial(file));

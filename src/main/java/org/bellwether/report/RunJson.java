@@ -1,7 +1,5 @@
 package org.bellwether.report;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.ensemble.Failures;
@@ -32,7 +30,7 @@ public final class RunJson {
     public static String of(Run run) {
         ObjectNode root = Json.object();
         root.set("spec", Json.ofToml(SpecWriter.toToml(run.simulation().spec())));
-        root.set("provenance", provenance(run));
+        root.set("provenance", Provenance.json(run));
         root.set("step", step(run.simulation().step()));
         root.put("trajectories", run.result().trajectories());
         root.set("ranges", ranges(run.indices()));
@@ -53,19 +51,6 @@ public final class RunJson {
         root.set("performance", performance(run));
         Json.put(root, "warnings", run.simulation().warnings());
         return Json.text(root);
-    }
-
-    private static ObjectNode provenance(Run run) {
-        ObjectNode node = Json.object();
-        node.put("version", Version.text());
-        node.put("seed", run.simulation().spec().ensemble().seed());
-        node.put("java", System.getProperty("java.version"));
-        node.put("os", System.getProperty("os.name"));
-        node.put("arch", System.getProperty("os.arch"));
-        node.put("processors", Runtime.getRuntime().availableProcessors());
-        node.put("kernel", run.cost().kernel());
-        node.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        return node;
     }
 
     /** [[from, to], ...], to excluded. */
@@ -177,10 +162,13 @@ public final class RunJson {
         Json.put(node, "standard_error", result.jumps().standardError());
         ObjectNode channels = node.putObject("by_channel");
         ObjectNode errors = node.putObject("by_channel_standard_error");
+        ObjectNode reference = node.putObject("by_channel_reference");
         for (int k = 0; k < result.channels().size(); k++) {
             Estimate jumps = result.jumpsByChannel().get(k);
             Json.put(channels, result.channels().get(k), jumps.value());
             Json.put(errors, result.channels().get(k), jumps.standardError());
+            Json.put(
+                    reference, result.channels().get(k), run.reference().jumps().exact()[k]);
         }
         return node;
     }

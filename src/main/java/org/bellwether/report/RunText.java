@@ -106,13 +106,13 @@ public final class RunText {
                     "steady state of Eq. (28)",
                     "%.4f%s",
                     comparison.bellSteady(),
-                    comparison.steadyReached() ? inside(bell, comparison.bellSteady()) : "");
+                    comparison.steadyReached() ? "   " + Words.inside(bell, comparison.bellSteady()) : "");
             closedForm(comparison.steadyReached() ? bell : null);
         } else {
             value("from the reference, t = " + time(), "%.4f", comparison.bellExactAtEnd());
             value("steady state of the reference", "%.4f", comparison.bellSteady());
         }
-        page.line("  %s", nonlocality(bell));
+        page.line("  %s", Words.nonlocality(bell));
         page.gap();
     }
 
@@ -124,21 +124,8 @@ public final class RunText {
                     "closed form, Eq. " + SteadyJson.equation(forms),
                     "%.4f%s",
                     forms.bell(),
-                    bell == null ? "" : inside(bell, forms.bell()));
+                    bell == null ? "" : "   " + Words.inside(bell, forms.bell()));
         }
-    }
-
-    private static String inside(BellEstimate bell, double value) {
-        return bell.covers(value) ? "   inside the interval" : "   outside the interval";
-    }
-
-    private static String nonlocality(BellEstimate bell) {
-        if (bell.nonlocal()) {
-            return "Bell nonlocal: the whole interval is above 2";
-        }
-        return bell.high() <= 2
-                ? "Bell local in the CHSH sense: the whole interval is at most 2"
-                : "undecided: the interval contains 2; more trajectories would tell";
     }
 
     private void errors() {
@@ -165,7 +152,7 @@ public final class RunText {
                 Numbers.count(outcome.budget()));
         for (Outcome.Reached target : outcome.targets()) {
             value(
-                    "error of " + (target.name().equals(Accuracy.BELL) ? "B" : name(target.name())),
+                    "error of " + (target.name().equals(Accuracy.BELL) ? "B" : Words.name(target.name())),
                     "%s, target %s%s",
                     Numbers.significant(target.error(), 3),
                     Numbers.plain(target.target()),
@@ -183,9 +170,7 @@ public final class RunText {
                 Numbers.size(bias.means()),
                 Numbers.size(bias.jumps()));
         if (!step.certified()) {
-            page.line(
-                    "  warning: the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the"
-                            + " statistical one. time.step = \"auto\" avoids that.");
+            page.line("  warning: %s", Words.COARSE_STEP);
         }
     }
 
@@ -196,7 +181,7 @@ public final class RunText {
             channels.add(String.format(
                     Locale.ROOT,
                     "%s %.3f",
-                    name(result.channels().get(k)),
+                    Words.name(result.channels().get(k)),
                     result.jumpsByChannel().get(k).value()));
         }
         Estimate all = result.jumps();
@@ -206,11 +191,6 @@ public final class RunText {
         page.gap();
     }
 
-    /** "bath1_down" as "bath 1 down". */
-    private static String name(String channel) {
-        return channel.replace('_', ' ').replaceAll("([a-z])(\\d)", "$1 $2");
-    }
-
     private void verdict(Verdict verdict) {
         page.line(
                 "Verdict: the trajectories %s with %s",
@@ -218,7 +198,7 @@ public final class RunText {
                 run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName());
         page.line(
                 "  p = %s (they disagree below %s), T² = %s in %d direction%s",
-                probability(verdict.pValue()),
+                Words.probability(verdict.pValue()),
                 Numbers.plain(run.simulation().spec().ensemble().significance()),
                 Numbers.fixed(verdict.statistic(), 1),
                 verdict.degreesOfFreedom(),
@@ -252,10 +232,6 @@ public final class RunText {
 
     private String time() {
         return Numbers.plain(run.result().times()[run.result().times().length - 1]);
-    }
-
-    private static String probability(double p) {
-        return p < 1e-4 ? Numbers.size(p) : Numbers.fixed(p, 4);
     }
 
     private void value(String name, String format, Object... arguments) {

@@ -284,7 +284,15 @@ final class CommandLineTest {
                         "averages.csv",
                         "checkpoint.bin",
                         "checkpoint.previous.bin",
+                        "figures/bell.png",
                         "figures/bell.svg",
+                        "figures/deviations.png",
+                        "figures/deviations.svg",
+                        "figures/jumps.png",
+                        "figures/jumps.svg",
+                        "figures/populations.png",
+                        "figures/populations.svg",
+                        "report.html",
                         "result.h5",
                         "spec.toml",
                         "summary.json");
@@ -294,7 +302,7 @@ final class CommandLineTest {
             assertThat(Outcome.of("simulate", spec, "-o", again.toString(), "--threads", threads)
                             .status())
                     .isEqualTo(Main.OK);
-            for (String file : List.of("averages.csv", "spec.toml", "figures/bell.svg")) {
+            for (String file : List.of("averages.csv", "spec.toml", "figures/bell.svg", "figures/jumps.png")) {
                 assertThat(again.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
             }
             // The bias of a step that was searched for has other roundings than that of the same step given.
@@ -362,10 +370,11 @@ final class CommandLineTest {
         assertThat(Outcome.small("simulate", "-o", result.toString(), "--record", "1", "--quiet"))
                 .isEqualTo(new Outcome(Main.OK, "", ""));
         assertThat(files(result))
-                .contains("trajectories.csv", "trajectories-jumps.csv", "trajectories-noise.csv", "trajectories.h5");
+                .contains("trajectories.csv", "trajectories-jumps.csv", "trajectories-noise.csv", "trajectories.h5")
+                .contains("figures/trajectory-0.svg", "figures/trajectory-0.png");
         assertThat(Outcome.small("simulate", "-o", result.toString(), "--force").status())
                 .isEqualTo(Main.OK);
-        assertThat(files(result)).noneMatch(name -> name.startsWith("trajectories"));
+        assertThat(files(result)).noneMatch(name -> name.contains("trajector"));
     }
 
     private static long jumpsAtTheEnd(List<String> states) {
@@ -457,6 +466,17 @@ final class CommandLineTest {
     }
 
     @Test
+    void noMoreThanThreeTrajectoriesAreDrawn() throws IOException {
+        Path result = directory.resolve("result");
+        Outcome.small("simulate", "-o", result.toString(), "--record", "7,20:30");
+        assertThat(files(result).stream().filter(name -> name.endsWith(".svg") && name.contains("trajectory")))
+                .containsExactly("figures/trajectory-20.svg", "figures/trajectory-21.svg", "figures/trajectory-7.svg");
+        assertThat(Files.readString(result.resolve("report.html")))
+                .contains("Trajectory 21")
+                .doesNotContain("Trajectory 22");
+    }
+
+    @Test
     void figureIsWellFormed() throws IOException, ParserConfigurationException, SAXException {
         String title = "title=\"a < b & c > d ]]> \\uFFFF '\"";
         Outcome outcome = Outcome.small("simulate", "-o", directory.toString(), "--set", title);
@@ -466,9 +486,13 @@ final class CommandLineTest {
         factory.setNamespaceAware(true);
         Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertThat(document.getDocumentElement().getNamespaceURI()).isEqualTo("http://www.w3.org/2000/svg");
-        assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(2);
-        assertThat(document.getElementsByTagName("text").item(0).getTextContent())
-                .startsWith("a < b & c > d ]]> ");
+        assertThat(document.getDocumentElement().getTextContent())
+                .contains(
+                        "a < b & c > d ]]> ",
+                        "time t (1/g)",
+                        "Bell parameter B",
+                        "300 trajectories",
+                        "master equation (28)");
         assertThat(svg).doesNotContain("NaN", "Infinity");
     }
 

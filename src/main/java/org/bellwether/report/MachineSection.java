@@ -1,0 +1,144 @@
+package org.bellwether.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bellwether.model.Bath;
+import org.bellwether.model.RegimeChecks;
+import org.bellwether.model.ThermalMachine;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.spec.BathSpec;
+import org.bellwether.spec.NoiseSpec;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.StateSpec;
+
+/** The part of a report that says what was simulated. */
+final class MachineSection {
+    private final Spec spec;
+    private final ThermalMachine machine;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private MachineSection(Simulation simulation) {
+        spec = simulation.spec();
+        machine = simulation.machine();
+    }
+
+    static void write(Html page, Run run) {
+        MachineSection section = new MachineSection(run.simulation());
+        page.heading(2, "What was simulated");
+        page.paragraph(
+                "Two qubits with the flip-flop coupling g = %s start from %s. %s %s %s",
+                Numbers.plain(section.spec.machine().coupling()),
+                section.initialState(),
+                section.bathInWords(0),
+                section.bathInWords(1),
+                section.noiseInWords());
+        page.paragraph(
+                "Every trajectory is a pure state under one path of the noise, with quantum jumps for the baths. What is"
+                        + " averaged over trajectories should obey the master equation (28) of B. Longstaff, “Steady-state Bell"
+                        + " nonlocality in an autonomous quantum thermal machine”.");
+        section.machine();
+        section.grid(run.simulation());
+        page.table("Machine, noise and time grid", List.of("quantity", "value"), section.rows);
+        if (section.spec.machine().baths().stream()
+                .allMatch(bath -> bath.memoryTime().isEmpty())) {
+            page.paragraph("%s", RegimeChecks.memoryRequirement(section.machine));
+        }
+    }
+
+    private void machine() {
+        row("coupling g", Numbers.plain(machine.coupling()));
+        row("initial state", initialState());
+        bath(1, machine.bath1());
+        bath(2, machine.bath2());
+        if (machine.hasField()) {
+            row("static field h₁, h₂", pair(machine.field1(), machine.field2()));
+        }
+        shift(1, machine.lambShift1());
+        shift(2, machine.lambShift2());
+        row("collective noise γ_c", Numbers.plain(machine.collectiveNoise()));
+        row("local noise γ_l1, γ_l2", pair(machine.localNoise1(), machine.localNoise2()));
+    }
+
+    private void bath(int number, Bath bath) {
+        BathSpec given = spec.machine().baths().get(number - 1);
+        row(
+                "bath " + number,
+                given.statistics().text() + "s, T = " + Numbers.plain(bath.temperature()) + ", χ = "
+                        + Numbers.plain(bath.coupling()));
+        row(
+                "its rates γ_" + number + "(g), γ_" + number + "(−g)",
+                Numbers.significant(bath.rateDown(machine.coupling()), 4) + ", "
+                        + Numbers.significant(bath.rateUp(machine.coupling()), 4));
+        given.memoryTime().ifPresent(tau -> row("its memory time τ_B", Numbers.plain(tau)));
+    }
+
+    private void shift(int number, ThermalMachine.LambShift shift) {
+        if (!shift.equals(ThermalMachine.LambShift.NONE)) {
+            row("Lamb shift S_" + number + "(g), S_" + number + "(−g)", pair(shift.down(), shift.up()));
+        }
+    }
+
+    private void grid(Simulation simulation) {
+        row("end", Numbers.plain(spec.time().end()));
+        row("output times after t = 0", Numbers.count(simulation.grid().outputs() - 1));
+        row(
+                "time step",
+                Numbers.plain(simulation.grid().step())
+                        + (simulation.step().certified() ? ", certified" : ", NOT certified"));
+        row("trajectories", Numbers.count(spec.ensemble().trajectories()));
+        row("seed", Long.toString(spec.ensemble().seed()));
+    }
+
+    private void row(String name, String value) {
+        rows.add(List.of(name, value));
+    }
+
+    private static String pair(double a, double b) {
+        return Numbers.plain(a) + ", " + Numbers.plain(b);
+    }
+
+    private String initialState() {
+        StateSpec state = spec.machine().initialState();
+        if (state instanceof StateSpec.Amplitudes psi) {
+            return IntStream.range(0, psi.re().size())
+                    .mapToObj(k -> String.format(
+                            Locale.ROOT,
+                            "(%s%+.4gi)",
+                            Numbers.significant(psi.re().get(k), 4),
+                            psi.im().get(k)))
+                    .collect(Collectors.joining(", ", "the amplitudes ", " of |00⟩, |01⟩, |10⟩, |11⟩"));
+        }
+        String name = ((StateSpec.Named) state).name();
+        return name.equals("mixed") ? "the maximally mixed state" : "|" + name + "⟩";
+    }
+
+    private String bathInWords(int b) {
+        BathSpec bath = spec.machine().baths().get(b);
+        if (bath.coupling() == 0) {
+            return "Qubit " + (b + 1) + " has no bath.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Qubit %d is in a bath of %ss at temperature %s, coupled with χ = %s.",
+                b + 1,
+                bath.statistics().text(),
+                Numbers.plain(bath.temperature()),
+                Numbers.plain(bath.coupling()));
+    }
+
+    private String noiseInWords() {
+        NoiseSpec noise = spec.noise();
+        boolean local = noise.local1() > 0 || noise.local2() > 0;
+        if (noise.collective() == 0 && !local) {
+            return "There is no noise.";
+        }
+        String collective = "collective white noise of intensity " + Numbers.plain(noise.collective());
+        String single = "local white noise of intensities " + Numbers.plain(noise.local1()) + " and "
+                + Numbers.plain(noise.local2());
+        String both = noise.collective() == 0 ? single : local ? collective + " and " + single : collective;
+        return "They are shaken by " + both + ".";
+    }
+}

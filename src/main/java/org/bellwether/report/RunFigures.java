@@ -1,0 +1,262 @@
+package org.bellwether.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.bellwether.chart.Axis;
+import org.bellwether.chart.Chart;
+import org.bellwether.chart.Figure;
+import org.bellwether.chart.Hue;
+import org.bellwether.chart.Layer;
+import org.bellwether.chart.Pen;
+import org.bellwether.model.BellState;
+import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.nonlocality.BellPopulations;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.MeanVector;
+
+/** The figures of the averages of a run; bands and error bars are 95 % intervals. */
+final class RunFigures {
+    /** The names of all of them. */
+    static final List<String> NAMES = List.of("bell", "populations", "deviations", "jumps");
+
+    /** The horizontal axis of everything over time. */
+    static final String TIME = "time t (1/g)";
+
+    private static final double NORMAL_95 = 1.959963984540054;
+    private static final double HIGHEST_BELL = 3;
+    private static final double HEADROOM = 1.08;
+    private static final int LONGEST_TITLE = 72;
+    private static final int LONGEST_NAME = 40;
+
+    private final Run run;
+    private final EnsembleResult result;
+    private final double[] times;
+    private final String title;
+    private final String equation;
+
+    private RunFigures(Run run) {
+        this.run = run;
+        result = run.result();
+        times = result.times();
+        title = title(run);
+        equation = run.referenceName() == null
+                ? "master equation (28)"
+                : "equation of " + shortened(run.referenceName(), LONGEST_NAME);
+    }
+
+    static List<Picture> of(Run run) {
+        RunFigures figures = new RunFigures(run);
+        return List.of(figures.bell(), figures.populations(), figures.deviations(), figures.jumps());
+    }
+
+    /** As much of a run's title as fits above a picture. */
+    static String title(Run run) {
+        return shortened(run.simulation().spec().title(), LONGEST_TITLE);
+    }
+
+    private Picture bell() {
+        List<BellEstimate> bell = run.comparison().bell();
+        Chart chart = new Chart(
+                title,
+                time(),
+                Axis.linear("Bell parameter B", 0, HIGHEST_BELL),
+                List.of(
+                        new Layer.Band(
+                                "95 % interval",
+                                times, column(bell, BellEstimate::low), column(bell, BellEstimate::high), Hue.BLUE),
+                        new Layer.Line(
+                                Numbers.count(result.trajectories()) + " trajectories",
+                                times,
+                                column(bell, BellEstimate::value),
+                                Hue.BLUE),
+                        new Layer.Line(equation, times, run.comparison().bellExact(), Hue.VERMILION, Pen.DASHED),
+                        new Layer.Level("local bound, B = 2", 2, Hue.GREY)));
+        return new Picture(
+                "bell",
+                "Bell parameter over time",
+                "B of the mean state with its 95 % interval, and what the " + equation
+                        + " says. Above the dotted line no local theory can explain the correlations. The intervals hold"
+                        + " for each time alone, so about one time in twenty may lie outside; a band narrower than the"
+                        + " line is hidden by it.",
+                Figure.of(chart));
+    }
+
+    private Picture populations() {
+        List<Layer> bands = new ArrayList<>();
+        List<Layer> curves = new ArrayList<>();
+        double highest = 0;
+        List<BellState> states = List.of(BellState.values());
+        for (int k = 0; k < states.size(); k++) {
+            BellState state = states.get(k);
+            List<Estimate> estimates = result.means().stream()
+                    .map(mean -> BellPopulations.of(state, mean))
+                    .toList();
+            double[] low = column(estimates, e -> e.value() - NORMAL_95 * e.standardError());
+            double[] high = column(estimates, e -> e.value() + NORMAL_95 * e.standardError());
+            double[] exact = Arrays.stream(run.reference().exact())
+                    .mapToDouble(row -> BellPopulations.of(state, row))
+                    .toArray();
+            highest = Math.max(highest, Math.max(max(high), max(exact)));
+            bands.add(new Layer.Band("", times, low, high, Hue.of(k)));
+            curves.add(new Layer.Line(symbol(state), times, exact, Hue.of(k), Pen.of(k)));
+        }
+        bands.addAll(curves);
+        Chart chart = new Chart(title, time(), Axis.linear("population", 0, Math.min(1, HEADROOM * highest)), bands);
+        return new Picture(
+                "populations",
+                "Populations of the Bell states",
+                "Bands: 95 % intervals of the means over trajectories. Curves: the " + equation
+                        + ". Each curve should run inside its band at about nineteen times of twenty.",
+                Figure.of(chart));
+    }
+
+    private Picture deviations() {
+        double[][] z = zScores(run);
+        int extreme = -1;
+        double largest = 0;
+        for (int o = 0; o < z.length; o++) {
+            double most = largest(z[o]);
+            if (most > largest) {
+                largest = most;
+                extreme = o;
+            }
+        }
+        List<Layer> layers = new ArrayList<>();
+        String others = "other Pauli means";
+        for (int o = 0; o < z.length; o++) {
+            if (o != extreme && largest(z[o]) > 0) {
+                layers.add(new Layer.Line(others, times, z[o], Hue.GREY, Pen.FINE));
+                others = "";
+            }
+        }
+        if (extreme >= 0) {
+            String name =
+                    "<" + result.observables().get(extreme) + ">, the largest: |z| = " + Numbers.fixed(largest, 1);
+            layers.add(new Layer.Line(name, times, z[extreme], Hue.VERMILION));
+        }
+        layers.add(new Layer.Level("+2", 2, Hue.BLUE));
+        layers.add(new Layer.Level("−2", -2, Hue.BLUE));
+        double reach = Math.max(4, HEADROOM * largest);
+        Chart chart = new Chart(title, time(), Axis.linear("deviation z (standard errors)", -reach, reach), layers);
+        return new Picture(
+                "deviations",
+                "Deviations of the Pauli means",
+                "Every Pauli mean minus what trajectories of this step should give, in standard errors; means that are the"
+                        + " same in all trajectories are left out. The curves are correlated over time and with each other:"
+                        + " excursions beyond ±2 are normal, and only p judges them together.",
+                Figure.of(chart));
+    }
+
+    /**
+     * The deviation of every mean from the exact mean of the integrator in standard errors, [observable][time]; NaN where it is
+     * the same in all trajectories.
+     */
+    static double[][] zScores(Run run) {
+        List<MeanVector> means = run.result().means();
+        double[][] z = new double[run.result().observables().size()][means.size()];
+        for (int k = 0; k < means.size(); k++) {
+            MeanVector mean = means.get(k);
+            for (int o = 0; o < z.length; o++) {
+                double difference = mean.mean()[o] - run.reference().strang()[k][o];
+                z[o][k] = mean.isConstant(o) ? Double.NaN : difference / mean.standardError(o);
+            }
+        }
+        return z;
+    }
+
+    private Picture jumps() {
+        return new Picture(
+                "jumps",
+                "Jumps",
+                "Left: the mean number of jumps of a trajectory by channel with its 95 % interval, and the exact mean of the "
+                        + equation + ". Right: the part of the trajectories that have jumped at least once.",
+                new Figure(List.of(byChannel(), jumped()), 2, 420, 320));
+    }
+
+    private Chart byChannel() {
+        int n = result.channels().size();
+        double[] place = new double[n];
+        double[] exactPlace = new double[3 * n];
+        double[] exact = new double[3 * n];
+        double highest = 0;
+        for (int k = 0; k < n; k++) {
+            place[k] = k;
+            exactPlace[3 * k] = k - 0.3;
+            exactPlace[3 * k + 1] = k + 0.3;
+            exactPlace[3 * k + 2] = k + 0.5;
+            exact[3 * k] = run.reference().jumps().exact()[k];
+            exact[3 * k + 1] = exact[3 * k];
+            // The gap before the next channel.
+            exact[3 * k + 2] = Double.NaN;
+            highest = Math.max(highest, exact[3 * k]);
+        }
+        List<Estimate> jumps = result.jumpsByChannel();
+        double[] high = column(jumps, e -> e.value() + NORMAL_95 * e.standardError());
+        highest = Math.max(highest, max(high));
+        return new Chart(
+                "Mean number by channel",
+                Axis.named("", result.channels().stream().map(Words::name).toList()),
+                Axis.linear("jumps per trajectory", 0, highest > 0 ? HEADROOM * highest : 1),
+                List.of(
+                        new Layer.Line(equation, exactPlace, exact, Hue.VERMILION),
+                        new Layer.Points(
+                                "trajectories",
+                                place,
+                                column(jumps, Estimate::value),
+                                column(jumps, e -> e.value() - NORMAL_95 * e.standardError()),
+                                high,
+                                Hue.BLUE)));
+    }
+
+    /** With Wilson's interval, which is right near 0 and 1 too. */
+    private Chart jumped() {
+        double n = result.trajectories();
+        double z2 = NORMAL_95 * NORMAL_95;
+        double[] part = Arrays.stream(result.jumped()).mapToDouble(k -> k / n).toArray();
+        double[] low = new double[part.length];
+        double[] high = new double[part.length];
+        for (int k = 0; k < part.length; k++) {
+            double p = part[k];
+            double half = NORMAL_95 * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+            low[k] = Math.max(0, (p + z2 / (2 * n) - half) / (1 + z2 / n));
+            high[k] = Math.min(1, (p + z2 / (2 * n) + half) / (1 + z2 / n));
+        }
+        return new Chart(
+                "Trajectories that have jumped",
+                time(),
+                Axis.linear("part of the trajectories", 0, 1),
+                List.of(
+                        new Layer.Band("95 % interval", times, low, high, Hue.BLUE),
+                        new Layer.Line(Numbers.count(result.trajectories()) + " trajectories", times, part, Hue.BLUE)));
+    }
+
+    private Axis time() {
+        return Axis.linear(TIME, 0, times[times.length - 1]);
+    }
+
+    /** "φ+", "ψ−": as the states are written in the paper. */
+    static String symbol(BellState state) {
+        return state.label().replace("phi", "φ").replace("psi", "ψ").replace('-', '−');
+    }
+
+    private static <T> double[] column(List<T> rows, ToDoubleFunction<T> part) {
+        return rows.stream().mapToDouble(part).toArray();
+    }
+
+    private static double max(double[] values) {
+        return Arrays.stream(values).max().orElse(0);
+    }
+
+    private static double largest(double[] z) {
+        return Arrays.stream(z).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+}

@@ -1,0 +1,248 @@
+package org.bellwether.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bellwether.lindblad.StepBias;
+import org.bellwether.model.ClosedForms;
+import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.spec.SpecWriter;
+import org.bellwether.stopping.Outcome;
+import org.bellwether.validation.Comparison;
+import org.bellwether.validation.Verdict;
+
+/**
+ * A run as one self-contained page for people: no script, no network, light and dark, on a desk or a phone. Its figures are in
+ * it as SVG.
+ */
+final class RunReport {
+    /**
+     * A figure as it stands in the page.
+     *
+     * @param picture what it shows
+     * @param svg the file's text
+     */
+    record Drawn(Picture picture, String svg) {}
+
+    private final Html page = new Html();
+    private final Run run;
+    private final String equation;
+
+    private RunReport(Run run) {
+        this.run = run;
+        equation = run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName();
+    }
+
+    static String of(Run run, List<Drawn> figures) {
+        RunReport report = new RunReport(run);
+        report.head();
+        report.summary();
+        MachineSection.write(report.page, run);
+        report.bell();
+        report.errors();
+        report.figures(figures);
+        ResultTables.write(report.page, run, report.equation);
+        report.warnings();
+        report.rerun();
+        Provenance.write(report.page, run);
+        report.page.raw("</main>").raw("</body>").raw("</html>");
+        return report.page.toString();
+    }
+
+    private String title() {
+        String title = run.simulation().spec().title();
+        return title.isBlank() ? "Two-qubit thermal machine" : title;
+    }
+
+    private void head() {
+        page.raw("""
+                <!DOCTYPE html>
+                <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+                <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>""");
+        page.element("title", title());
+        page.raw("<style>")
+                .raw(PageStyle.CSS)
+                .raw("</style>")
+                .raw("</head>")
+                .raw("<body>")
+                .raw("<main>");
+    }
+
+    private void summary() {
+        page.heading(1, title());
+        page.paragraph(
+                "%s stochastic trajectories of a noisy two-qubit quantum thermal machine to t = %s, in units with ħ = k_B = 1"
+                        + " and times in 1/g.",
+                Numbers.count(run.result().trajectories()), end());
+        Verdict verdict = run.verdict();
+        if (verdict == null) {
+            page.raw("<section class=\"verdict\">").heading(2, "Verdict");
+            page.paragraph(
+                    "None: this run was simulated, not validated. The command “validate” adds a test of the trajectories"
+                            + " against %s.",
+                    equation);
+        } else {
+            page.raw("<section class=\"verdict " + (verdict.agrees() ? "good" : "bad") + "\">");
+            page.heading(2, "Verdict: the trajectories " + (verdict.agrees() ? "agree" : "do not agree"));
+            judged(verdict);
+        }
+        page.raw("</section>");
+    }
+
+    private void judged(Verdict verdict) {
+        String significance = Numbers.plain(run.simulation().spec().ensemble().significance());
+        page.paragraph(
+                "p = %s, from T² = %s in %d directions.",
+                Words.probability(verdict.pValue()), Numbers.fixed(verdict.statistic(), 1), verdict.degreesOfFreedom());
+        page.paragraph(
+                "p is the probability that an ensemble of this size deviates from %s at least as much as this one does, over all"
+                        + " Pauli means and all output times together, if its mean is right. %s",
+                equation,
+                verdict.agrees()
+                        ? "It is not below " + significance
+                                + ", so nothing speaks against the equation; how far that carries,"
+                                + " the errors below tell."
+                        : "It is below " + significance + ", so this is not chance: the trajectories do not follow the"
+                                + " equation.");
+        if (!verdict.largest().isEmpty()) {
+            Verdict.Deviation d = verdict.largest().get(0);
+            page.paragraph(
+                    "The largest single deviation is that of <%s> at t = %s: %+.1f standard errors, of %s means.",
+                    d.observable(),
+                    Numbers.plain(d.time()),
+                    d.z(),
+                    Numbers.count((long) run.result().times().length
+                            * run.result().observables().size()));
+        }
+    }
+
+    private void bell() {
+        Comparison comparison = run.comparison();
+        BellEstimate bell = comparison.bellAtEnd();
+        page.heading(2, "Bell parameter B of the mean state");
+        page.raw("<p class=\"value\">B = " + Numbers.fixed(bell.value(), 4) + " ± "
+                + Numbers.fixed(bell.standardError(), 4) + "</p>");
+        page.paragraph(
+                "At t = %s, with the 95 %% confidence interval [%s, %s]. %s.",
+                end(), Numbers.fixed(bell.low(), 4), Numbers.fixed(bell.high(), 4), capital(Words.nonlocality(bell)));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(beside(bell, capital(equation) + ", t = " + end(), comparison.bellExactAtEnd(), true));
+        rows.add(beside(bell, "its steady state", comparison.bellSteady(), comparison.steadyReached()));
+        if (run.referenceName() == null && ClosedForms.holdFor(run.simulation().machine())) {
+            ClosedForms forms = ClosedForms.of(run.simulation().machine());
+            String name = "closed form of the steady state, Eq. " + SteadyJson.equation(forms);
+            rows.add(beside(bell, name, forms.bell(), comparison.steadyReached()));
+        }
+        page.table("B beside the equation", List.of("value of", "B", "where it lies"), rows);
+        page.paragraph(
+                "B belongs to the mean over trajectories, B(E[ρ]), corrected for its bias. The mean of B over single"
+                        + " trajectories is another, larger quantity.");
+        if (run.outcome() != null) {
+            accuracy(run.outcome());
+        }
+    }
+
+    private static List<String> beside(BellEstimate bell, String name, double value, boolean comparable) {
+        String where = comparable ? Words.inside(bell, value) : "not comparable: not reached yet";
+        return List.of(name, Numbers.fixed(value, 4), where);
+    }
+
+    private void accuracy(Outcome outcome) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Outcome.Reached target : outcome.targets()) {
+            rows.add(List.of(
+                    Words.name(target.name()),
+                    Numbers.plain(target.target()),
+                    Numbers.significant(target.error(), 3),
+                    target.reached() ? "reached" : "NOT reached"));
+        }
+        page.table("Accuracy asked for", List.of("error of", "target", "error", ""), rows);
+        page.paragraph(
+                "%s trajectories were predicted, %s at most.",
+                Numbers.count(outcome.predicted()), Numbers.count(outcome.budget()));
+    }
+
+    private void errors() {
+        Comparison comparison = run.comparison();
+        StepBias bias = run.simulation().step().bias().orElseThrow();
+        page.heading(2, "Errors, kept apart");
+        page.table(
+                "The three errors",
+                List.of("error", "size", "what it is"),
+                List.of(
+                        List.of(
+                                "statistical, of B at the end",
+                                Numbers.size(comparison.bellAtEnd().standardError()),
+                                "one standard error; falls as 1/√(number of trajectories)"),
+                        List.of(
+                                "time step, on B",
+                                Numbers.size(bias.bell().orElseThrow()),
+                                "exact bound over all output times; "
+                                        + Numbers.size(bias.means()) + " on any Pauli mean, "
+                                        + Numbers.size(bias.jumps()) + " on the numbers of jumps"),
+                        List.of(
+                                "distance from the steady state",
+                                Numbers.size(comparison.distance()),
+                                "of the equation at the end, largest over the Pauli means: "
+                                        + (comparison.steadyReached() ? "reached" : "not reached"))));
+    }
+
+    private void figures(List<Drawn> figures) {
+        page.heading(2, "Figures");
+        for (Drawn drawn : figures) {
+            page.raw("<figure>").heading(3, drawn.picture().heading());
+            page.raw("<div class=\"plot\" role=\"region\" tabindex=\"0\" aria-label=\""
+                    + Html.escaped(drawn.picture().heading()) + ", figure\">");
+            page.raw(drawn.svg().substring(drawn.svg().indexOf("<svg")).strip()).raw("</div>");
+            page.element("figcaption", drawn.picture().caption()).raw("</figure>");
+        }
+    }
+
+    private void warnings() {
+        Simulation simulation = run.simulation();
+        List<String> warnings = new ArrayList<>(simulation.warnings());
+        if (!simulation.step().certified()) {
+            warnings.add(Words.COARSE_STEP);
+        }
+        if (run.verdict() != null) {
+            warnings.addAll(run.verdict().notes());
+        }
+        page.heading(2, "Warnings");
+        if (warnings.isEmpty()) {
+            page.paragraph("None: the machine lies in the regime in which Eq. (28) was derived.");
+        }
+        page.list(warnings);
+    }
+
+    private void rerun() {
+        page.heading(2, "Run it again");
+        page.paragraph(
+                "The file spec.toml beside this page holds every setting; it gives the same averages to the last bit, on"
+                        + " any number of threads.");
+        page.element(
+                "pre",
+                "scripts/bellwether " + (run.verdict() == null ? "simulate" : "validate") + " spec.toml"
+                        + (run.referenceName() == null ? "" : " --reference " + quoted(run.referenceName())));
+        page.raw("<details>").element("summary", "spec.toml");
+        page.element("pre", SpecWriter.toToml(run.simulation().spec())).raw("</details>");
+    }
+
+    /** A word for a shell. */
+    private static String quoted(String word) {
+        return word.matches("[\\w./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private String end() {
+        double[] times = run.result().times();
+        return Numbers.plain(times[times.length - 1]);
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

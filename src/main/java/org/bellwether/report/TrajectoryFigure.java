@@ -1,0 +1,122 @@
+package org.bellwether.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bellwether.chart.Axis;
+import org.bellwether.chart.Chart;
+import org.bellwether.chart.Figure;
+import org.bellwether.chart.Hue;
+import org.bellwether.chart.Layer;
+import org.bellwether.chart.Pen;
+import org.bellwether.model.BellState;
+import org.bellwether.result.TrajectoryRecord;
+
+/** One recorded trajectory: what shook it, when it jumped, and what became of it, one below the other. */
+final class TrajectoryFigure {
+    private final TrajectoryRecord record;
+    private final double[] times;
+
+    private TrajectoryFigure(TrajectoryRecord record) {
+        this.record = record;
+        this.times = record.states().times();
+    }
+
+    /** The picture; it holds on to nothing as long as the steps of the trajectory. */
+    static Picture of(TrajectoryRecord record, String title) {
+        TrajectoryFigure figure = new TrajectoryFigure(record);
+        List<Layer> noise = figure.noise();
+        List<Chart> panels = new ArrayList<>();
+        if (!noise.isEmpty()) {
+            panels.add(new Chart("", figure.time(), Axis.linear("noise angle"), noise));
+        }
+        List<String> channels =
+                record.jumps().channels().stream().map(Words::name).toList();
+        panels.add(new Chart("", figure.time(), Axis.named("jumps", channels), figure.jumps()));
+        panels.add(new Chart("", figure.time(), part("population"), figure.populations()));
+        panels.add(new Chart(
+                "",
+                figure.time(),
+                part("concurrence"),
+                List.of(new Layer.Line("", figure.times, record.states().concurrence(), Hue.BLACK))));
+        Chart first = panels.get(0);
+        panels.set(0, new Chart(titled(title, record.trajectory()), first.x(), first.y(), first.layers()));
+        return new Picture(
+                "trajectory-" + record.trajectory(),
+                "Trajectory " + record.trajectory(),
+                "One trajectory, from above: the noise integrated over time, W_j(t) = ∫ η_j dt, at the output times; its "
+                        + Numbers.count(record.jumps().times().length)
+                        + " jumps by channel, at their exact times; the populations of the Bell states; the concurrence C of"
+                        + " its pure state, whose B is 2 √(1 + C²). Between output times nothing but jumps is drawn.",
+                Figure.aligned(panels));
+    }
+
+    private static String titled(String title, long trajectory) {
+        return (title.isEmpty() ? "" : title + ": ") + "trajectory " + trajectory;
+    }
+
+    private Axis time() {
+        return Axis.linear(RunFigures.TIME, 0, times[times.length - 1]);
+    }
+
+    /** From 0 to 1 with room for curves that stay at either. */
+    private static Axis part(String label) {
+        return Axis.linear(label, -0.05, 1.05);
+    }
+
+    /** W_j at the output times, for each noise there is. */
+    private List<Layer> noise() {
+        TrajectoryRecord.Noise noise = record.noise();
+        List<Layer> layers = new ArrayList<>();
+        for (int j = 0; j < noise.channels().size(); j++) {
+            double[] angle = integrated(noise.ends(), noise.increments()[j]);
+            if (Arrays.stream(angle).anyMatch(w -> w != 0)) {
+                layers.add(new Layer.Line(
+                        Words.name(noise.channels().get(j)), times, angle, Hue.of(j), j == 0 ? Pen.SOLID : Pen.of(j)));
+            }
+        }
+        return layers;
+    }
+
+    private double[] integrated(double[] ends, double[] increments) {
+        double[] sums = new double[times.length];
+        double sum = 0;
+        int step = 0;
+        for (int k = 0; k < times.length; k++) {
+            while (step < ends.length && ends[step] <= times[k]) {
+                sum += increments[step++];
+            }
+            sums[k] = sum;
+        }
+        return sums;
+    }
+
+    private List<Layer> jumps() {
+        TrajectoryRecord.Jumps jumps = record.jumps();
+        List<Layer> layers = new ArrayList<>();
+        for (int c = 0; c < jumps.channels().size(); c++) {
+            int channel = c;
+            double[] when = IntStream.range(0, jumps.times().length)
+                    .filter(i -> jumps.channel()[i] == channel)
+                    .mapToDouble(i -> jumps.times()[i])
+                    .toArray();
+            double[] place = new double[when.length];
+            Arrays.fill(place, channel);
+            layers.add(new Layer.Points("", when, place, Hue.of(channel)));
+        }
+        return layers;
+    }
+
+    private List<Layer> populations() {
+        TrajectoryRecord.States states = record.states();
+        List<Layer> layers = new ArrayList<>();
+        for (BellState bell : BellState.values()) {
+            int place = layers.size();
+            double[] population = new double[times.length];
+            Arrays.setAll(population, k -> TrajectoriesCsv.population(bell, states.re()[k], states.im()[k]));
+            layers.add(new Layer.Line(RunFigures.symbol(bell), times, population, Hue.of(place), Pen.of(place)));
+        }
+        return layers;
+    }
+}

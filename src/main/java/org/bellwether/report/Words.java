@@ -1,0 +1,38 @@
+package org.bellwether.report;
+
+import org.bellwether.nonlocality.BellEstimate;
+
+/** What reports for people say in the same words, whether on a screen or in a page. */
+final class Words {
+    /** What is wrong with a step that is not certified. */
+    static final String COARSE_STEP =
+            "the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the statistical one."
+                    + " time.step = \"auto\" avoids that.";
+
+    private Words() {}
+
+    /** "bath1_down" as "bath 1 down". */
+    static String name(String channel) {
+        return channel.replace('_', ' ').replaceAll("([a-z])(\\d)", "$1 $2");
+    }
+
+    /** Whether the trajectories violate a Bell inequality. */
+    static String nonlocality(BellEstimate bell) {
+        if (bell.nonlocal()) {
+            return "Bell nonlocal: the whole interval is above 2";
+        }
+        return bell.high() <= 2
+                ? "Bell local in the CHSH sense: the whole interval is at most 2"
+                : "undecided: the interval contains 2; more trajectories would tell";
+    }
+
+    /** Whether an interval contains a value. */
+    static String inside(BellEstimate bell, double value) {
+        return bell.covers(value) ? "inside the interval" : "outside the interval";
+    }
+
+    /** A p-value. */
+    static String probability(double p) {
+        return p < 1e-4 ? Numbers.size(p) : Numbers.fixed(p, 4);
+    }
+}

@@ -1,0 +1,170 @@
+package org.bellwether.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.bellwether.chart.Chart;
+import org.bellwether.chart.Layer;
+import org.bellwether.chart.Pen;
+import org.bellwether.model.BellState;
+import org.bellwether.nonlocality.BellPopulations;
+import org.bellwether.result.TrajectoryRecord;
+import org.bellwether.statistics.Estimate;
+import org.bellwether.trajectory.Kernels;
+import org.bellwether.validation.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** What figures draw are the numbers of the run. */
+class RunFiguresTest {
+    private static final Run RUN = SmallRun.of();
+    private static final Verdict VERDICT = Objects.requireNonNull(RUN.verdict());
+    private static final List<Picture> PICTURES = RunFigures.of(RUN);
+
+    private static Chart chart(int picture, int chart) {
+        return PICTURES.get(picture).figure().charts().get(chart);
+    }
+
+    private static <T extends Layer> List<T> layers(Chart chart, Class<T> kind) {
+        return chart.layers().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    @Test
+    void namesAreThoseOfTheFiles() {
+        assertThat(PICTURES).extracting(Picture::name).isEqualTo(RunFigures.NAMES);
+        assertThat(chart(0, 0).x().label()).isEqualTo("time t (1/g)");
+    }
+
+    @Test
+    void bellIsEstimateIntervalAndSolution() {
+        Layer.Band band = layers(chart(0, 0), Layer.Band.class).get(0);
+        List<Layer.Line> lines = layers(chart(0, 0), Layer.Line.class);
+        for (int k = 0; k < RUN.result().times().length; k++) {
+            assertThat(lines.get(0).y()[k])
+                    .isEqualTo(RUN.comparison().bell().get(k).value());
+            assertThat(band.low()[k]).isEqualTo(RUN.comparison().bell().get(k).low());
+            assertThat(band.high()[k]).isEqualTo(RUN.comparison().bell().get(k).high());
+        }
+        assertThat(lines.get(1).y()).isEqualTo(RUN.comparison().bellExact());
+        assertThat(lines.get(0).x()).isEqualTo(RUN.result().times());
+    }
+
+    /** Bands of ±1.96 standard errors behind all curves; curves differ without their colours. */
+    @Test
+    void populationsAreBandsBehindCurves() {
+        Chart chart = chart(1, 0);
+        assertThat(chart.layers().subList(0, 4)).allMatch(Layer.Band.class::isInstance);
+        List<Layer.Line> curves = layers(chart, Layer.Line.class);
+        int last = RUN.result().times().length - 1;
+        List<BellState> states = List.of(BellState.values());
+        for (int k = 0; k < states.size(); k++) {
+            BellState state = states.get(k);
+            Layer.Band band = layers(chart, Layer.Band.class).get(k);
+            Estimate estimate = BellPopulations.of(state, RUN.result().last());
+            assertThat((band.high()[last] + band.low()[last]) / 2).isCloseTo(estimate.value(), within(1e-12));
+            assertThat((band.high()[last] - band.low()[last]) / 2 / estimate.standardError())
+                    .isCloseTo(1.96, within(1e-3));
+            assertThat(curves.get(k).y()[last])
+                    .isEqualTo(BellPopulations.of(state, RUN.reference().exact()[last]));
+        }
+        assertThat(curves).extracting(Layer.Line::name).containsExactly("φ+", "ψ+", "φ−", "ψ−");
+        assertThat(curves).extracting(Layer.Line::pen).doesNotHaveDuplicates().doesNotContain(Pen.FINE);
+    }
+
+    /** The verdict and the figure name the same largest deviation; nothing at t = 0, where all trajectories are the same. */
+    @Test
+    void theLargestDeviationStandsOut() {
+        Verdict.Deviation largest = VERDICT.largest().get(0);
+        List<Layer.Line> lines = layers(chart(2, 0), Layer.Line.class);
+        Layer.Line front = lines.get(lines.size() - 1);
+        assertThat(front.name())
+                .startsWith("<" + largest.observable() + ">")
+                .endsWith(String.format(Locale.ROOT, "%.1f", Math.abs(largest.z())));
+        assertThat(Arrays.stream(front.y())
+                        .map(Math::abs)
+                        .filter(Double::isFinite)
+                        .max())
+                .hasValue(Math.abs(largest.z()));
+        assertThat(lines).allSatisfy(line -> assertThat(line.y()[0]).isNaN());
+        assertThat(layers(chart(2, 0), Layer.Level.class))
+                .extracting(Layer.Level::y)
+                .containsExactly(2.0, -2.0);
+    }
+
+    /** From |10> without local noise <ZZ> is not random before the first jump, and odd correlations never are. */
+    @Test
+    void constantMeansAreLeftOut() {
+        assertThat(layers(chart(2, 0), Layer.Line.class)).hasSizeBetween(3, 14);
+        Run still = SmallRun.of(
+                "noise.collective=0", "noise.local=[0,0]", "machine.bath.0.coupling=0", "machine.bath.1.coupling=0");
+        assertThat(layers(RunFigures.of(still).get(2).figure().charts().get(0), Layer.Line.class))
+                .isEmpty();
+        for (double[] z : RunFigures.zScores(still)) {
+            assertThat(z).containsOnly(Double.NaN);
+        }
+    }
+
+    @Test
+    void jumpsStandBesideTheirExactMeans() {
+        Layer.Points points = layers(chart(3, 0), Layer.Points.class).get(0);
+        Layer.Line exact = layers(chart(3, 0), Layer.Line.class).get(0);
+        for (int k = 0; k < 4; k++) {
+            Estimate jumps = RUN.result().jumpsByChannel().get(k);
+            assertThat(points.y()[k]).isEqualTo(jumps.value());
+            assertThat(points.high()[k] - points.y()[k]).isCloseTo(1.96 * jumps.standardError(), within(1e-5));
+            assertThat(exact.y()[3 * k]).isEqualTo(RUN.reference().jumps().exact()[k]);
+            assertThat(exact.y()[3 * k + 2]).isNaN();
+        }
+        assertThat(chart(3, 0).x().names()).containsExactly("bath 1 down", "bath 2 down", "bath 1 up", "bath 2 up");
+        Layer.Line jumped = layers(chart(3, 1), Layer.Line.class).get(0);
+        Layer.Band band = layers(chart(3, 1), Layer.Band.class).get(0);
+        int last = jumped.y().length - 1;
+        assertThat(jumped.y()[last]).isEqualTo(RUN.result().jumped()[last] / 300.0);
+        assertThat(jumped.y()).isSorted();
+        assertThat(band.low()[0]).isCloseTo(0, within(1e-15));
+        // Wilson's interval of 0 in 300: z^2/(n + z^2).
+        assertThat(band.high()[0]).isCloseTo(3.8415 / 303.8415, within(1e-6));
+    }
+
+    @Test
+    void aTrajectoryIsItsRecord() {
+        TrajectoryRecord record = RUN.simulation()
+                .records(Kernels.Choice.AUTO, RUN.recorded())
+                .iterator()
+                .next();
+        Picture picture = TrajectoryFigure.of(record, "title");
+        assertThat(picture.name()).isEqualTo("trajectory-0");
+        List<Chart> panels = picture.figure().charts();
+        assertThat(panels.get(0).title()).isEqualTo("title: trajectory 0");
+        assertThat(picture.figure().aligned()).isTrue();
+        assertThat(panels).extracting(Chart::x).containsOnly(panels.get(0).x());
+        int last = record.states().times().length - 1;
+        Layer.Line collective = layers(panels.get(0), Layer.Line.class).get(0);
+        assertThat(collective.y()[0]).isZero();
+        assertThat(collective.y()[last])
+                .isCloseTo(Arrays.stream(record.noise().increments()[0]).sum(), within(1e-12));
+        assertThat(collective.y()[1])
+                .isCloseTo(
+                        Arrays.stream(record.noise().increments()[0], 0, (int)
+                                        RUN.simulation().grid().outputSteps()[1])
+                                .sum(),
+                        within(1e-12));
+        List<Layer.Points> jumps = layers(panels.get(1), Layer.Points.class);
+        assertThat(jumps.stream().mapToInt(points -> points.x().length).sum())
+                .isEqualTo(record.jumps().times().length)
+                .isPositive();
+        assertThat(jumps.get(record.jumps().channel()[0]).x()[0])
+                .isEqualTo(record.jumps().times()[0]);
+        List<Layer.Line> populations = layers(panels.get(2), Layer.Line.class);
+        assertThat(populations.stream().mapToDouble(line -> line.y()[last]).sum())
+                .isCloseTo(1, within(1e-12));
+        assertThat(populations.get(1).y()[last])
+                .isCloseTo(
+                        BellPopulations.of(BellState.PSI_PLUS, record.states().paulis()[last]), within(1e-12));
+        assertThat(layers(panels.get(3), Layer.Line.class).get(0).y())
+                .isEqualTo(record.states().concurrence());
+    }
+}
