@@ -116,6 +116,11 @@ final class KeptRunsTest {
             assertThat(Kept.read(at(name)).state().trajectories()).isEqualTo(trajectories);
             Kept.assertSame(at(name), whole);
         }
+        // Once it has stopped it is a run of so many trajectories, and can have more.
+        Outcome extended = Outcome.of("extend", whole.toString(), "--trajectories", "12000", "--json", "--quiet");
+        assertThat(extended.status()).as(extended.err()).isEqualTo(Main.OK);
+        assertThat(extended.json().get("trajectories").asInt()).isEqualTo(12_000);
+        assertThat(extended.json().has("stopping")).isFalse();
     }
 
     @Test

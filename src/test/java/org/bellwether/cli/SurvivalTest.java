@@ -61,12 +61,12 @@ final class SurvivalTest {
     @Test
     @Tag("slow")
     void killedFiftyTimesItHasTheSameBits() throws Exception {
-        whole("whole", "4000000");
+        whole("whole", "1500000");
         Random random = new Random(2);
         int kills = 0;
         for (int run = 0; kills < 50; run++) {
             String name = "killed-" + run;
-            kills += killAndResume(name, "4000000", 50 - kills, random);
+            kills += killAndResume(name, "1500000", 50 - kills, random);
             Kept.assertSame(at(name), at("whole"));
         }
     }

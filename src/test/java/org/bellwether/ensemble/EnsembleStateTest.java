@@ -11,6 +11,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -98,33 +100,34 @@ class EnsembleStateTest {
     /** What another thread writes while blocks are folded is always the sums of exactly the trajectories it names. */
     @Test
     void whatIsWrittenAtAnyMomentIsConsistent() throws InterruptedException {
-        EnsembleState state = new EnsembleState(PLAN);
-        List<byte[]> written = new ArrayList<>();
-        AtomicBoolean over = new AtomicBoolean();
-        Thread writer = new Thread(() -> {
-            while (!over.get()) {
-                written.add(bytes(state));
-                EnsembleTest.pause(3);
-            }
-        });
-        writer.start();
-        Supplier<TrajectoryKernel> slow = () -> {
-            TrajectoryKernel kernel = EnsembleTest.kernel();
-            return (Work) (first, count, observer) -> {
-                EnsembleTest.pause(4);
-                kernel.run(first, count, observer);
-            };
-        };
-        Ensemble.run(state, slow, 2, ProgressListener.NONE, StoppingRule.NEVER);
-        over.set(true);
-        writer.join();
-        assertThat(written).hasSizeGreaterThan(4);
-        for (byte[] moment :
-                List.of(written.get(0), written.get(written.size() / 2), written.get(written.size() - 1))) {
-            EnsembleState seen = read(moment, PLAN, state.wanted());
-            assertThat(seen.trajectories()).isEqualTo(seen.done().count());
-            isWhole(run(seen, 2));
+        Set<List<Byte>> written = Collections.synchronizedSet(new HashSet<>());
+        while (written.size() < 5) {
+            EnsembleState state = new EnsembleState(PLAN);
+            AtomicBoolean over = new AtomicBoolean();
+            Thread writer = new Thread(() -> {
+                while (!over.get()) {
+                    written.add(list(bytes(state)));
+                }
+            });
+            writer.start();
+            run(state, 2);
+            over.set(true);
+            writer.join();
         }
+        Set<List<Byte>> beginnings = new HashSet<>();
+        for (long done = 0; done < 1500 + BlockView.LANES; done += BlockView.LANES) {
+            EnsembleState beginning = new EnsembleState(PLAN, Indices.of(0, Math.min(1500, done)));
+            beginnings.add(list(bytes(run(beginning, 2))));
+        }
+        assertThat(beginnings).hasSize(13).containsAll(written);
+    }
+
+    private static List<Byte> list(byte[] bytes) {
+        List<Byte> list = new ArrayList<>(bytes.length);
+        for (byte b : bytes) {
+            list.add(b);
+        }
+        return list;
     }
 
     @ParameterizedTest
@@ -260,7 +263,7 @@ class EnsembleStateTest {
         for (long from = 0; from < 1500; from += BlockView.LANES) {
             blocks.add(Indices.of(from, Math.min(1500, from + BlockView.LANES)));
         }
-        java.util.Collections.shuffle(blocks, new Random(3));
+        Collections.shuffle(blocks, new Random(3));
         EnsembleState merged = new EnsembleState(PLAN);
         for (Indices block : blocks) {
             merged.add(run(new EnsembleState(PLAN, block), 1));
