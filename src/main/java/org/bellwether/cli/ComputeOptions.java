@@ -28,12 +28,17 @@ final class ComputeOptions {
      * @throws BadInputException if it will not do
      */
     int threads() {
-        if (threads == null) {
+        return threads(threads);
+    }
+
+    /** A number of threads as text; null = all processors. */
+    static int threads(@Nullable String text) {
+        if (text == null) {
             return Runtime.getRuntime().availableProcessors();
         }
-        int number = threads.matches("\\d{1,6}") ? Integer.parseInt(threads) : 0;
+        int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > MOST_THREADS) {
-            throw new BadInputException("--threads", threads, "must be an integer from 1 to " + MOST_THREADS, null);
+            throw new BadInputException("--threads", text, "must be an integer from 1 to " + MOST_THREADS, null);
         }
         return number;
     }

@@ -30,14 +30,15 @@ import picocli.CommandLine.ParameterException;
             ResumeCommand.class,
             ExtendCommand.class,
             MergeCommand.class,
+            FiguresCommand.class,
             ExamplesCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:done, and validate agrees",
+            "0:done; where something is tested, it agrees",
             "1:internal failure, or the disk refuses",
             "2:bad input",
-            "3:validate disagrees",
+            "3:validate or figures disagree",
             "130:interrupted; what was computed is kept in the --output directory",
             "143:terminated; the same"
         },

@@ -33,10 +33,7 @@ final class Place implements AutoCloseable {
         if (directory == null) {
             return new Place(null, null);
         }
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new BadInputException(
-                    "--output", directory.toString(), "must be a directory, and is a file", "Give another name.");
-        }
+        requireDirectory(directory);
         Optional<Path> occupied = ResultDirectory.occupied(directory);
         if (!force && occupied.isPresent()) {
             DirectoryLock.requireFree(directory);
@@ -51,6 +48,33 @@ final class Place implements AutoCloseable {
         }
         ResultDirectory.prepare(directory);
         return new Place(directory, DirectoryLock.of(directory));
+    }
+
+    /**
+     * Makes a directory for results of another kind, which no run goes on with, and tries it.
+     *
+     * @param occupied a file in it that would be replaced
+     * @param force whether it may be
+     * @throws BadInputException if it is no directory, or holds a result that may not be replaced
+     * @throws IOException if the disk refuses
+     */
+    static void requireFree(Path directory, Optional<Path> occupied, boolean force) throws IOException {
+        requireDirectory(directory);
+        if (!force && occupied.isPresent()) {
+            throw new BadInputException(
+                    "--output",
+                    directory.toString(),
+                    "must not hold a result, and there is " + directory.relativize(occupied.get()),
+                    "Give another name, or --force to replace it.");
+        }
+        ResultDirectory.prepare(directory);
+    }
+
+    private static void requireDirectory(Path directory) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new BadInputException(
+                    "--output", directory.toString(), "must be a directory, and is a file", "Give another name.");
+        }
     }
 
     /**

@@ -1,0 +1,66 @@
+package org.bellwether.paper;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
+import org.bellwether.chart.Hue;
+import org.bellwether.spec.Spec;
+
+/**
+ * A closed form along an axis, and the machines that test it.
+ *
+ * @param name what distinguishes it from the other curves of its panel
+ * @param hue its colour
+ * @param dashed whether it is drawn dashed
+ * @param x where the closed form is drawn, ascending
+ * @param bell B there
+ * @param points where trajectories test it
+ */
+public record Curve(String name, Hue hue, boolean dashed, double[] x, double[] bell, List<Point> points) {
+    private static final int PIECES = 120;
+
+    /**
+     * A machine whose steady state the curve describes.
+     *
+     * @param x its place on the axis
+     * @param bell B of the closed form
+     * @param machine what is to be run, on any time grid
+     */
+    public record Point(double x, double bell, Spec machine) {}
+
+    /** Makes the list immutable. */
+    public Curve {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * A drawn-through curve.
+     *
+     * @param low where it begins
+     * @param high where it ends
+     * @param places where trajectories test it
+     * @param bell the closed form
+     * @param machine the machine at a place
+     */
+    static Curve of(
+            String name,
+            Hue hue,
+            double low,
+            double high,
+            double[] places,
+            DoubleUnaryOperator bell,
+            DoubleFunction<Spec> machine) {
+        double[] x = new double[PIECES + 1];
+        Arrays.setAll(x, k -> low + (high - low) * k / PIECES);
+        List<Point> points = Arrays.stream(places)
+                .mapToObj(place -> new Point(place, bell.applyAsDouble(place), machine.apply(place)))
+                .toList();
+        return new Curve(name, hue, false, x, Arrays.stream(x).map(bell).toArray(), points);
+    }
+
+    /** The same drawn dashed. */
+    Curve withDashes() {
+        return new Curve(name, hue, true, x, bell, points);
+    }
+}

@@ -1,0 +1,47 @@
+package org.bellwether.paper;
+
+import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.lindblad.SettlingTime;
+import org.bellwether.model.MachineFactory;
+import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.nonlocality.BellEstimator;
+import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.PointSeeds;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.TimeSpec;
+
+/**
+ * The trajectories of a point, run until the mean state has settled and looked at there once. The time is that at which the exact
+ * mean state is within a two-hundredth of 1/sqrt(N) of the steady state in trace norm, so no error of a mean notices the rest.
+ *
+ * @param point what is tested
+ * @param simulation its trajectories, the last output time the only one
+ */
+public record PointRun(Curve.Point point, Simulation simulation) {
+    private static final double FRACTION = 0.005;
+
+    /**
+     * Prepares the trajectories of a point.
+     *
+     * @param figure the number of its figure
+     * @param index its place in {@link PaperFigure#points}; with the figure and the master seed it decides the seed
+     */
+    public static PointRun of(Curve.Point point, int figure, int index) {
+        Spec spec = point.machine();
+        double distance = FRACTION / Math.sqrt((double) spec.ensemble().trajectories());
+        double time = SettlingTime.of(MachineFactory.of(spec).openSystem(), distance)
+                .orElseThrow(() -> new IllegalStateException(spec.title() + " does not settle"));
+        long seed = PointSeeds.of(spec.ensemble().seed(), figure, index);
+        return new PointRun(
+                point,
+                Simulation.of(spec.withTime(TimeSpec.equidistant(time, 1)).withSeed(seed)));
+    }
+
+    /** Runs it. */
+    public Measured measure(int threads, ProgressListener listener) {
+        EnsembleResult result = simulation.run(threads, listener);
+        BellEstimate bell = BellEstimator.estimate(result.last(), result.observables());
+        return new Measured(point, simulation.spec(), bell, result.trajectories());
+    }
+}

@@ -1,0 +1,52 @@
+package org.bellwether.report;
+
+import java.util.List;
+import org.bellwether.paper.Measured;
+import org.bellwether.paper.MeasuredFigure;
+import org.bellwether.paper.MeasuredFigure.MeasuredPanel;
+import org.bellwether.paper.PanelTest;
+
+/** The figures for people: one line a panel. */
+public final class PaperText {
+    private PaperText() {}
+
+    /** The table of all panels. */
+    public static String of(List<MeasuredFigure> figures) {
+        Page page = new Page();
+        page.line("Points from trajectories against closed forms");
+        page.gap();
+        page.line("  %-12s %-42s %10s %7s %9s", "", "", "chi-square", "points", "p");
+        boolean leftOut = false;
+        for (MeasuredFigure figure : figures) {
+            for (MeasuredPanel panel : figure.panels()) {
+                PanelTest test = panel.test();
+                leftOut |= !test.leftOut().isEmpty();
+                page.line(
+                        "  %-12s %-42s %10.1f %7d %9s",
+                        panel.panel().key(),
+                        panel.panel().title(),
+                        test.chiSquare(),
+                        test.degreesOfFreedom(),
+                        Numbers.significant(test.pValue(), 2));
+            }
+        }
+        if (leftOut) {
+            page.gap();
+            page.line("Left out of chi-square, too few trajectories having left the lowest state for a normal error:");
+            figures.stream()
+                    .flatMap(figure -> figure.panels().stream())
+                    .forEach(panel -> panel.test().leftOut().forEach(m -> line(page, panel, m)));
+        }
+        return page.toString();
+    }
+
+    private static void line(Page page, MeasuredPanel panel, Measured m) {
+        page.line(
+                "  %-12s x = %-6s B = %.4f ± %.4f, closed form %.4f",
+                panel.panel().key(),
+                Numbers.significant(m.point().x(), 3),
+                m.bell().value(),
+                m.bell().standardError(),
+                m.point().bell());
+    }
+}

@@ -1,0 +1,124 @@
+package org.bellwether.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bellwether.model.MachineFactory;
+import org.bellwether.model.ThermalForms;
+import org.bellwether.simulation.SteadyAnalysis;
+import org.bellwether.spec.BathSpec;
+import org.bellwether.spec.EnsembleSpec;
+import org.bellwether.spec.Spec;
+import org.junit.jupiter.api.Test;
+
+class PaperFiguresTest {
+    private static final EnsembleSpec ENSEMBLE = EnsembleSpec.DEFAULT;
+    private static final List<PaperFigure> FIGURES = PaperFigures.of(ENSEMBLE);
+
+    /** The closed forms of the curves against the null space of the Liouvillian of what is run, its start included. */
+    @Test
+    void everyPointRunsAMachineWithTheSteadyStateOfItsCurve() {
+        for (PaperFigure figure : FIGURES) {
+            for (Curve.Point point : figure.points()) {
+                double bell =
+                        SteadyAnalysis.of(MachineFactory.of(point.machine())).bell();
+                assertThat(bell)
+                        .as("%s at %s", point.machine().title(), point.x())
+                        .isCloseTo(point.bell(), within(1e-9));
+            }
+        }
+    }
+
+    /** At T = tau, tanh(g/2T) = 1/sqrt2: the thermal state has B = 2 and the machine sqrt6. */
+    @Test
+    void figure1ShowsBothCurvesAtTheCriticalTemperature() {
+        Panel panel = FIGURES.get(0).panels().get(0);
+        double tau = ThermalForms.criticalTemperature(1);
+        for (Curve curve : panel.curves()) {
+            Curve.Point critical = curve.points().stream()
+                    .filter(p -> p.x() == tau)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(critical.bell()).isCloseTo(curve.name().startsWith("thermal") ? 2 : Math.sqrt(6), within(1e-12));
+        }
+        assertThat(Arrays.stream(panel.curves().get(0).bell()).boxed()).allMatch(b -> b > 2);
+    }
+
+    @Test
+    void captionOfFigure2() {
+        List<Panel> panels = FIGURES.get(1).panels();
+        assertThat(panels).extracting(Panel::key).containsExactly("fig2-left", "fig2-middle", "fig2-right");
+        for (Spec spec : specs(FIGURES.get(1))) {
+            assertThat(spec.machine().baths()).extracting(BathSpec::coupling).containsExactly(0.015, 0.005);
+            assertThat(MachineFactory.of(spec).hasNoise()).isFalse();
+        }
+        assertThat(specs(panels.get(0))).allSatisfy(s -> is(s, "spin", 1)).hasSize(21);
+        assertThat(specs(panels.get(1))).allSatisfy(s -> is(s, "boson", 1)).hasSize(21);
+        for (Curve curve : panels.get(2).curves()) {
+            assertThat(curve.dashed()).isEqualTo(curve.name().startsWith("boson"));
+            for (Curve.Point point : curve.points()) {
+                is(point.machine(), curve.dashed() ? "boson" : "spin", point.x());
+                assertThat(point.machine().machine().baths().get(0).temperature())
+                        .isEqualTo(0.3);
+            }
+        }
+    }
+
+    @Test
+    void captionOfFigure3() {
+        for (Panel panel : FIGURES.get(2).panels()) {
+            double before = -1;
+            for (Curve curve : panel.curves()) {
+                for (Curve.Point point : curve.points()) {
+                    Spec spec = point.machine();
+                    List<BathSpec> baths = spec.machine().baths();
+                    assertThat(baths).extracting(BathSpec::coupling).containsExactly(0.005, 0.015);
+                    assertThat(baths).extracting(BathSpec::temperature).containsExactly(point.x(), 0.3);
+                    assertThat(baths)
+                            .allMatch(b ->
+                                    b.statistics().text().equals(panel.key().equals("fig3-top") ? "spin" : "boson"));
+                    assertThat(spec.noise().local1())
+                            .isEqualTo(1e-4)
+                            .isEqualTo(spec.noise().local2());
+                }
+                double gammaC = curve.points().get(0).machine().noise().collective();
+                assertThat(gammaC).isGreaterThan(before);
+                before = gammaC;
+            }
+            // Local noise alone leaves every state Bell local, enough collective noise does not.
+            assertThat(Arrays.stream(panel.curves().get(0).bell()).boxed()).allMatch(b -> b <= 2);
+            assertThat(Arrays.stream(panel.curves().get(3).bell()).boxed()).anyMatch(b -> b > 2.5);
+        }
+    }
+
+    @Test
+    void everyPointHasASeedOfItsOwnWhateverElseRuns() {
+        List<Long> seeds = new ArrayList<>();
+        for (PaperFigure figure : FIGURES) {
+            for (int k = 0; k < figure.points().size(); k += 9) {
+                PointRun run = PointRun.of(figure.points().get(k), figure.number(), k);
+                seeds.add(run.simulation().spec().ensemble().seed());
+            }
+        }
+        assertThat(seeds).doesNotHaveDuplicates().doesNotContain(ENSEMBLE.seed());
+    }
+
+    private static void is(Spec spec, String statistics, double mu) {
+        assertThat(spec.machine().baths()).allMatch(b -> b.statistics().text().equals(statistics));
+        assertThat(MachineFactory.of(spec).plusWeight()).isCloseTo(mu, within(1e-12));
+    }
+
+    private static List<Spec> specs(PaperFigure figure) {
+        return figure.points().stream().map(Curve.Point::machine).toList();
+    }
+
+    private static List<Spec> specs(Panel panel) {
+        return panel.curves().stream()
+                .flatMap(curve -> curve.points().stream())
+                .map(Curve.Point::machine)
+                .toList();
+    }
+}
