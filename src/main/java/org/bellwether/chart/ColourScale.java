@@ -14,6 +14,9 @@ record ColourScale(double low, double high) implements PaintScale {
     };
 
     static ColourScale of(Layer.Field field) {
+        if (Double.isFinite(field.low()) && Double.isFinite(field.high())) {
+            return new ColourScale(field.low(), field.high());
+        }
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double[] row : field.values()) {

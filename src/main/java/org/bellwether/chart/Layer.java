@@ -38,6 +38,15 @@ public sealed interface Layer {
     /** A horizontal line across the chart, with its name written beside it. */
     record Level(String name, double y, Hue hue) implements Layer {}
 
-    /** A field over a grid of cells: values[row][column], rows along y from below; the name labels the colour bar. */
-    record Field(String name, double[] xEdges, double[] yEdges, double[][] values) implements Layer {}
+    /**
+     * A field over a grid of cells: values[row][column], rows along y from below; the name labels the colour bar, which runs
+     * from low to high, or fits the values where one of these is not finite.
+     */
+    record Field(String name, double[] xEdges, double[] yEdges, double[][] values, double low, double high)
+            implements Layer {
+        /** A field with colours of its own. */
+        public Field(String name, double[] xEdges, double[] yEdges, double[][] values) {
+            this(name, xEdges, yEdges, values, Double.NaN, Double.NaN);
+        }
+    }
 }

@@ -33,6 +33,11 @@ final class ConfigOptions {
 
     /** The configuration with its changes. */
     Spec spec() {
+        return spec(List.of());
+    }
+
+    /** The same with some more changes, which come first to last after its own. */
+    Spec spec(List<String> more) {
         List<String> changes = new ArrayList<>(overrides);
         if (trajectories != null) {
             changes.add("ensemble.trajectories=" + trajectories);
@@ -40,6 +45,7 @@ final class ConfigOptions {
         if (seed != null) {
             changes.add("ensemble.seed=" + seed);
         }
+        changes.addAll(more);
         return ConfigFile.read("CONFIG.toml", config, changes);
     }
 

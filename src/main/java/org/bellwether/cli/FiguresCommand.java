@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "figures",
         description = {
-            "Reproduce Figs. 1, 2 and 3 of the paper: closed forms as curves, trajectories as points with 95 % intervals,"
+            "Reproduce Figs. 1, 2 and 3 of the paper: closed forms as curves, trajectories as points with 95 %% intervals,"
                     + " and a chi-square of points against curves for each panel.",
             "Exit status 0: they agree. 3: a panel does not, at 0.001 shared by the panels."
         })

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             ExtendCommand.class,
             MergeCommand.class,
             FiguresCommand.class,
+            SweepCommand.class,
             ExamplesCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -38,7 +39,7 @@ import picocli.CommandLine.ParameterException;
             "0:done; where something is tested, it agrees",
             "1:internal failure, or the disk refuses",
             "2:bad input",
-            "3:validate or figures disagree",
+            "3:validate, figures or a sweep of validate disagree",
             "130:interrupted; what was computed is kept in the --output directory",
             "143:terminated; the same"
         },

@@ -21,6 +21,8 @@ final class Json {
                     .build())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
+    private static final JsonMapper COMPACT =
+            MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Json() {}
 
@@ -30,6 +32,16 @@ final class Json {
 
     static String text(ObjectNode node) {
         return MAPPER.writeValueAsString(node) + "\n";
+    }
+
+    /** A document in one line, without a line end. */
+    static String line(JsonNode node) {
+        return COMPACT.writeValueAsString(node);
+    }
+
+    /** Reads a document. */
+    static JsonNode parse(String text) {
+        return MAPPER.readTree(text);
     }
 
     /** The shortest text that reads back to a number; Double.toString has other digits on other JDKs. */

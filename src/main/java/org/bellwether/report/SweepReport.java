@@ -1,0 +1,117 @@
+package org.bellwether.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.bellwether.chart.Figure;
+import org.bellwether.chart.Pictures;
+import org.bellwether.report.SweepRow.Shown;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A finished sweep: its pictures, its table for people and its JSON document. */
+public final class SweepReport {
+    private static final int MOST_LINES = 40;
+
+    private SweepReport() {}
+
+    /**
+     * Draws {@code sweep.svg} and {@code sweep.png}.
+     *
+     * @throws IOException if the disk does not let us
+     */
+    public static void draw(Path directory, SweepFiles files) throws IOException {
+        Figure picture = SweepChart.of(files);
+        WholeFile.write(directory.resolve("sweep.svg"), Pictures.svg(picture));
+        WholeFile.write(directory.resolve("sweep.png"), Pictures.png(picture));
+    }
+
+    /**
+     * The table for people, its middle left out where it is long.
+     *
+     * @param rejected the points whose verdicts are rejected
+     */
+    public static String text(SweepFiles files, List<Integer> rejected) {
+        Page page = new Page();
+        List<String> keys = files.plan().grid().keys();
+        page.line("%s", String.join(", ", keys) + ": " + files.plan().show());
+        page.gap();
+        List<SweepRow> rows = files.rows();
+        for (int k = 0; k < rows.size(); k++) {
+            if (rows.size() > MOST_LINES && k == MOST_LINES) {
+                page.line("  ... and %d more in sweep.csv", rows.size() - k);
+                break;
+            }
+            page.line(
+                    "  %-34s %s",
+                    where(files, rows.get(k)),
+                    what(rows.get(k).shown(files.plan().show())));
+        }
+        if (files.plan().command().equals("validate")) {
+            page.gap();
+            page.line(
+                    rejected.isEmpty()
+                            ? "Verdict: all points AGREE with the master equation (28)"
+                            : "Verdict: %d of %d points DO NOT AGREE with the master equation (28), Holm's method",
+                    rejected.size(),
+                    rows.size());
+            for (int k : rejected) {
+                page.line(
+                        "  %-34s p = %.2g",
+                        where(files, rows.get(k)), rows.get(k).number("verdict.p_value"));
+            }
+        }
+        return page.toString();
+    }
+
+    /** The JSON document, ending in a newline. */
+    public static String json(SweepFiles files, List<Integer> rejected) {
+        ObjectNode root = Json.object();
+        root.put("command", files.plan().command());
+        root.put("show", files.plan().show());
+        Json.put(root, "keys", files.plan().grid().keys());
+        ArrayNode points = root.putArray("points");
+        List<SweepRow> rows = files.rows();
+        for (SweepRow row : rows) {
+            ObjectNode point = points.addObject();
+            Json.put(point, "values", files.plan().grid().values(row.point()));
+            Shown shown = row.shown(files.plan().show());
+            Json.put(point, "value", shown.value());
+            if (shown.isEstimate()) {
+                Json.put(point, "confidence_interval", new double[] {shown.low(), shown.high()});
+                Json.put(point, "reference", shown.reference());
+            }
+            if (files.plan().command().equals("validate")) {
+                Json.put(point, "p_value", row.number("verdict.p_value"));
+            }
+        }
+        if (files.plan().command().equals("validate")) {
+            ObjectNode verdict = root.putObject("verdict");
+            verdict.put("agrees", rejected.isEmpty());
+            ArrayNode disagree = verdict.putArray("disagreeing_points");
+            IntStream.range(0, rows.size())
+                    .filter(rejected::contains)
+                    .forEach(k -> disagree.add(rows.get(k).point()));
+        }
+        return Json.text(root);
+    }
+
+    private static String where(SweepFiles files, SweepRow row) {
+        return String.join("  ", files.plan().grid().values(row.point()));
+    }
+
+    private static String what(Shown shown) {
+        if (!shown.isEstimate()) {
+            return Numbers.significant(shown.value(), 8);
+        }
+        return String.format(
+                Locale.ROOT,
+                "%9.4f  [%.4f, %.4f]  master equation %.4f",
+                shown.value(),
+                shown.low(),
+                shown.high(),
+                shown.reference());
+    }
+}

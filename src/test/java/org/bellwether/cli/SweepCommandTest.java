@@ -1,0 +1,173 @@
+package org.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SweepCommandTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Outcome sweep(String... more) {
+        List<String> all = new ArrayList<>(List.of("-o", directory.resolve("s").toString()));
+        all.addAll(List.of(more));
+        return Outcome.small("sweep", all.toArray(String[]::new));
+    }
+
+    private Path file(String name) {
+        return directory.resolve("s").resolve(name);
+    }
+
+    /** Eq. (29) at the example's parameters is 2.3519, and with gamma_c = 0 below 2. */
+    @Test
+    void steadyStatesOverOneKey() throws IOException {
+        Outcome outcome = sweep("--command=steady-state", "--over=noise.collective=0,1e-2", "--json");
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.OK);
+        assertThat(outcome.json().at("/points/1/value").asDouble()).isCloseTo(2.3519, within(5e-5));
+        List<String> lines = Files.readAllLines(file("sweep.csv"));
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).startsWith("point,noise.collective,").contains(",steady_state.bell,");
+        int column = List.of(lines.get(0).split(",")).indexOf("closed_form.bell");
+        assertThat(Double.parseDouble(lines.get(2).split(",", -1)[column])).isCloseTo(2.3519, within(5e-5));
+        assertThat(Files.readString(file("sweep.svg"))).contains("<svg", "noise.collective");
+        assertThat(Files.size(file("sweep.png"))).isPositive();
+    }
+
+    @Test
+    void killedSweepsGoOnAndEndAsIfNeverKilled() throws IOException {
+        String[] command = {"--command=simulate", "--over=machine.bath.0.temperature=0.4:0.6:3", "--quiet"};
+        assertThat(sweep(command).status()).isEqualTo(Main.OK);
+        String table = withoutTimings(Files.readString(file("sweep.csv")));
+        List<String> points = Files.readAllLines(file("points.jsonl"));
+        // Killed in the middle of its second point: one line and a half.
+        Files.writeString(
+                file("points.jsonl"), points.get(0) + "\n" + points.get(1).substring(0, 200));
+        Files.writeString(file("sweep.csv"), "half a ta");
+        Outcome resumed = sweep(command[0], command[1]);
+        assertThat(resumed.status()).isEqualTo(Main.OK);
+        assertThat(resumed.err()).contains("1 of 3 points are finished already");
+        assertThat(Files.readAllLines(file("points.jsonl")).get(0)).isEqualTo(points.get(0));
+        assertThat(withoutTimings(Files.readString(file("sweep.csv")))).isEqualTo(table);
+        // Nothing is left: no line changes.
+        List<String> all = Files.readAllLines(file("points.jsonl"));
+        assertThat(sweep(command).status()).isEqualTo(Main.OK);
+        assertThat(Files.readAllLines(file("points.jsonl"))).isEqualTo(all);
+    }
+
+    /** There are none in the table. */
+    private static String withoutTimings(String table) {
+        assertThat(table).doesNotContain("seconds");
+        return table;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--seed=2", "--set=time.end=41", "--command=validate", "--trajectories=301", "--seeds=same"})
+    void otherSweepsAreRefusedInTheSameDirectory(String change) throws IOException {
+        String over = "--over=noise.collective=1e-3,1e-2";
+        assertThat(sweep("--command=simulate", over).status()).isEqualTo(Main.OK);
+        String before = Files.readString(file("points.jsonl"));
+        String command = change.startsWith("--command") ? change : "--command=simulate";
+        List<String> arguments = new ArrayList<>(
+                List.of("sweep", "-o", directory.resolve("s").toString(), "--set=time.samples=4", over, command));
+        arguments.add("--set=time.end=40");
+        if (!change.startsWith("--command")) {
+            arguments.add(change);
+        }
+        if (!change.startsWith("--trajectories")) {
+            arguments.add("--trajectories=300");
+        }
+        Outcome other = Outcome.of(arguments.toArray(String[]::new));
+        assertThat(other.status()).isEqualTo(Main.BAD_INPUT);
+        assertThat(other.err()).contains("points of another sweep", "--force");
+        assertThat(Files.readString(file("points.jsonl"))).isEqualTo(before);
+        arguments.add("--force");
+        assertThat(Outcome.of(arguments.toArray(String[]::new)).status()).isEqualTo(Main.OK);
+        assertThat(Files.readAllLines(file("points.jsonl"))).hasSize(2);
+    }
+
+    @Test
+    void twoKeysMakeHeatMapsSideBySide() throws IOException {
+        Outcome outcome = sweep(
+                "--command=simulate",
+                "--over=machine.bath.0.temperature=0.4,0.6",
+                "--over=noise.collective=1e-3:1e-1:3:log",
+                "--show=final.pauli.XX");
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.OK);
+        assertThat(Files.readAllLines(file("sweep.csv"))).hasSize(7);
+        assertThat(Files.readString(file("sweep.svg"))).contains("trajectories", "master equation (28)");
+    }
+
+    /** Points of one seed share their random numbers, points of split seeds do not. */
+    @Test
+    void seedsAreDifferentUnlessAskedToBeTheSame() throws IOException {
+        assertThat(sweep("--command=simulate", "--over=title=\"a\",\"b\"").status())
+                .isEqualTo(Main.OK);
+        List<JsonNode> points = points();
+        assertThat(estimate(points.get(0))).isNotEqualTo(estimate(points.get(1)));
+        sweep("--command=simulate", "--over=title=\"a\",\"b\"", "--seeds=same", "--force");
+        points = points();
+        assertThat(estimate(points.get(0))).isEqualTo(estimate(points.get(1)));
+        sweep("--command=simulate", "--over=ensemble.seed=5,6", "--force");
+        assertThat(points().get(1).at("/result/provenance/seed").asLong()).isEqualTo(6);
+    }
+
+    /** At a significance of 0.999 a right simulator disagrees in one of two points unless both p-values are above 0.999 or so. */
+    @Test
+    void disagreeingPointsAreNamedAndEndInStatus3() {
+        Outcome outcome =
+                sweep("--over=noise.collective=1e-3,1e-2", "--set=ensemble.significance=0.999", "--set=time.end=100");
+        assertThat(outcome.status()).isEqualTo(Main.DISAGREES);
+        assertThat(outcome.out()).contains("DO NOT AGREE", "p = ");
+        Outcome agrees = sweep("--over=noise.collective=1e-3,1e-2", "--set=time.end=100", "--force", "--json");
+        assertThat(agrees.status()).isEqualTo(Main.OK);
+        assertThat(agrees.json().at("/verdict/agrees").asBoolean()).isTrue();
+        assertThat(agrees.json().at("/points/0/p_value").isNumber()).isTrue();
+    }
+
+    @Test
+    void allPointsAreCheckedBeforeAnyRuns() {
+        Outcome negative = sweep("--over=machine.bath.0.temperature=0.4,-0.4");
+        assertThat(negative.status()).isEqualTo(Main.BAD_INPUT);
+        assertThat(negative.err()).contains("machine.bath.0.temperature = -0.4");
+        assertThat(sweep("--over=time.step=1,1.01").err()).contains("time.step = 1.01");
+        assertThat(sweep("--over=machine.temperature=1,2").err()).contains("not a known key");
+        assertThat(sweep("--over=noise.collective=1,2", "--command=examples").err())
+                .contains("--command = examples");
+        assertThat(sweep("--over=noise.collective=1,2", "--seeds=some").err()).contains("--seeds = some");
+        assertThat(sweep("--over=ensemble.trajectories=100,200").err()).contains("cannot stand beside --trajectories");
+        assertThat(file("points.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeShownIsRefusedWithANameThatCan() {
+        Outcome outcome = sweep("--command=simulate", "--over=noise.collective=1e-3,1e-2", "--show=bell");
+        assertThat(outcome.status()).isEqualTo(Main.BAD_INPUT);
+        assertThat(outcome.err()).contains("--show = bell", "final.bell", "final.pauli.XX", "jumps.per_trajectory");
+        assertThat(sweep("--command=simulate", "--over=noise.collective=1e-3,1e-2")
+                        .status())
+                .isEqualTo(Main.OK);
+        Outcome finished = sweep("--command=simulate", "--over=noise.collective=1e-3,1e-2", "--show=bell");
+        assertThat(finished.status()).isEqualTo(Main.BAD_INPUT);
+    }
+
+    private List<JsonNode> points() throws IOException {
+        return Files.readAllLines(file("points.jsonl")).stream()
+                .map(line -> new JsonMapper().readTree(line))
+                .toList();
+    }
+
+    private static double estimate(JsonNode point) {
+        return point.at("/result/final/bell/estimate").asDouble();
+    }
+}
