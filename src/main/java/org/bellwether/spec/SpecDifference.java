@@ -2,6 +2,7 @@ package org.bellwether.spec;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +21,19 @@ public record SpecDifference(String key, String first, String second) {
 
     /** The first key in which two configurations differ, every default filled in; empty where they are equal. */
     public static Optional<SpecDifference> between(Spec first, Spec second) {
+        return all(first, second).stream().findFirst();
+    }
+
+    /** All keys in which two configurations differ, in the order of the file. */
+    public static List<SpecDifference> all(Spec first, Spec second) {
         Map<String, String> one = values(first);
         Map<String, String> other = values(second);
         Set<String> keys = new LinkedHashSet<>(one.keySet());
         keys.addAll(other.keySet());
         return keys.stream()
-                .filter(key -> !one.getOrDefault(key, NOTHING).equals(other.getOrDefault(key, NOTHING)))
-                .findFirst()
-                .map(key -> new SpecDifference(key, one.getOrDefault(key, NOTHING), other.getOrDefault(key, NOTHING)));
+                .map(key -> new SpecDifference(key, one.getOrDefault(key, NOTHING), other.getOrDefault(key, NOTHING)))
+                .filter(difference -> !difference.first().equals(difference.second()))
+                .toList();
     }
 
     private static Map<String, String> values(Spec spec) {

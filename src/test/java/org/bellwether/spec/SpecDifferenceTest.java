@@ -45,4 +45,12 @@ class SpecDifferenceTest {
                         .toString())
                 .contains("time.end", "2.0", "4.0");
     }
+
+    @Test
+    void allDifferencesAreFound() {
+        assertThat(SpecDifference.all(spec(), spec("ensemble.seed=7", "machine.bath.1.temperature=0.5")))
+                .containsExactly(
+                        new SpecDifference("machine.bath.1.temperature", "0.3", "0.5"),
+                        new SpecDifference("ensemble.seed", "1", "7"));
+    }
 }
