@@ -85,9 +85,18 @@ public record Selection(String text, List<Range> ranges) {
         return ranges.isEmpty();
     }
 
-    /** The indices, ascending. */
+    /** The indices, ascending; one after the other also for an iterator, for which a flattened stream would make all first. */
     public LongStream indices() {
-        return ranges.stream().flatMapToLong(range -> LongStream.range(range.from(), range.to()));
+        return LongStream.iterate(after(-1), i -> i != Long.MAX_VALUE, this::after);
+    }
+
+    private long after(long index) {
+        for (Range range : ranges) {
+            if (index + 1 < range.to()) {
+                return Math.max(index + 1, range.from());
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     /**

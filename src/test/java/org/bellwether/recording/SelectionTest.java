@@ -3,7 +3,9 @@ package org.bellwether.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.bellwether.spec.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +84,19 @@ class SelectionTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("--record = 20,3: must name trajectories of the run, which are 0 to 19, and 20 is none."
                         + " Ask for others, or run more with --trajectories.");
+    }
+
+    /** Records are mapped from indices, and only one is to be held. */
+    @Test
+    void indicesAreMadeWhenTheyAreAskedFor() {
+        List<Long> made = new ArrayList<>();
+        var iterator = Selection.parse("--record", "3,10:1000")
+                .indices()
+                .peek(made::add)
+                .mapToObj(Long::toString)
+                .iterator();
+        assertThat(iterator.next()).isEqualTo("3");
+        assertThat(iterator.next()).isEqualTo("10");
+        assertThat(made).containsExactly(3L, 10L);
     }
 }
