@@ -15,7 +15,7 @@ final class ProcessTest {
     @TempDir
     private Path directory = Path.of("");
 
-    /** The library that writes HDF5 logs, and costs a fifth of a second to load. */
+    /** The library that writes HDF5 logs, and who writes no file need not load it. */
     @Test
     void hdf5IsWrittenWithoutAWordAndLoadedOnlyThen() throws IOException, InterruptedException {
         Path result = directory.resolve("result");
