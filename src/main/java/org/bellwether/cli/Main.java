@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             ResumeCommand.class,
             ExtendCommand.class,
             MergeCommand.class,
+            CompareCommand.class,
             FiguresCommand.class,
             SweepCommand.class,
             ExamplesCommand.class
@@ -39,7 +40,7 @@ import picocli.CommandLine.ParameterException;
             "0:done; where something is tested, it agrees",
             "1:internal failure, or the disk refuses",
             "2:bad input",
-            "3:validate, figures or a sweep of validate disagree",
+            "3:validate, compare, figures or a sweep of validate disagree",
             "130:interrupted; what was computed is kept in the --output directory",
             "143:terminated; the same"
         },

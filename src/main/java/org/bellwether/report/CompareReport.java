@@ -1,0 +1,92 @@
+package org.bellwether.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.bellwether.spec.SpecDifference;
+import org.bellwether.validation.TwoSample;
+import org.bellwether.validation.Verdict;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Two runs side by side.
+ *
+ * @param first what the user calls the first one
+ * @param second the second
+ * @param settings in what their configurations differ
+ * @param test whether they have the same means
+ * @param significance the p-value below which they have not
+ */
+public record CompareReport(
+        String first, String second, List<SpecDifference> settings, TwoSample test, double significance) {
+    /** Makes the list immutable. */
+    public CompareReport {
+        settings = List.copyOf(settings);
+    }
+
+    /** Whether the runs are statistically the same. */
+    public boolean same() {
+        return test.pValue() >= significance;
+    }
+
+    /** For a terminal. */
+    public String text() {
+        Page page = new Page();
+        page.line("%s and %s", first, second);
+        page.gap();
+        page.line(settings.isEmpty() ? "Their configurations are the same" : "Their configurations differ in");
+        for (SpecDifference d : settings) {
+            page.line("  %-32s %s, %s", d.key(), d.first(), d.second());
+        }
+        page.gap();
+        page.line("Verdict: the means over time are %s", same() ? "the SAME within their errors" : "NOT the same");
+        page.line(
+                "  p = %s (they differ below %s), T² = %s in %d direction%s",
+                test.pValue() < 1e-4 ? Numbers.size(test.pValue()) : Numbers.fixed(test.pValue(), 4),
+                Numbers.plain(significance),
+                Numbers.fixed(test.statistic(), 1),
+                test.degreesOfFreedom(),
+                test.degreesOfFreedom() == 1 ? "" : "s");
+        for (Verdict.Deviation d : test.largest()) {
+            page.line(
+                    "  <%s> at t = %s: the first is %s standard errors %s the second",
+                    d.observable(),
+                    Numbers.plain(d.time()),
+                    String.format(Locale.ROOT, "%.1f", Math.abs(d.z())),
+                    d.z() < 0 ? "below" : "above");
+        }
+        for (String note : test.notes()) {
+            page.line("  note: %s", note);
+        }
+        return page.toString();
+    }
+
+    /** One JSON document. */
+    public String json() {
+        ObjectNode root = Json.object();
+        root.put("first", first);
+        root.put("second", second);
+        ObjectNode verdict = root.putObject("verdict");
+        verdict.put("same", same());
+        Json.put(verdict, "p_value", test.pValue());
+        Json.put(verdict, "significance", significance);
+        Json.put(verdict, "statistic", test.statistic());
+        verdict.put("degrees_of_freedom", test.degreesOfFreedom());
+        ArrayNode largest = verdict.putArray("largest_deviations");
+        for (Verdict.Deviation d : test.largest()) {
+            ObjectNode deviation = largest.addObject();
+            Json.put(deviation, "time", d.time());
+            deviation.put("observable", d.observable());
+            Json.put(deviation, "z", d.z());
+        }
+        Json.put(verdict, "notes", test.notes());
+        ArrayNode differences = root.putArray("settings");
+        for (SpecDifference d : settings) {
+            ObjectNode setting = differences.addObject();
+            setting.put("key", d.key());
+            setting.put("first", d.first());
+            setting.put("second", d.second());
+        }
+        return Json.text(root);
+    }
+}
