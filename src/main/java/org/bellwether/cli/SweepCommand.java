@@ -91,9 +91,9 @@ final class SweepCommand implements Callable<Integer> {
         int workers = ComputeOptions.threads(threads);
         Path directory = ConfigFile.path("--output", output, "must be the name of a directory");
         Grid grid = new Grid(over.stream().map(Range::parse).toList());
-        List<SweepTask.Job> jobs = task.prepare(specs(grid), workers, line.getErr());
+        List<SweepTask.Point> jobs = task.prepare(specs(grid), workers, line.getErr());
         SweepPlan plan = new SweepPlan(
-                name, grid, jobs.stream().map(SweepTask.Job::spec).toList(), show == null ? task.show() : show);
+                name, grid, jobs.stream().map(SweepTask.Point::spec).toList(), show == null ? task.show() : show);
         Place.requireFree(directory, Optional.empty(), force);
         try (SweepFiles files = SweepFiles.open(directory, plan, force)) {
             run(task, jobs, files, workers, line.getErr());
@@ -133,7 +133,7 @@ final class SweepCommand implements Callable<Integer> {
         return specs;
     }
 
-    private void run(SweepTask task, List<SweepTask.Job> jobs, SweepFiles files, int workers, PrintWriter err)
+    private void run(SweepTask task, List<SweepTask.Point> jobs, SweepFiles files, int workers, PrintWriter err)
             throws IOException {
         List<Integer> left = new ArrayList<>();
         for (int point = 0; point < jobs.size(); point++) {

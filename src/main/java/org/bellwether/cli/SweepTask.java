@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.recording.Selection;
@@ -12,9 +13,11 @@ import org.bellwether.report.Run;
 import org.bellwether.report.RunJson;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.Job;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.SteadyAnalysis;
+import org.bellwether.simulation.Task;
 import org.bellwether.simulation.Workload;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Spec;
@@ -43,7 +46,7 @@ enum SweepTask {
      * @param spec what is run; the time step is a number where there are trajectories
      * @param simulation its trajectories; null where there are none
      */
-    record Job(Spec spec, @Nullable Simulation simulation) {
+    record Point(Spec spec, @Nullable Simulation simulation) {
         /** What it is expected to take. */
         double work() {
             return simulation == null ? 1 : Workload.of(simulation);
@@ -75,38 +78,38 @@ enum SweepTask {
      *
      * @throws BadInputException if one of them cannot be run
      */
-    List<Job> prepare(List<Spec> specs, int threads, PrintWriter err) {
-        List<Job> jobs = new ArrayList<>();
+    List<Point> prepare(List<Spec> specs, int threads, PrintWriter err) {
+        List<Point> jobs = new ArrayList<>();
         for (Spec spec : specs) {
             if (this == STEADY_STATE) {
-                jobs.add(new Job(spec, null));
+                jobs.add(new Point(spec, null));
             } else {
                 Simulation simulation = Simulation.of(spec);
                 Memory.check(simulation, threads, (double) Runtime.getRuntime().maxMemory(), err);
-                jobs.add(new Job(simulation.spec(), simulation));
+                jobs.add(new Point(simulation.spec(), simulation));
             }
         }
         return jobs;
     }
 
     /** The JSON document of a point. */
-    String run(Job job, int threads, ProgressListener listener) {
+    String run(Point job, int threads, ProgressListener listener) {
         if (this == STEADY_STATE) {
             SteadyAnalysis analysis = SteadyAnalysis.of(MachineFactory.of(job.spec()));
             listener.progress(1, 1);
             return SteadyJson.of(analysis, Simulation.warnings(job.spec()));
         }
         Simulation simulation = Objects.requireNonNull(job.simulation());
-        long start = System.nanoTime();
-        EnsembleResult result = simulation.run(threads, listener);
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        String kernel = simulation.kernelName(Kernels.Choice.AUTO);
+        Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
+        Job run = Job.of(
+                new Task(simulation.spec(), Task.kind(kernel), all, Selection.NONE, this == VALIDATE, null, null),
+                simulation);
+        run.run(Kernels.Choice.AUTO, threads, listener);
+        EnsembleResult result = run.result();
         Reference reference = simulation.reference();
         RunCost cost = new RunCost(
-                (double) simulation.grid().steps() * result.trajectories(),
-                seconds,
-                0,
-                threads,
-                simulation.kernelName(Kernels.Choice.AUTO));
+                (double) simulation.grid().steps() * result.trajectories(), run.seconds(), 0, threads, kernel);
         return RunJson.of(new Run(
                 simulation,
                 result,
@@ -116,6 +119,8 @@ enum SweepTask {
                 null,
                 null,
                 cost,
-                Selection.NONE));
+                Selection.NONE,
+                run.state().done(),
+                run.state().failures()));
     }
 }
