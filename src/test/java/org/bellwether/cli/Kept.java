@@ -25,7 +25,10 @@ final class Kept {
         }
     }
 
-    /** Leaves a directory as a process does that ended without a word when at least so many trajectories were done. */
+    /**
+     * Leaves a directory as a process does that ended without a word when at least so many trajectories were done: up to two
+     * blocks more, as the other worker may fold one before it ends.
+     */
     static void interrupted(Path directory, Job job, long done) {
         IllegalStateException end = new IllegalStateException("killed");
         assertThatThrownBy(() -> job.run(Kernels.Choice.SCALAR, 2, (now, total) -> {
