@@ -51,8 +51,8 @@ final class CompareCommand implements Callable<Integer> {
         requireSameTimes(a, b);
         requireIndependent(a, b);
         CompareReport report = new CompareReport(
-                first,
-                second,
+                new CompareReport.Side(first, a.state().trajectories()),
+                new CompareReport.Side(second, b.state().trajectories()),
                 SpecDifference.all(one, other),
                 TwoSample.of(sample(a), sample(b)),
                 one.ensemble().significance());

@@ -58,8 +58,8 @@ final class FiguresCommand implements Callable<Integer> {
             description = "Some of fig1, fig2 and fig3; their points are those of a full run.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--threads", paramLabel = "K", description = "The number of threads; all processors by default.")
-    private @Nullable String threads;
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -84,7 +84,7 @@ final class FiguresCommand implements Callable<Integer> {
                         ConfigOptions.DEFAULT_EXAMPLE,
                         List.of("ensemble.trajectories=" + trajectories, "ensemble.seed=" + seed))
                 .ensemble();
-        int workers = ComputeOptions.threads(threads);
+        int workers = threads.number();
         List<PaperFigure> figures = selected(PaperFigures.of(ensemble));
         Path directory = ConfigFile.path("--output", output, "must be the name of a directory");
         Optional<Path> occupied = PaperDirectory.occupied(directory, figures);

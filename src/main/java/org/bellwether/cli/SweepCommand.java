@@ -65,8 +65,8 @@ final class SweepCommand implements Callable<Integer> {
                     + " same: the same random numbers everywhere, so differences between points are smooth.")
     private String seeds = "different";
 
-    @Option(names = "--threads", paramLabel = "K", description = "The number of threads; all processors by default.")
-    private @Nullable String threads;
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -88,7 +88,7 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(command).commandLine();
         SweepTask task = SweepTask.of(name);
-        int workers = ComputeOptions.threads(threads);
+        int workers = threads.number();
         Path directory = ConfigFile.path("--output", output, "must be the name of a directory");
         Grid grid = new Grid(over.stream().map(Range::parse).toList());
         List<SweepTask.Point> jobs = task.prepare(specs(grid), workers, line.getErr());

@@ -11,14 +11,22 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Two runs side by side.
  *
- * @param first what the user calls the first one
- * @param second the second
+ * @param first the first one
+ * @param second the second one
  * @param settings in what their configurations differ
  * @param test whether they have the same means
  * @param significance the p-value below which they have not
  */
 public record CompareReport(
-        String first, String second, List<SpecDifference> settings, TwoSample test, double significance) {
+        Side first, Side second, List<SpecDifference> settings, TwoSample test, double significance) {
+    /**
+     * One of the runs.
+     *
+     * @param name what the user calls it
+     * @param trajectories how many it has
+     */
+    public record Side(String name, long trajectories) {}
+
     /** Makes the list immutable. */
     public CompareReport {
         settings = List.copyOf(settings);
@@ -32,7 +40,9 @@ public record CompareReport(
     /** For a terminal. */
     public String text() {
         Page page = new Page();
-        page.line("%s and %s", first, second);
+        page.line(
+                "%s, %s trajectories, and %s, %s trajectories",
+                first.name(), Numbers.count(first.trajectories()), second.name(), Numbers.count(second.trajectories()));
         page.gap();
         page.line(settings.isEmpty() ? "Their configurations are the same" : "Their configurations differ in");
         for (SpecDifference d : settings) {
@@ -64,8 +74,8 @@ public record CompareReport(
     /** One JSON document. */
     public String json() {
         ObjectNode root = Json.object();
-        root.put("first", first);
-        root.put("second", second);
+        root.set("first", json(first));
+        root.set("second", json(second));
         ObjectNode verdict = root.putObject("verdict");
         verdict.put("same", same());
         Json.put(verdict, "p_value", test.pValue());
@@ -88,5 +98,12 @@ public record CompareReport(
             setting.put("second", d.second());
         }
         return Json.text(root);
+    }
+
+    private static ObjectNode json(Side side) {
+        ObjectNode node = Json.object();
+        node.put("name", side.name());
+        node.put("trajectories", side.trajectories());
+        return node;
     }
 }

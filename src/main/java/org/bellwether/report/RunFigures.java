@@ -104,7 +104,11 @@ final class RunFigures {
             curves.add(new Layer.Line(symbol(state), times, exact, Hue.of(k), Pen.of(k)));
         }
         bands.addAll(curves);
-        Chart chart = new Chart(title, time(), Axis.linear("population", 0, Math.min(1, HEADROOM * highest)), bands);
+        Chart chart = new Chart(
+                title,
+                time(),
+                Axis.linear("population (curves: equation, bands: trajectories)", 0, Math.min(1, HEADROOM * highest)),
+                bands);
         return new Picture(
                 "populations",
                 "Populations of the Bell states",

@@ -25,11 +25,13 @@ class CompareCommandTest {
         String other = run("other", "--seed", "2", "--set", "time.step=0.5");
         Outcome outcome = Outcome.of("compare", base, other);
         assertThat(outcome.status()).as(outcome.toString()).isEqualTo(Main.OK);
-        assertThat(outcome.out()).contains("the SAME within their errors", "ensemble.seed", "time.step");
+        assertThat(outcome.out())
+                .contains("2,000 trajectories", "the SAME within their errors", "ensemble.seed", "time.step");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
         Outcome json = Outcome.of("compare", base, other, "--json", "--quiet");
         assertThat(json.err()).isEmpty();
         assertThat(json.json().at("/verdict/same").asBoolean()).isTrue();
+        assertThat(json.json().at("/second/trajectories").asLong()).isEqualTo(2000);
         assertThat(json.json().at("/settings").size()).isEqualTo(2);
     }
 

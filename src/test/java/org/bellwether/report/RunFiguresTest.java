@@ -14,13 +14,14 @@ import org.bellwether.model.BellState;
 import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.testkit.SmallRuns;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.validation.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** What figures draw are the numbers of the run. */
 class RunFiguresTest {
-    private static final Run RUN = SmallRun.of();
+    private static final Run RUN = SmallRuns.of();
     private static final Verdict VERDICT = Objects.requireNonNull(RUN.verdict());
     private static final List<Picture> PICTURES = RunFigures.of(RUN);
 
@@ -98,7 +99,7 @@ class RunFiguresTest {
     @Test
     void constantMeansAreLeftOut() {
         assertThat(layers(chart(2, 0), Layer.Line.class)).hasSizeBetween(3, 14);
-        Run still = SmallRun.of(
+        Run still = SmallRuns.of(
                 "noise.collective=0", "noise.local=[0,0]", "machine.bath.0.coupling=0", "machine.bath.1.coupling=0");
         assertThat(layers(RunFigures.of(still).get(2).figure().charts().get(0), Layer.Line.class))
                 .isEmpty();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bellwether.testkit.SmallRuns;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class RunReportBrowserTest {
                 .findFirst();
         assumeTrue(found.isPresent(), "no Chromium on the PATH: the report was not looked at in a browser");
         chromium = found.orElseThrow().toString();
-        report = RunReportTest.html(SmallRun.of("title='" + LONG + "'"));
+        report = RunReportTest.html(SmallRuns.of("title='" + LONG + "'"));
         Files.writeString(directory.resolve("report.html"), report);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.bellwether.chart.Pictures;
+import org.bellwether.testkit.SmallRuns;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.validation.Verdict;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.xml.sax.SAXException;
 class RunReportTest {
     private static final String NASTY = "</title><script>alert(1)</script> & \"q\" ]]> \\uFFFF url(#x) é";
     /** With a step that is coarse enough for z to tell its exact mean from that of the equation. */
-    private static final Run RUN = SmallRun.of(
+    private static final Run RUN = SmallRuns.of(
             "title='" + NASTY.replace("\\uFFFF", "\uFFFF") + "'",
             "noise.collective=0.5",
             "noise.local=[0,0]",

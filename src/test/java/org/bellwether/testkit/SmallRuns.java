@@ -1,5 +1,6 @@
 package org.bellwether.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
@@ -14,22 +15,42 @@ import org.bellwether.spec.SpecReader;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** Whole runs for tests of what is made of them. */
 public final class SmallRuns {
     private SmallRuns() {}
 
-    /** 300 trajectories to t = 40 with all that a report can show: a verdict, warnings and an accuracy. */
+    /** 300 trajectories of the machine of Fig. 3 to t = 40, judged, with some settings changed. */
+    public static Run of(String... overrides) {
+        List<String> settings = new ArrayList<>(
+                List.of("ensemble.trajectories=300", "time.end=40", "time.samples=20", "machine.bath.0.coupling=0.2"));
+        settings.addAll(List.of(overrides));
+        return run("fig3-spin", settings, null, null, "2");
+    }
+
+    /** The same of the boson machine with all that a report can show: a verdict, warnings and an accuracy. */
     public static Run everything() {
-        Simulation simulation = Simulation.of(SpecReader.parse(
-                Examples.text("fig3-boson"),
-                "fig3-boson",
-                List.of(
-                        "machine.bath.0.memory_time=50",
-                        "time.end=40",
-                        "time.samples=8",
-                        "time.step=0.5",
-                        "ensemble.trajectories=300")));
+        Outcome outcome = new Outcome(
+                List.of(new Outcome.Reached("bell", 0.1, 0.09, true), new Outcome.Reached("XX", 0.01, 0.02, false)),
+                250,
+                1000);
+        List<String> settings = List.of(
+                "machine.bath.0.memory_time=50",
+                "time.end=40",
+                "time.samples=8",
+                "time.step=0.5",
+                "ensemble.trajectories=300");
+        return run("fig3-boson", settings, "other.toml", outcome, "0:3,17");
+    }
+
+    private static Run run(
+            String example,
+            List<String> settings,
+            @Nullable String referenceName,
+            @Nullable Outcome outcome,
+            String recorded) {
+        Simulation simulation = Simulation.of(SpecReader.parse(Examples.text(example), example, settings));
         EnsembleResult result = simulation.run(2, ProgressListener.NONE);
         Reference reference = simulation.reference();
         return new Run(
@@ -38,15 +59,10 @@ public final class SmallRuns {
                 reference,
                 Comparison.of(result, reference),
                 simulation.verdict(result, reference),
-                "other.toml",
-                new Outcome(
-                        List.of(
-                                new Outcome.Reached("bell", 0.1, 0.09, true),
-                                new Outcome.Reached("XX", 0.01, 0.02, false)),
-                        250,
-                        1000),
+                referenceName,
+                outcome,
                 new RunCost(24_000, 0.5, 0.9, 2, "scalar"),
-                Selection.parse("--record", "0:3,17"),
+                Selection.parse("--record", recorded),
                 Indices.of(0, 300),
                 Failures.NONE);
     }
