@@ -2,6 +2,7 @@ package org.bellwether.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -44,6 +45,18 @@ class PicturesTest {
         assertThat(image.getWidth()).isEqualTo(3 * 2 * FIGURE.width());
         assertThat(image.getHeight()).isEqualTo(3 * 2 * FIGURE.height());
         assertThat(image.getRGB(2, 2)).isEqualTo(0xffffffff);
+    }
+
+    /** From the smallest number to the largest, whatever is no number; a constant field has a scale too. */
+    @Test
+    void fieldsAreColouredFromTheirLeastToTheirLargest() {
+        double[] edges = {0, 1, 2};
+        ColourScale scale = ColourScale.of(new Field("", edges, edges, new double[][] {{-3, Double.NaN}, {5, 1}}));
+        assertThat(scale.color(-3)).isEqualTo(new Color(0x440154));
+        assertThat(scale.color(5)).isEqualTo(new Color(0xfde725));
+        assertThat(scale.color(1).getGreen()).isBetween(0x82, 0x9e);
+        ColourScale constant = ColourScale.of(new Field("", edges, edges, new double[][] {{2, 2}, {2, 2}}));
+        assertThat(constant.high()).isGreaterThan(constant.low());
     }
 
     /** Numbers that are none leave a gap, and a chart of nothing else is still a chart. */
