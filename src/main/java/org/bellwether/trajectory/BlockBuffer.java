@@ -6,12 +6,16 @@ import java.util.Arrays;
 final class BlockBuffer implements BlockView {
     private final double[][] expectations;
     private final int[][] jumps;
+    private final double[][] functionals;
+    private final double[][] expectedJumps;
     private long first;
     private int count;
 
-    BlockBuffer(int observables, int channels) {
+    BlockBuffer(int observables, int channels, int functionals, int expectedJumps) {
         expectations = new double[observables][LANES];
         jumps = new int[channels][LANES];
+        this.functionals = new double[functionals][LANES];
+        this.expectedJumps = new double[expectedJumps][LANES];
     }
 
     /** Makes it ready for trajectories first, ..., first + count - 1, none of which has jumped. */
@@ -41,5 +45,15 @@ final class BlockBuffer implements BlockView {
     @Override
     public int[][] jumps() {
         return jumps;
+    }
+
+    @Override
+    public double[][] functionals() {
+        return functionals;
+    }
+
+    @Override
+    public double[][] expectedJumps() {
+        return expectedJumps;
     }
 }

@@ -9,4 +9,14 @@ public interface BlockObserver {
      * @param block the block, lent for the duration of the call
      */
     void observe(int output, BlockView block);
+
+    /**
+     * Called for every jump: after the outputs before it, before the first output at or after it. Those of one lane come in the
+     * order of time.
+     *
+     * @param lane the lane of the trajectory in its block
+     * @param time when it came, in units of 1/g, to the precision of the kernel
+     * @param channel the index of its channel in the system
+     */
+    default void jump(int lane, double time, int channel) {}
 }

@@ -16,4 +16,16 @@ public interface BlockView {
 
     /** The number of jumps so far [channel][lane], in the order of the system's channels; lent, not to be changed or kept. */
     int[][] jumps();
+
+    /**
+     * The path functionals so far [row][lane], see {@link PathFunctionals}; without rows where the kernel was not asked for them.
+     * Lent, not to be changed or kept.
+     */
+    double[][] functionals();
+
+    /**
+     * The expected number of jumps so far [channel][lane], given the noise alone, where the baths are averaged and no jump is
+     * drawn; without rows elsewhere. Lent, not to be changed or kept.
+     */
+    double[][] expectedJumps();
 }

@@ -81,7 +81,7 @@ public final class GeneralKernel implements ReplayableKernel {
         this.observables = new Expectations(
                 observables.stream().map(o -> rotate(o, white.basis())).toList(), n);
         lanes = new GeneralLanes(n);
-        view = new BlockBuffer(observables.size(), rates.length);
+        view = new BlockBuffer(observables.size(), rates.length, 0, 0);
         trialRe = new double[n];
         trialIm = new double[n];
         gaussians = new double[angles.length];

@@ -83,7 +83,7 @@ final class MachineKernel implements ReplayableKernel {
         }
         initial = new InitialDraw(state, BellForm.bellBasis().adjoint(), masterSeed);
         lane = new LaneDrift(form, dt, masterSeed);
-        view = new BlockBuffer(observables.size(), form.channels().length);
+        view = new BlockBuffer(observables.size(), form.channels().length, 0, 0);
         this.observables =
                 new BellObservables(observables, initial.eachInOneOf(PLANES), view.expectations(), BlockView.LANES);
         amplitudes = this.observables.amplitudes;

@@ -287,6 +287,16 @@ class EnsembleTest {
             public int[][] jumps() {
                 return jumps;
             }
+
+            @Override
+            public double[][] functionals() {
+                return new double[0][];
+            }
+
+            @Override
+            public double[][] expectedJumps() {
+                return new double[0][];
+            }
         };
         for (int k = 0; k < GRID.outputs(); k++) {
             observer.observe(k, block);

@@ -34,7 +34,17 @@ final class NaiveEulerKernel implements TrajectoryKernel {
         drift = RealMatrices.exponential(system.effectiveHamiltonian().times(0, -grid.step()));
     }
 
-    private record Block(long first, int count, double[][] expectations, int[][] jumps) implements BlockView {}
+    private record Block(long first, int count, double[][] expectations, int[][] jumps) implements BlockView {
+        @Override
+        public double[][] functionals() {
+            return new double[0][];
+        }
+
+        @Override
+        public double[][] expectedJumps() {
+            return new double[0][];
+        }
+    }
 
     @Override
     public String name() {
