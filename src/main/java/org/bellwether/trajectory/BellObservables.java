@@ -47,6 +47,11 @@ final class BellObservables {
         }
     }
 
+    /** The normalised populations of phi+, phi-, psi+, psi- in its first four rows, [state][lane]. */
+    double[][] populations() {
+        return products;
+    }
+
     /** The passes that turn amplitudes into values. */
     List<Pass> passes(Passes way) {
         List<Pass> passes = new ArrayList<>();

@@ -11,8 +11,8 @@ public interface BlockObserver {
     void observe(int output, BlockView block);
 
     /**
-     * Called for every jump: after the outputs before it, before the first output at or after it. Those of one lane come in the
-     * order of time.
+     * Called for every jump until the last output: after the outputs at or before its time, before the next one. Those of one
+     * lane come in the order of time.
      *
      * @param lane the lane of the trajectory in its block
      * @param time when it came, in units of 1/g, to the precision of the kernel

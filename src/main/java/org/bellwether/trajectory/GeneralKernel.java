@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * step: 2 n^2 complex multiplications, n sines and cosines, one Gaussian for each independent noise.
  */
 public final class GeneralKernel implements ReplayableKernel {
+    private static final BlockObserver NOBODY = (output, block) -> {};
+
     private final TimeGrid grid;
     private final long masterSeed;
     private final int n;
@@ -43,7 +45,10 @@ public final class GeneralKernel implements ReplayableKernel {
     private final RandomStream jumpTime;
     private final RandomStream jumpChannel;
     private final StateTeller teller;
+    private final double[] kickAngles;
+    private final @Nullable GeneralFunctionals functionals;
     private @Nullable TrajectoryRecorder recorder;
+    private BlockObserver observer = NOBODY;
 
     /**
      * A kernel for a system.
@@ -55,13 +60,30 @@ public final class GeneralKernel implements ReplayableKernel {
      * @throws IllegalArgumentException if two noise operators do not commute
      */
     public GeneralKernel(OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
-        this(system, observables, grid, masterSeed, gaussians -> new StreamGaussians(gaussians, masterSeed));
+        this(system, observables, null, grid, masterSeed);
+    }
+
+    /** The same that adds up path functionals too. */
+    GeneralKernel(
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            @Nullable PathFunctionals functionals,
+            TimeGrid grid,
+            long masterSeed) {
+        this(
+                system,
+                observables,
+                functionals,
+                grid,
+                masterSeed,
+                gaussians -> new StreamGaussians(gaussians, masterSeed));
     }
 
     /** The same with kicks from another source, which is told how many Gaussians a step needs. */
     GeneralKernel(
             OpenSystem system,
             List<ComplexMatrix> observables,
+            @Nullable PathFunctionals wanted,
             TimeGrid grid,
             long masterSeed,
             IntFunction<GaussianSource> sources) {
@@ -81,7 +103,9 @@ public final class GeneralKernel implements ReplayableKernel {
         this.observables = new Expectations(
                 observables.stream().map(o -> rotate(o, white.basis())).toList(), n);
         lanes = new GeneralLanes(n);
-        view = new BlockBuffer(observables.size(), rates.length, 0, 0);
+        functionals = wanted == null ? null : new GeneralFunctionals(wanted, system, white, grid.step());
+        view = new BlockBuffer(observables.size(), rates.length, functionals == null ? 0 : functionals.rows(), 0);
+        kickAngles = new double[n];
         trialRe = new double[n];
         trialIm = new double[n];
         gaussians = new double[angles.length];
@@ -99,7 +123,8 @@ public final class GeneralKernel implements ReplayableKernel {
     }
 
     @Override
-    public void run(long first, int count, BlockObserver observer) {
+    public void run(long first, int count, BlockObserver told) {
+        observer = told;
         view.start(first, count);
         for (int lane = 0; lane < count; lane++) {
             prepare(lane);
@@ -110,6 +135,9 @@ public final class GeneralKernel implements ReplayableKernel {
             for (int lane = 0; lane < count; lane++) {
                 advance(lane, from, outputs[k]);
                 observables.evaluate(lanes.re, lanes.im, lane * n, view.expectations(), lane);
+                if (functionals != null) {
+                    functionals.show(lane, k == 0, view.functionals());
+                }
             }
             observer.observe(k, view);
         }
@@ -119,7 +147,10 @@ public final class GeneralKernel implements ReplayableKernel {
     public void replay(long trajectory, TrajectoryRecorder told) {
         recorder = told;
         try {
-            run(trajectory, 1, (output, block) -> teller.tell(output, lanes.re, lanes.im, block, told));
+            run(
+                    trajectory,
+                    1,
+                    new Replay(told, (output, block) -> teller.tell(output, lanes.re, lanes.im, block, told)));
         } finally {
             recorder = null;
         }
@@ -136,6 +167,9 @@ public final class GeneralKernel implements ReplayableKernel {
         int state = initial.draw(trajectory);
         System.arraycopy(initial.re(state), 0, lanes.re, lane * n, n);
         System.arraycopy(initial.im(state), 0, lanes.im, lane * n, n);
+        if (functionals != null) {
+            functionals.start(lane, lanes.re, lanes.im);
+        }
     }
 
     private void advance(int lane, long fromStep, long toStep) {
@@ -150,6 +184,9 @@ public final class GeneralKernel implements ReplayableKernel {
                 recorder.kick(step, gaussians);
             }
             halfDrift(lane, 2 * step + 1);
+            if (functionals != null) {
+                functionals.stepEnds(lane, lanes.re, lanes.im);
+            }
         }
         lanes.jumpTime.store(lane, jumpTime);
         lanes.jumpChannel.store(lane, jumpChannel);
@@ -160,6 +197,7 @@ public final class GeneralKernel implements ReplayableKernel {
         double norm2 = drift.propagator(0).apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
         if (norm2 > lanes.threshold[lane]) {
             accept(lane);
+            drifted(lane);
         } else {
             driftWithJumps(lane, half);
         }
@@ -178,9 +216,16 @@ public final class GeneralKernel implements ReplayableKernel {
                     reached += part;
                 }
             }
+            drifted(lane);
             if (reached < Drift.WHOLE) {
                 jump(lane, half, reached);
             }
+        }
+    }
+
+    private void drifted(int lane) {
+        if (functionals != null) {
+            functionals.drifted(lane, lanes.re, lanes.im);
         }
     }
 
@@ -205,26 +250,40 @@ public final class GeneralKernel implements ReplayableKernel {
             accept(lane);
             normalise(lane, norm2);
             view.jumps()[channel][lane]++;
-            if (recorder != null) {
-                recorder.jump((half + Math.scalb((double) reached, -Drift.DEPTH)) * (grid.step() / 2), channel);
-            }
+            tell(lane, (half + Math.scalb((double) reached, -Drift.DEPTH)) * (grid.step() / 2), channel);
         }
         lanes.threshold[lane] = jumpTime.nextDouble();
+    }
+
+    private void tell(int lane, double time, int channel) {
+        if (functionals != null) {
+            functionals.jumped(lane, channel, lanes.re, lanes.im);
+        }
+        observer.jump(lane, time, channel);
     }
 
     private void kick(int lane, long step) {
         source.next(lane, step, gaussians);
         for (int a = 0; a < n; a++) {
-            double angle = fieldAngles[a];
+            kickAngles[a] = fieldAngles[a];
             for (int l = 0; l < angles.length; l++) {
-                angle += angles[l][a] * gaussians[l];
+                kickAngles[a] += angles[l][a] * gaussians[l];
             }
+        }
+        if (functionals != null) {
+            functionals.kicks(lane, lanes.re, lanes.im, kickAngles, gaussians);
+        }
+        for (int a = 0; a < n; a++) {
+            double angle = kickAngles[a];
             double c = ElementaryFunctions.cos(angle);
             double s = ElementaryFunctions.sin(angle);
             double x = lanes.re[lane * n + a];
             double y = lanes.im[lane * n + a];
             lanes.re[lane * n + a] = c * x + s * y;
             lanes.im[lane * n + a] = c * y - s * x;
+        }
+        if (functionals != null) {
+            functionals.kicked(lane, lanes.re, lanes.im);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.simd.Simd;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the kernel for a system: the fastest that can serve, unless one is asked for. */
 public final class Kernels {
@@ -29,22 +30,39 @@ public final class Kernels {
      */
     public static ReplayableKernel create(
             Choice choice, OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
+        return create(choice, system, observables, null, grid, masterSeed);
+    }
+
+    /**
+     * The same that adds up path functionals too.
+     *
+     * @param functionals what to add up along each trajectory; null for nothing
+     * @throws IllegalArgumentException if the kernel that was asked for cannot serve, and why
+     */
+    public static ReplayableKernel create(
+            Choice choice,
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            @Nullable PathFunctionals functionals,
+            TimeGrid grid,
+            long masterSeed) {
         if (choice == Choice.SIMD && !Simd.available()) {
             throw new IllegalArgumentException("this Java virtual machine was started without its vector module"
                     + " (--add-modules jdk.incubator.vector); use the kernel 'auto' or 'scalar'");
         }
         if (choice == Choice.GENERAL) {
-            return new GeneralKernel(system, observables, grid, masterSeed);
+            return new GeneralKernel(system, observables, functionals, grid, masterSeed);
         }
         boolean vectors = choice == Choice.SIMD || (choice == Choice.AUTO && Simd.available());
         Passes passes = vectors ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
         Passes meanwhile = choice == Choice.AUTO ? new ScalarPasses() : passes;
-        Optional<ReplayableKernel> kernel = MachineKernel.of(system, observables, grid, masterSeed, passes, meanwhile);
+        Optional<ReplayableKernel> kernel =
+                MachineKernel.of(system, observables, functionals, grid, masterSeed, passes, meanwhile);
         if (kernel.isPresent()) {
             return kernel.get();
         }
         if (choice == Choice.AUTO) {
-            return new GeneralKernel(system, observables, grid, masterSeed);
+            return new GeneralKernel(system, observables, functionals, grid, masterSeed);
         }
         throw new IllegalArgumentException("the kernel of the two-qubit machine cannot serve this system and step;"
                 + " use the kernel 'auto' or 'general'");

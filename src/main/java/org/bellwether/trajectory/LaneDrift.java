@@ -32,18 +32,22 @@ final class LaneDrift {
     final double[] halfRe = new double[4];
 
     final double[] halfIm = new double[4];
-    private @Nullable TrajectoryRecorder recorder;
+    /** The jumps since it was last cleared. */
+    final JumpLog log = new JumpLog();
+
+    private final @Nullable EnergyMeter meter;
     private double startTime;
-    private boolean endsHalfway;
 
     /**
      * For a form.
      *
      * @param step the time over which a lane drifts most often
+     * @param meter reads the energy on the way, once started with each lane; null for none
      */
-    LaneDrift(BellForm form, double step, long masterSeed) {
+    LaneDrift(BellForm form, double step, long masterSeed, @Nullable EnergyMeter meter) {
         this.form = form;
         this.step = step;
+        this.meter = meter;
         downLeftOfStep = ElementaryFunctions.exp(-form.gammaDown() * step);
         upLeftOfStep = ElementaryFunctions.exp(-form.gammaUp() * step);
         this.masterSeed = masterSeed;
@@ -62,19 +66,9 @@ final class LaneDrift {
         return uniform(jumpTime, lane);
     }
 
-    /** Tells a recorder of all jumps from now on, or nobody. */
-    void recordTo(@Nullable TrajectoryRecorder told) {
-        recorder = told;
-    }
-
-    /**
-     * Says when the next drift starts, for the record.
-     *
-     * @param ends whether the trajectory ends half-way, so that later jumps are no part of it
-     */
-    void startsAt(double time, boolean ends) {
+    /** Says when the next drift starts. */
+    void startsAt(double time) {
         startTime = time;
-        endsHalfway = ends;
     }
 
     /**
@@ -95,16 +89,26 @@ final class LaneDrift {
                 copied = true;
             }
             if (wait == Double.POSITIVE_INFINITY) {
-                evolve(re, im, time - reached);
+                drift(time - reached);
                 return u;
             }
-            evolve(re, im, wait);
+            drift(wait);
             reached += wait;
             int channel = jump(lane);
-            if (recorder != null && channel >= 0 && !(copied && endsHalfway)) {
-                recorder.jump(startTime + reached, channel);
+            if (channel >= 0) {
+                log.add(lane, startTime + reached, channel, copied);
+                if (meter != null) {
+                    meter.jumped(channel, re, im);
+                }
             }
             u = uniform(jumpTime, lane);
+        }
+    }
+
+    private void drift(double time) {
+        evolve(re, im, time);
+        if (meter != null) {
+            meter.drifted(re, im);
         }
     }
 
@@ -186,6 +190,9 @@ final class LaneDrift {
         System.arraycopy(re, 0, halfRe, 0, 4);
         System.arraycopy(im, 0, halfIm, 0, 4);
         evolve(halfRe, halfIm, time);
+        if (meter != null) {
+            meter.halfway(halfRe, halfIm);
+        }
         for (int k = 0; k < jumps.length; k++) {
             jumpsHalfway[k][lane] = jumps[k][lane];
         }

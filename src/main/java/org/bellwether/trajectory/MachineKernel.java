@@ -50,12 +50,15 @@ final class MachineKernel implements ReplayableKernel {
     private final BlockBuffer view;
     private final StateTeller teller = new StateTeller(BellForm.bellBasis());
     private final double[] gaussians;
+    private final @Nullable FunctionalLanes functionals;
+    private boolean fast;
     private @Nullable TrajectoryRecorder recorder;
 
     private MachineKernel(
             BellForm form,
             InitialState state,
             List<ComplexMatrix> observables,
+            @Nullable MachineFunctionals wanted,
             TimeGrid grid,
             long masterSeed,
             Passes passes,
@@ -67,14 +70,17 @@ final class MachineKernel implements ReplayableKernel {
         name = "machine, " + passes.name();
         double dt = grid.step();
         double[] e = form.energies();
-        phi = new PlaneStep(form.phi(), dt, e[0], form.gammaDown(), e[1], form.gammaUp());
-        psi = new PlaneStep(form.psi(), dt, e[2], form.gammaUp(), e[3], form.gammaDown());
-        this.passes = new StepPasses(passes, block, phi, psi);
-        this.meanwhile = new StepPasses(meanwhile, block, phi, psi);
+        phi = phi(form, dt);
+        psi = psi(form, dt);
+        functionals = wanted == null ? null : new FunctionalLanes(wanted, BlockView.LANES);
+        this.passes = new StepPasses(passes, block, phi, psi, functionals);
+        this.meanwhile = new StepPasses(meanwhile, block, phi, psi, functionals);
         warmUp = passes.name().equals(meanwhile.name())
                 ? null
                 : new WarmUp(
-                        StepCourse.SUBJECT, new StepCourse(passes, meanwhile, phi, psi, observables), PRACTICE_PERIOD);
+                        StepCourse.SUBJECT,
+                        new StepCourse(passes, meanwhile, phi, psi, wanted, observables),
+                        PRACTICE_PERIOD);
         for (int i = 0; i < 4; i++) {
             double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
             double grown = ElementaryFunctions.exp(gamma * dt / 4);
@@ -82,8 +88,8 @@ final class MachineKernel implements ReplayableKernel {
             backIm[i] = grown * ElementaryFunctions.sin(e[i] * dt / 2);
         }
         initial = new InitialDraw(state, BellForm.bellBasis().adjoint(), masterSeed);
-        lane = new LaneDrift(form, dt, masterSeed);
-        view = new BlockBuffer(observables.size(), form.channels().length, 0, 0);
+        lane = new LaneDrift(form, dt, masterSeed, functionals == null ? null : functionals.meter());
+        view = new BlockBuffer(observables.size(), form.channels().length, wanted == null ? 0 : wanted.rows(), 0);
         this.observables =
                 new BellObservables(observables, initial.eachInOneOf(PLANES), view.expectations(), BlockView.LANES);
         amplitudes = this.observables.amplitudes;
@@ -92,24 +98,49 @@ final class MachineKernel implements ReplayableKernel {
         gaussians = new double[form.gaussians()];
     }
 
+    private static PlaneStep phi(BellForm form, double dt) {
+        double[] e = form.energies();
+        return new PlaneStep(form.phi(), dt, e[0], form.gammaDown(), e[1], form.gammaUp());
+    }
+
+    private static PlaneStep psi(BellForm form, double dt) {
+        double[] e = form.energies();
+        return new PlaneStep(form.psi(), dt, e[2], form.gammaUp(), e[3], form.gammaDown());
+    }
+
     /**
      * The kernel for a system, where it can serve.
      *
+     * @param functionals what to add up along each trajectory; null for nothing
      * @param passes how a step goes over the lanes; does not change a bit
      * @param meanwhile how it goes until {@code passes} are compiled; may be the same
      */
     static Optional<ReplayableKernel> of(
             OpenSystem system,
             List<ComplexMatrix> observables,
+            @Nullable PathFunctionals functionals,
             TimeGrid grid,
             long masterSeed,
             Passes passes,
             Passes meanwhile) {
-        return BellForm.of(system)
-                .map(form -> new MachineKernel(
-                        form, system.initialState(), observables, grid, masterSeed, passes, meanwhile))
-                .filter(MachineKernel::isSafe)
-                .map(kernel -> kernel);
+        Optional<BellForm> form = BellForm.of(system);
+        if (form.isEmpty()) {
+            return Optional.empty();
+        }
+        MachineFunctionals wanted = null;
+        if (functionals != null) {
+            double dt = grid.step();
+            BellForm f = form.get();
+            Optional<MachineFunctionals> served =
+                    MachineFunctionals.of(functionals, system, f, phi(f, dt), psi(f, dt), dt);
+            if (served.isEmpty()) {
+                return Optional.empty();
+            }
+            wanted = served.get();
+        }
+        MachineKernel kernel = new MachineKernel(
+                form.get(), system.initialState(), observables, wanted, grid, masterSeed, passes, meanwhile);
+        return kernel.isSafe() ? Optional.of(kernel) : Optional.empty();
     }
 
     private boolean isSafe() {
@@ -124,51 +155,61 @@ final class MachineKernel implements ReplayableKernel {
 
     @Override
     public void run(long first, int count, BlockObserver observer) {
+        start(first, count);
+        show(0, observer);
+        lane.startsAt(0);
+        lane.log.clear();
+        for (int l = 0; l < count; l++) {
+            firstHalfDrift(l);
+        }
+        lane.log.tell(observer);
+        int next = 1;
+        for (long step = 0; step < grid.steps(); step++) {
+            boolean output = step + 1 == outputSteps[next];
+            lane.log.clear();
+            if (step(step, output)) {
+                resolveJumps(step, output);
+            }
+            if (output) {
+                lane.log.tell(false, observer);
+                show(next++, observer);
+                // Nothing is told of what comes after the last output.
+                if (next < outputSteps.length) {
+                    lane.log.tell(true, observer);
+                }
+            } else {
+                lane.log.tell(observer);
+            }
+        }
+    }
+
+    private void start(long first, int count) {
         view.start(first, count);
+        if (functionals != null) {
+            functionals.clear();
+        }
         for (int l = 0; l < BlockView.LANES; l++) {
             prepare(l, first + l, count);
         }
         copyState();
-        show(0, false, observer);
-        for (int l = 0; l < count; l++) {
-            firstHalfDrift(l);
-        }
-        int next = 1;
-        for (long step = 0; step < grid.steps(); step++) {
-            boolean fast = warmUp == null || warmUp.fast();
-            boolean jumped = step(step, fast ? passes : meanwhile);
-            if (recorder != null) {
-                tellKick(step, recorder);
-            }
-            boolean output = step + 1 == outputSteps[next];
-            if (output) {
-                takeBack(fast);
-            }
-            if (jumped) {
-                resolveJumps(step, output);
-            }
-            if (output) {
-                show(next++, fast, observer);
-            }
-        }
     }
 
     @Override
     public void replay(long trajectory, TrajectoryRecorder told) {
         recorder = told;
-        lane.recordTo(told);
         try {
-            run(trajectory, 1, (output, block) -> {
-                for (int i = 0; i < 4; i++) {
-                    lane.re[i] = amplitudes[2 * i][0];
-                    lane.im[i] = amplitudes[2 * i + 1][0];
-                }
-                teller.tell(output, lane.re, lane.im, block, told);
-            });
+            run(trajectory, 1, new Replay(told, (output, shown) -> tellState(output, shown, told)));
         } finally {
             recorder = null;
-            lane.recordTo(null);
         }
+    }
+
+    private void tellState(int output, BlockView shown, TrajectoryRecorder told) {
+        for (int i = 0; i < 4; i++) {
+            lane.re[i] = amplitudes[2 * i][0];
+            lane.im[i] = amplitudes[2 * i + 1][0];
+        }
+        teller.tell(output, lane.re, lane.im, shown, told);
     }
 
     private void tellKick(long step, TrajectoryRecorder told) {
@@ -179,29 +220,60 @@ final class MachineKernel implements ReplayableKernel {
         told.kick(step, gaussians);
     }
 
-    /** Kick and whole drift of all lanes, as if there were no jumps; tells whether a lane's norm fell below its threshold. */
-    private boolean step(long step, StepPasses passes) {
+    /**
+     * Kick and whole drift of all lanes, as if there were no jumps, and the state in the middle of the drift where it is an output;
+     * tells whether a lane's norm fell below its threshold.
+     */
+    private boolean step(long step, boolean output) {
+        fast = warmUp == null || warmUp.fast();
+        StepPasses way = fast ? passes : meanwhile;
         // A pair of Gaussians serves two steps where a step needs one.
         boolean spare = form.gaussians() == 1 && (step & 1) == 1;
+        double[] first = spare ? block.second : block.first;
         if (form.gaussians() > 0 && !spare) {
-            passes.draw();
+            way.draw();
         }
-        return passes.turn(spare ? block.second : block.first);
+        boolean jumped = way.turn(first);
+        if (functionals != null) {
+            if (jumped) {
+                holdFunctionals();
+            }
+            way.follow(first);
+        }
+        if (recorder != null) {
+            tellKick(step, recorder);
+        }
+        if (output) {
+            takeBack();
+        }
+        return jumped;
+    }
+
+    private void holdFunctionals() {
+        for (int l = block.nextJump(0); l < view.count(); l = block.nextJump(l + 1)) {
+            functionals.hold(l);
+        }
     }
 
     /** The lanes whose norm has fallen below their threshold: taken back to before the drift, and through their jumps. */
     private void resolveJumps(long step, boolean output) {
         double dt = grid.step();
-        lane.startsAt((step + 0.5) * dt, step + 1 == grid.steps());
+        lane.startsAt((step + 0.5) * dt);
+        double halfway = output || functionals != null ? dt / 2 : Double.POSITIVE_INFINITY;
         for (int l = block.nextJump(0); l < view.count(); l = block.nextJump(l + 1)) {
             block.get(l, lane.re, lane.im);
             for (int i = 0; i < 4; i++) {
                 back(i, lane.re, lane.im);
                 back(i, lane.re, lane.im);
             }
-            double halfway = output ? dt / 2 : Double.POSITIVE_INFINITY;
+            if (functionals != null) {
+                functionals.meter().start(lane.re, lane.im);
+            }
             block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, view.jumps());
             block.set(l, lane.re, lane.im);
+            if (functionals != null) {
+                functionals.resolve(l, lane.halfRe, lane.halfIm);
+            }
             if (output) {
                 for (int i = 0; i < 4; i++) {
                     amplitudes[2 * i][l] = lane.halfRe[i];
@@ -229,14 +301,22 @@ final class MachineKernel implements ReplayableKernel {
         block.minusThreshold[l] = -lane.start(l, trajectory);
         int state = initial.draw(trajectory);
         block.set(l, initial.re(state), initial.im(state));
+        if (functionals != null) {
+            functionals.start(l, initial.re(state), initial.im(state));
+        }
     }
 
     private void firstHalfDrift(int l) {
         block.get(l, lane.re, lane.im);
-        lane.startsAt(0, false);
+        if (functionals != null) {
+            functionals.meter().start(lane.re, lane.im);
+        }
         block.minusThreshold[l] =
                 -lane.run(l, -block.minusThreshold[l], grid.step() / 2, Double.POSITIVE_INFINITY, view.jumps());
         block.set(l, lane.re, lane.im);
+        if (functionals != null) {
+            functionals.firstHalf(l);
+        }
     }
 
     /** Copies all lanes as they are: the state at t = 0. */
@@ -252,8 +332,11 @@ final class MachineKernel implements ReplayableKernel {
     }
 
     /** Copies all lanes, taken back by half a drift to the end of the step; lanes with jumps are put right later. */
-    private void takeBack(boolean fast) {
+    private void takeBack() {
         (fast ? outputs : outputsMeanwhile).takeBack();
+        if (functionals != null) {
+            functionals.takeBack();
+        }
         copyJumps();
     }
 
@@ -274,9 +357,12 @@ final class MachineKernel implements ReplayableKernel {
         }
     }
 
-    private void show(int output, boolean fast, BlockObserver observer) {
+    private void show(int output, BlockObserver observer) {
         (fast ? outputs : outputsMeanwhile).evaluate();
         requireFinite(outputSteps[output]);
+        if (functionals != null) {
+            functionals.show(observables.populations(), view.functionals());
+        }
         observer.observe(output, view);
     }
 }

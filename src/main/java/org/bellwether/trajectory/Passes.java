@@ -13,6 +13,9 @@ interface Passes {
     /** Kick and drift of one plane (a, b): margin after = margin before + what is left of the plane's squared norm. */
     List<Pass> turn(PlaneStep step, PlaneArrays plane, MachineBlock block);
 
+    /** Adds a step to the path functionals, from the state after its drift; in lanes that jump in it, as if they did not. */
+    List<Pass> follow(PlaneStep psi, FunctionalLanes functionals, MachineBlock block);
+
     /** to = (re + i im)(c + i s). */
     Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm);
 

@@ -14,7 +14,9 @@ final class ScalarPasses implements Passes {
     @Override
     public List<Pass> turn(PlaneStep step, PlaneArrays p, MachineBlock block) {
         return List.of(
-                first -> turn(step, first, block.second, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after()));
+                first -> angles(step, first, block.second, block.sines, block.cosines),
+                first -> turn(
+                        step, block.sines, block.cosines, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after()));
     }
 
     private static void draw(long[] seed, long[] gammas, double[] first, double[] second) {
@@ -30,25 +32,13 @@ final class ScalarPasses implements Passes {
         }
     }
 
-    private static void turn(
-            PlaneStep step,
-            double[] first,
-            double[] second,
-            double[] aRe,
-            double[] aIm,
-            double[] bRe,
-            double[] bIm,
-            double[] before,
-            double[] after) {
-        int lanes = after.length;
-        for (int l = 0; l < lanes; l++) {
+    private static void angles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+        for (int l = 0; l < sines.length; l++) {
             double x = Math.fma(step.first, first[l], Math.fma(step.second, second[l], step.field));
-            double sin;
-            double cos;
             if (step.small) {
                 double y = x * x;
-                sin = Rotation.sinSmall(x, y);
-                cos = Rotation.cosSmall(y);
+                sines[l] = Rotation.sinSmall(x, y);
+                cosines[l] = Rotation.cosSmall(y);
             } else {
                 double shifted = Math.fma(x, Rotation.TWO_OVER_PI, Rotation.TO_INTEGER);
                 double r = Rotation.reduced(x, shifted);
@@ -57,9 +47,26 @@ final class ScalarPasses implements Passes {
                 long s = Double.doubleToRawLongBits(Rotation.sinReduced(r, y));
                 long c = Double.doubleToRawLongBits(Rotation.cosReduced(y));
                 long swap = (s ^ c) & -(quadrant & 1);
-                sin = Double.longBitsToDouble(s ^ swap ^ ((quadrant & 2) << 62));
-                cos = Double.longBitsToDouble(c ^ swap ^ (((quadrant + 1) & 2) << 62));
+                sines[l] = Double.longBitsToDouble(s ^ swap ^ ((quadrant & 2) << 62));
+                cosines[l] = Double.longBitsToDouble(c ^ swap ^ (((quadrant + 1) & 2) << 62));
             }
+        }
+    }
+
+    private static void turn(
+            PlaneStep step,
+            double[] sines,
+            double[] cosines,
+            double[] aRe,
+            double[] aIm,
+            double[] bRe,
+            double[] bIm,
+            double[] before,
+            double[] after) {
+        int lanes = after.length;
+        for (int l = 0; l < lanes; l++) {
+            double sin = sines[l];
+            double cos = cosines[l];
             double ar = Math.fma(sin, bIm[l], cos * aRe[l]);
             double ai = Math.fma(-sin, bRe[l], cos * aIm[l]);
             double br = Math.fma(sin, aIm[l], cos * bRe[l]);
@@ -72,6 +79,11 @@ final class ScalarPasses implements Passes {
             bRe[l] = Math.fma(br, step.bRe, -(bi * step.bIm));
             bIm[l] = Math.fma(br, step.bIm, bi * step.bRe);
         }
+    }
+
+    @Override
+    public List<Pass> follow(PlaneStep psi, FunctionalLanes functionals, MachineBlock block) {
+        return ScalarFunctionals.passes(psi, functionals, block);
     }
 
     @Override

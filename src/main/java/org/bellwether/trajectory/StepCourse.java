@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.simd.WarmUp;
+import org.jspecify.annotations.Nullable;
 
 /** Steps and outputs of idle lanes, to practise the vector passes on. */
 final class StepCourse implements WarmUp.Course {
@@ -22,10 +23,17 @@ final class StepCourse implements WarmUp.Course {
     private final OutputPasses output;
 
     StepCourse(
-            Passes vectorPasses, Passes scalarPasses, PlaneStep phi, PlaneStep psi, List<ComplexMatrix> observables) {
-        lesson = new StepPasses(vectorPasses, few, phi, psi);
-        vectors = new StepPasses(vectorPasses, whole, phi, psi);
-        scalars = new StepPasses(scalarPasses, whole, phi, psi);
+            Passes vectorPasses,
+            Passes scalarPasses,
+            PlaneStep phi,
+            PlaneStep psi,
+            @Nullable MachineFunctionals functionals,
+            List<ComplexMatrix> observables) {
+        FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, FEW_LANES);
+        FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, MachineBlock.LANES);
+        lesson = new StepPasses(vectorPasses, few, phi, psi, fewSums);
+        vectors = new StepPasses(vectorPasses, whole, phi, psi, sums);
+        scalars = new StepPasses(scalarPasses, whole, phi, psi, sums);
         double[][] values = new double[observables.size()][FEW_LANES];
         output = new OutputPasses(
                 vectorPasses, few, HERE, NONE, new BellObservables(observables, false, values, FEW_LANES));
@@ -53,5 +61,6 @@ final class StepCourse implements WarmUp.Course {
     private static void step(StepPasses passes, MachineBlock block) {
         passes.draw();
         passes.turn(block.first);
+        passes.follow(block.first);
     }
 }

@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.trajectory.Passes.PlaneArrays;
+import org.jspecify.annotations.Nullable;
 
 /** All passes of a step over a block: kick and drift of all lanes, as if there were no jumps. */
 final class StepPasses {
@@ -11,9 +12,10 @@ final class StepPasses {
     private final MachineBlock block;
     private final Pass[] draw;
     private final Pass[] turn;
+    private final Pass[] follow;
     private final long[] signs = new long[MOST_LANES_OF_A_VECTOR];
 
-    StepPasses(Passes passes, MachineBlock b, PlaneStep phi, PlaneStep psi) {
+    StepPasses(Passes passes, MachineBlock b, PlaneStep phi, PlaneStep psi, @Nullable FunctionalLanes functionals) {
         block = b;
         draw = passes.draw(b).toArray(Pass[]::new);
         PlaneArrays phiPlane =
@@ -24,6 +26,9 @@ final class StepPasses {
         both.addAll(passes.turn(psi, psiPlane, b));
         both.add(passes.signs(b.margin, signs));
         turn = both.toArray(Pass[]::new);
+        follow = functionals == null
+                ? new Pass[0]
+                : passes.follow(psi, functionals, b).toArray(Pass[]::new);
     }
 
     /** Draws the Gaussians of a step. */
@@ -44,5 +49,10 @@ final class StepPasses {
             bits |= sign;
         }
         return bits < 0;
+    }
+
+    /** Adds the step to the path functionals, where there are any. */
+    void follow(double[] first) {
+        Pass.runAll(follow, first);
     }
 }

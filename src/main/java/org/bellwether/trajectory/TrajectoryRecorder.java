@@ -1,9 +1,9 @@
 package org.bellwether.trajectory;
 
 /**
- * Is told all that happens to one trajectory: the kick of every step, every jump, and the state at every output time. Kicks come
- * in the order of the steps, jumps in the order of time, outputs in their order; but a jump in the first half of a step may
- * be told before the output at which the step begins. Nothing after the last output time is told.
+ * Is told all that happens to one trajectory: the kick of every step, every jump, and the state at every output time. Jumps and
+ * outputs come in the order of time, kicks in that of the steps; but a kick may be told before jumps that came before it. Nothing
+ * after the last output time is told.
  */
 public interface TrajectoryRecorder {
     /**

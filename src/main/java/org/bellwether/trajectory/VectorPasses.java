@@ -38,6 +38,11 @@ final class VectorPasses implements Passes {
     }
 
     @Override
+    public List<Pass> follow(PlaneStep psi, FunctionalLanes functionals, MachineBlock block) {
+        return VectorFunctionals.passes(psi, functionals, block);
+    }
+
+    @Override
     public Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm) {
         return new VectorOutputs.Multiply(re, im, c, s, toRe, toIm);
     }

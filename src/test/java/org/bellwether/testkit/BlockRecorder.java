@@ -10,18 +10,45 @@ import org.bellwether.trajectory.BlockView;
 public final class BlockRecorder implements BlockObserver {
     private final List<double[][]> expectations = new ArrayList<>();
     private final List<int[][]> jumps = new ArrayList<>();
+    private final List<double[][]> functionals = new ArrayList<>();
+    private final List<Jump> told = new ArrayList<>();
+
+    /**
+     * A jump as it was told.
+     *
+     * @param outputs how many outputs had been shown before
+     */
+    public record Jump(int lane, double time, int channel, int outputs) {}
 
     @Override
     public void observe(int output, BlockView block) {
         if (output != expectations.size()) {
             throw new IllegalStateException("output " + output + " came after " + expectations.size() + " others");
         }
-        expectations.add(Arrays.stream(block.expectations())
-                .map(row -> Arrays.copyOf(row, block.count()))
-                .toArray(double[][]::new));
+        expectations.add(copy(block.expectations(), block.count()));
+        functionals.add(copy(block.functionals(), block.count()));
         jumps.add(Arrays.stream(block.jumps())
                 .map(row -> Arrays.copyOf(row, block.count()))
                 .toArray(int[][]::new));
+    }
+
+    @Override
+    public void jump(int lane, double time, int channel) {
+        told.add(new Jump(lane, time, channel, outputs()));
+    }
+
+    private static double[][] copy(double[][] rows, int lanes) {
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(row, lanes)).toArray(double[][]::new);
+    }
+
+    /** The jumps in the order in which they were told. */
+    public List<Jump> told() {
+        return told;
+    }
+
+    /** A row of the path functionals. */
+    public double functional(int output, int row, int lane) {
+        return functionals.get(output)[row][lane];
     }
 
     /** The number of outputs seen. */

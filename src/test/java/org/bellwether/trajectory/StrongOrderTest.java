@@ -92,7 +92,13 @@ class StrongOrderTest {
     private static BlockRecorder run(OpenSystem system, int steps) {
         BlockRecorder record = new BlockRecorder();
         TimeGrid grid = TimeGrid.of(TIME / steps, steps);
-        new GeneralKernel(system, TestSystems.PAULIS, grid, 1, gaussians -> new RefinedPath(gaussians, FINEST / steps))
+        new GeneralKernel(
+                        system,
+                        TestSystems.PAULIS,
+                        null,
+                        grid,
+                        1,
+                        gaussians -> new RefinedPath(gaussians, FINEST / steps))
                 .run(0, PATHS, record);
         return record;
     }
