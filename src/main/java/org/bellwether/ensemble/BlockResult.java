@@ -5,6 +5,7 @@ import org.bellwether.statistics.BlockMoments;
 import org.bellwether.statistics.CountSums;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
+import org.jspecify.annotations.Nullable;
 
 /** What one block of trajectories contributes to an ensemble: filled by a kernel, folded into {@link EnsembleSums}, reused. */
 final class BlockResult implements BlockObserver {
@@ -13,6 +14,7 @@ final class BlockResult implements BlockObserver {
     final long[] jumped;
     final CountSums[] channels;
     final CountSums allJumps = new CountSums();
+    final PathStatistics.@Nullable Part paths;
 
     private final Windows windows;
     private final int observables;
@@ -20,7 +22,13 @@ final class BlockResult implements BlockObserver {
     private final int[] totals = new int[BlockView.LANES];
     private int window;
 
-    BlockResult(Windows windows, int outputs, int observables, int channels) {
+    /**
+     * A result for blocks of one ensemble.
+     *
+     * @param paths what is added up of whole paths; null for nothing
+     */
+    BlockResult(Windows windows, int outputs, int observables, int channels, PathStatistics.@Nullable Part paths) {
+        this.paths = paths;
         this.windows = windows;
         this.observables = observables;
         this.outputs = new BlockMoments[outputs];
@@ -43,6 +51,9 @@ final class BlockResult implements BlockObserver {
         }
         allJumps.clear();
         window = 0;
+        if (paths != null) {
+            paths.clear();
+        }
     }
 
     @Override
@@ -59,6 +70,16 @@ final class BlockResult implements BlockObserver {
                 channels[k].add(block.jumps()[k], lanes);
             }
             allJumps.add(totals, lanes);
+        }
+        if (paths != null) {
+            paths.observe(output, block);
+        }
+    }
+
+    @Override
+    public void jump(int lane, double time, int channel) {
+        if (paths != null) {
+            paths.jump(lane, time, channel);
         }
     }
 

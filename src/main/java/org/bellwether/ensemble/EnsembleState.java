@@ -7,6 +7,7 @@ import java.util.List;
 import org.bellwether.result.Endpoint;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.trajectory.BlockView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far an ensemble is: which trajectories are wanted, which are summed, and their exact sums. {@link Ensemble#run} adds to
@@ -27,9 +28,18 @@ public final class EnsembleState {
 
     /** Nothing of a part of an ensemble. */
     public EnsembleState(EnsemblePlan plan, Indices wanted) {
+        this(plan, wanted, null);
+    }
+
+    /**
+     * The same with statistics of whole paths.
+     *
+     * @param paths empty, and filled under the lock of this state from now on; null for none
+     */
+    public EnsembleState(EnsemblePlan plan, Indices wanted, @Nullable PathStatistics paths) {
         this.plan = plan;
         this.wanted = wanted;
-        sums = new EnsembleSums(plan);
+        sums = new EnsembleSums(plan, paths);
     }
 
     EnsemblePlan plan() {

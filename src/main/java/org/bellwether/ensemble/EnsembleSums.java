@@ -12,6 +12,7 @@ import org.bellwether.statistics.CountSums;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MomentSums;
 import org.bellwether.trajectory.TimeGrid;
+import org.jspecify.annotations.Nullable;
 
 /** The exact sums of all blocks so far; its size does not depend on their number. */
 final class EnsembleSums {
@@ -22,9 +23,11 @@ final class EnsembleSums {
     private final long[] jumped;
     private final CountSums[] channels;
     private final CountSums allJumps = new CountSums();
+    private final @Nullable PathStatistics paths;
 
-    EnsembleSums(EnsemblePlan plan) {
+    EnsembleSums(EnsemblePlan plan, @Nullable PathStatistics paths) {
         this.plan = plan;
+        this.paths = paths;
         int observables = plan.observables().size();
         windows = Windows.of(plan.grid().outputs());
         outputs = new MomentSums[plan.grid().outputs()];
@@ -37,7 +40,12 @@ final class EnsembleSums {
 
     /** A result that fits these sums. */
     BlockResult newBlock() {
-        return new BlockResult(windows, outputs.length, plan.observables().size(), channels.length);
+        return new BlockResult(
+                windows,
+                outputs.length,
+                plan.observables().size(),
+                channels.length,
+                paths == null ? null : paths.newPart());
     }
 
     void add(BlockResult block) {
@@ -50,6 +58,9 @@ final class EnsembleSums {
             channels[k].add(block.channels[k]);
         }
         allJumps.add(block.allJumps);
+        if (paths != null && block.paths != null) {
+            paths.add(block.paths);
+        }
     }
 
     /** Adds the sums of other trajectories of the same ensemble. */
@@ -63,6 +74,9 @@ final class EnsembleSums {
             channels[k].add(other.channels[k]);
         }
         allJumps.add(other.allJumps);
+        if (paths != null && other.paths != null) {
+            paths.add(other.paths);
+        }
     }
 
     long count() {
@@ -83,6 +97,9 @@ final class EnsembleSums {
             channel.writeTo(out);
         }
         allJumps.writeTo(out);
+        if (paths != null) {
+            paths.writeTo(out);
+        }
     }
 
     /** Replaces the sums by what was written; it must be of the same shape. */
@@ -101,6 +118,9 @@ final class EnsembleSums {
             channel.readFrom(in);
         }
         allJumps.readFrom(in);
+        if (paths != null) {
+            paths.readFrom(in);
+        }
     }
 
     private int[] shape() {

@@ -1,5 +1,6 @@
 package org.bellwether.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 
@@ -69,6 +70,18 @@ public record OpenSystem(
     /** The same system started in another state. */
     public OpenSystem startingIn(InitialState state) {
         return new OpenSystem(hamiltonian, field, jumps, noises, state);
+    }
+
+    /**
+     * The same master equation with every noise gamma D(V) declared as a jump channel "noise_NAME" with the operator V, behind the
+     * channels that there are; the unravelling "full-jump". Channels of no intensity are declared too.
+     */
+    public OpenSystem withNoiseAsJumps() {
+        List<JumpChannel> all = new ArrayList<>(jumps);
+        for (NoiseChannel noise : noises) {
+            all.add(new JumpChannel("noise_" + noise.name(), noise.operator(), noise.intensity()));
+        }
+        return new OpenSystem(hamiltonian, field, all, List.of(), initialState);
     }
 
     private static void requireHermitian(String what, ComplexMatrix matrix, int n) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param seed the master seed; any number
  * @param checkpointSeconds time between checkpoints, in seconds of wall clock, > 0
  * @param significance the p-value in (0, 1) below which a validation disagrees
- * @param unravelling how the master equation is unravelled: "jump"
+ * @param unravelling how the master equation is unravelled
  * @param onFailure what a trajectory that fails numerically does: "abort" the run, or be left out and "count"ed
  */
 public record EnsembleSpec(
@@ -19,19 +19,18 @@ public record EnsembleSpec(
         long seed,
         double checkpointSeconds,
         double significance,
-        String unravelling,
+        Unravelling unravelling,
         String onFailure) {
     private static final long MOST_TRAJECTORIES = 1_000_000_000_000L;
     private static final double LONGEST_PAUSE = 1e9;
-    private static final List<String> UNRAVELLINGS = List.of("jump", "noise", "full-jump");
     private static final String COUNT = "count";
     private static final List<String> ON_FAILURE = List.of("abort", COUNT);
 
     /** The ensemble of a configuration that says nothing about it; below the constants that its checks need. */
-    public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, "jump", "abort");
+    public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, Unravelling.JUMP, "abort");
 
     /**
-     * @throws BadInputException if a number is out of its range, or the unravelling is unknown or not available
+     * @throws BadInputException if a number is out of its range, or a word is none of those known
      */
     public EnsembleSpec {
         Check.between("ensemble.trajectories", trajectories, 2, MOST_TRAJECTORIES);
@@ -51,13 +50,6 @@ public record EnsembleSpec(
                     significance > 1 && significance < 100
                             ? "Did you mean " + Decimal.text(significance / 100) + "?"
                             : null);
-        }
-        if (Names.indexIn(UNRAVELLINGS, "ensemble.unravelling", unravelling) != 0) {
-            throw new BadInputException(
-                    "ensemble.unravelling",
-                    '"' + unravelling + '"',
-                    "is not available yet in this version",
-                    "Use \"jump\"; every unravelling has the same mean state.");
         }
         Names.indexIn(ON_FAILURE, "ensemble.on_failure", onFailure);
     }

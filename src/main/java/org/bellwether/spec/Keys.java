@@ -15,7 +15,7 @@ final class Keys {
     private static final Map<String, List<String>> OF_TABLE = new LinkedHashMap<>();
 
     static {
-        OF_TABLE.put("", List.of("title", "machine", "noise", "time", "ensemble"));
+        OF_TABLE.put("", List.of("title", "machine", "noise", "time", "ensemble", "fluctuations"));
         OF_TABLE.put("machine", List.of("coupling", "initial_state", "bath", "lamb_shift", "static_field"));
         OF_TABLE.put("machine.bath", List.of("statistics", "temperature", "coupling", "memory_time"));
         OF_TABLE.put("noise", List.of("collective", "local"));
@@ -23,6 +23,7 @@ final class Keys {
         OF_TABLE.put(
                 "ensemble",
                 List.of("trajectories", "seed", "checkpoint_seconds", "significance", "unravelling", "on_failure"));
+        OF_TABLE.put("fluctuations", List.of("window_start", "long_trajectories", "bell_shots", "bell_interval"));
     }
 
     private static final Pattern TEXT = Pattern.compile(

@@ -8,8 +8,15 @@ package org.bellwether.spec;
  * @param noise the intensities of the white noise
  * @param time the output times and the time step
  * @param ensemble how many trajectories, from which seed, unravelled how
+ * @param fluctuations what is looked at beside the means
  */
-public record Spec(String title, MachineSpec machine, NoiseSpec noise, TimeSpec time, EnsembleSpec ensemble) {
+public record Spec(
+        String title,
+        MachineSpec machine,
+        NoiseSpec noise,
+        TimeSpec time,
+        EnsembleSpec ensemble,
+        FluctuationSpec fluctuations) {
     private static final int LONGEST_TITLE = 200;
 
     /**
@@ -24,14 +31,24 @@ public record Spec(String title, MachineSpec machine, NoiseSpec noise, TimeSpec 
         }
     }
 
+    /** The same without a word about fluctuations. */
+    public Spec(String title, MachineSpec machine, NoiseSpec noise, TimeSpec time, EnsembleSpec ensemble) {
+        this(title, machine, noise, time, ensemble, FluctuationSpec.DEFAULT);
+    }
+
     /** The same with another time grid. */
     public Spec withTime(TimeSpec other) {
-        return new Spec(title, machine, noise, other, ensemble);
+        return new Spec(title, machine, noise, other, ensemble, fluctuations);
     }
 
     /** The same with another ensemble. */
     public Spec withEnsemble(EnsembleSpec other) {
-        return new Spec(title, machine, noise, time, other);
+        return new Spec(title, machine, noise, time, other, fluctuations);
+    }
+
+    /** The same with other fluctuations to look at. */
+    public Spec withFluctuations(FluctuationSpec other) {
+        return new Spec(title, machine, noise, time, ensemble, other);
     }
 
     /** The same with another number of trajectories. */

@@ -61,7 +61,8 @@ public final class SpecReader {
                 machine(root.table("machine")),
                 noise(root.table("noise")),
                 time(root.table("time")),
-                ensemble(root.table("ensemble")));
+                ensemble(root.table("ensemble")),
+                fluctuations(root.table("fluctuations")));
     }
 
     private static MachineSpec machine(Table table) {
@@ -108,7 +109,7 @@ public final class SpecReader {
     }
 
     private static TimeSpec time(Table table) {
-        OptionalDouble step = step(table);
+        OptionalDouble step = numberOrAuto(table, "step", "> 0");
         OptionalDouble end = table.number("end");
         if (table.has("at")) {
             if (table.has("samples")) {
@@ -126,15 +127,27 @@ public final class SpecReader {
         return new TimeSpec(last, (int) samples, List.of(), step);
     }
 
-    private static OptionalDouble step(Table table) {
-        if (table.isText("step")) {
-            String text = table.text("step").orElse("auto");
+    /** A number, or empty for "auto" and for nothing. */
+    private static OptionalDouble numberOrAuto(Table table, String name, String range) {
+        if (table.isText(name)) {
+            String text = table.text(name).orElse("auto");
             if (!text.equals("auto")) {
-                throw new BadInputException("time.step", '"' + text + '"', "must be \"auto\" or a number > 0", null);
+                throw new BadInputException(
+                        table.key(name), '"' + text + '"', "must be \"auto\" or a number " + range, null);
             }
             return OptionalDouble.empty();
         }
-        return table.number("step");
+        return table.number(name);
+    }
+
+    private static FluctuationSpec fluctuations(Table table) {
+        FluctuationSpec normal = FluctuationSpec.DEFAULT;
+        long most = Integer.MAX_VALUE;
+        return new FluctuationSpec(
+                numberOrAuto(table, "window_start", ">= 0"),
+                (int) Math.min(most, table.integer("long_trajectories", normal.longTrajectories())),
+                table.integer("bell_shots", normal.bellShots()),
+                numberOrAuto(table, "bell_interval", "> 0"));
     }
 
     private static EnsembleSpec ensemble(Table table) {
@@ -144,7 +157,9 @@ public final class SpecReader {
                 table.integer("seed", normal.seed()),
                 table.number("checkpoint_seconds").orElse(normal.checkpointSeconds()),
                 table.number("significance").orElse(normal.significance()),
-                table.text("unravelling").orElse(normal.unravelling()),
+                table.text("unravelling")
+                        .map(name -> Unravelling.of(table.key("unravelling"), name))
+                        .orElse(normal.unravelling()),
                 table.text("on_failure").orElse(normal.onFailure()));
     }
 

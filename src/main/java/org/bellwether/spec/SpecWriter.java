@@ -20,6 +20,7 @@ public final class SpecWriter {
         writer.noise(spec.noise());
         writer.time(spec.time());
         writer.ensemble(spec.ensemble());
+        writer.fluctuations(spec.fluctuations());
         return writer.out.toString();
     }
 
@@ -68,8 +69,7 @@ public final class SpecWriter {
         } else {
             line("at", list(time.at()));
         }
-        OptionalDouble step = time.step();
-        line("step", step.isPresent() ? Decimal.text(step.getAsDouble()) : quoted("auto"));
+        line("step", numberOrAuto(time.step()));
     }
 
     private void ensemble(EnsembleSpec ensemble) {
@@ -78,8 +78,20 @@ public final class SpecWriter {
         line("seed", Long.toString(ensemble.seed()));
         line("checkpoint_seconds", Decimal.text(ensemble.checkpointSeconds()));
         line("significance", Decimal.text(ensemble.significance()));
-        line("unravelling", quoted(ensemble.unravelling()));
+        line("unravelling", quoted(ensemble.unravelling().text()));
         line("on_failure", quoted(ensemble.onFailure()));
+    }
+
+    private void fluctuations(FluctuationSpec fluctuations) {
+        open("[fluctuations]");
+        line("window_start", numberOrAuto(fluctuations.windowStart()));
+        line("long_trajectories", Integer.toString(fluctuations.longTrajectories()));
+        line("bell_shots", Long.toString(fluctuations.bellShots()));
+        line("bell_interval", numberOrAuto(fluctuations.bellInterval()));
+    }
+
+    private static String numberOrAuto(OptionalDouble number) {
+        return number.isPresent() ? Decimal.text(number.getAsDouble()) : quoted("auto");
     }
 
     private void open(String header) {

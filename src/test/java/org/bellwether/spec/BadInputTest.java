@@ -43,6 +43,11 @@ final class BadInputTest {
             checkpoint_seconds = 20
             significance = 0.01
             unravelling = "jump"
+            [fluctuations]
+            window_start = 500.0
+            long_trajectories = 8
+            bell_shots = 1000
+            bell_interval = 50.0
             """;
 
     @Test
@@ -159,6 +164,27 @@ final class BadInputTest {
                 arguments("samples = 200", "samples = 0", "time.samples", "0", "from 1 to 100000", ""),
                 arguments("samples = 200", "samples = 100001", "time.samples", "100001", "from 1 to 100000", ""),
                 arguments(
+                        "long_trajectories = 8",
+                        "long_trajectories = 1",
+                        "fluctuations.long_trajectories",
+                        "1",
+                        "must be 0 or at least 2",
+                        ""),
+                arguments(
+                        "long_trajectories = 8",
+                        "long_trajectories = 4000000000",
+                        "fluctuations.long_trajectories",
+                        "2147483647",
+                        "from 0 to 100000",
+                        ""),
+                arguments(
+                        "bell_shots = 1000",
+                        "bell_shots = -1000",
+                        "fluctuations.bell_shots",
+                        "-1000",
+                        "from 0 to",
+                        "Did you mean 1000?"),
+                arguments(
                         "samples = 200", "samples = 4294967297", "time.samples", "4294967297", "from 1 to 100000", ""));
     }
 
@@ -186,21 +212,33 @@ final class BadInputTest {
                 arguments("\"spin\"", "1", "machine.bath.0.statistics", "1", "must be text", "quotes"),
                 arguments("step = 0.5", "step = \"atuo\"", "time.step", "\"atuo\"", "must be \"auto\"", ""),
                 arguments(
+                        "window_start = 500.0",
+                        "window_start = -500.0",
+                        "fluctuations.window_start",
+                        "-500.0",
+                        "must be a finite number >= 0",
+                        "Did you mean 500.0?"),
+                arguments(
+                        "bell_interval = 50.0",
+                        "bell_interval = nan",
+                        "fluctuations.bell_interval",
+                        "nan",
+                        "must be a finite number > 0",
+                        ""),
+                arguments(
+                        "bell_interval = 50.0",
+                        "bell_interval = \"long\"",
+                        "fluctuations.bell_interval",
+                        "\"long\"",
+                        "must be \"auto\"",
+                        ""),
+                arguments(
                         "\"jump\"",
                         "\"jmp\"",
                         "ensemble.unravelling",
                         "\"jmp\"",
                         "must be one of \"jump\"",
-                        "\"jump\"?"),
-                arguments(
-                        "\"jump\"", "\"noise\"", "ensemble.unravelling", "\"noise\"", "not available", "Use \"jump\""),
-                arguments(
-                        "\"jump\"",
-                        "\"full-jump\"",
-                        "ensemble.unravelling",
-                        "\"full-jump\"",
-                        "not available",
-                        "Use \"jump\""));
+                        "\"jump\"?"));
     }
 
     static Stream<Arguments> lists() {

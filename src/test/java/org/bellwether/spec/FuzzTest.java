@@ -72,6 +72,8 @@ final class FuzzTest {
             "machine.lamb_shift.0.1=1",
             "machine.initial_state=[[1, 0], [0, 1], [0, 0], [0, 0]]",
             "ensemble.unravelling=jump",
+            "fluctuations.window_start=100",
+            "fluctuations.bell_shots=1e3",
             "title=x",
             "time.step=0.5"
         };

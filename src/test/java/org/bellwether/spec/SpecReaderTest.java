@@ -41,7 +41,7 @@ final class SpecReaderTest {
         assertThat(spec.machine().baths()).allMatch(bath -> bath.memoryTime().isEmpty());
         assertThat(spec.noise()).isEqualTo(NoiseSpec.NONE);
         assertThat(spec.time()).isEqualTo(TimeSpec.equidistant(10, 200));
-        assertThat(spec.ensemble()).isEqualTo(new EnsembleSpec(20000, 1, 30, 0.001, "jump", "abort"));
+        assertThat(spec.ensemble()).isEqualTo(new EnsembleSpec(20000, 1, 30, 0.001, Unravelling.JUMP, "abort"));
     }
 
     @ParameterizedTest

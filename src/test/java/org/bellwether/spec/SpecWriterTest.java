@@ -60,6 +60,12 @@ final class SpecWriterTest {
                 significance = 0.001
                 unravelling = "jump"
                 on_failure = "abort"
+
+                [fluctuations]
+                window_start = "auto"
+                long_trajectories = 32
+                bell_shots = 100000
+                bell_interval = "auto"
                 """);
     }
 
@@ -93,7 +99,8 @@ final class SpecWriterTest {
         }
 
         Spec spec() {
-            return new Spec(title(), machine(), new NoiseSpec(some(), some(), some()), time(), ensemble());
+            return new Spec(
+                    title(), machine(), new NoiseSpec(some(), some(), some()), time(), ensemble(), fluctuations());
         }
 
         private String title() {
@@ -147,8 +154,16 @@ final class SpecWriterTest {
                     random.nextLong(),
                     1 + random.nextDouble(),
                     random.nextDouble(1e-9, 1),
-                    "jump",
+                    Unravelling.values()[random.nextInt(3)],
                     random.nextBoolean() ? "abort" : "count");
+        }
+
+        private FluctuationSpec fluctuations() {
+            return new FluctuationSpec(
+                    random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(some()),
+                    2 * random.nextInt(10),
+                    random.nextInt(1000),
+                    random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(positive()));
         }
 
         private double any() {
