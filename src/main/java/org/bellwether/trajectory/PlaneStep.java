@@ -7,15 +7,15 @@ import org.bellwether.random.ElementaryFunctions;
  * multiplies a and b. Products in the drift are (re, im) of exp(-i E tau - Gamma tau/2).
  */
 final class PlaneStep {
-    /** Kicks whose largest possible angle is below this take fewer terms of the sine and cosine. */
-    static final double SMALL_ANGLE = 0.5;
     /** No Gaussian of a stream is larger. */
     private static final double LARGEST_GAUSSIAN = 8.4906;
 
     final double field;
     final double first;
     final double second;
-    final boolean small;
+    /** How large the angles of kicks can be. */
+    final Rotation.Range range;
+
     final double aRe;
     final double aIm;
     final double bRe;
@@ -29,7 +29,7 @@ final class PlaneStep {
         field = plane.field() * dt;
         first = plane.first() * Math.sqrt(dt);
         second = plane.second() * Math.sqrt(dt);
-        small = largestAngle() <= SMALL_ANGLE;
+        range = Rotation.Range.of(largestAngle());
         double a = ElementaryFunctions.exp(-decayA * dt / 2);
         aRe = a * ElementaryFunctions.cos(energyA * dt);
         aIm = -a * ElementaryFunctions.sin(energyA * dt);
@@ -42,5 +42,10 @@ final class PlaneStep {
 
     double largestAngle() {
         return Math.abs(field) + LARGEST_GAUSSIAN * (Math.abs(first) + Math.abs(second));
+    }
+
+    /** Whether the drift multiplies by real numbers, as where both states have no energy. */
+    boolean isReal() {
+        return aIm == 0 && bIm == 0;
     }
 }

@@ -35,10 +35,13 @@ final class ScalarPasses implements Passes {
     private static void angles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
         for (int l = 0; l < sines.length; l++) {
             double x = Math.fma(step.first, first[l], Math.fma(step.second, second[l], step.field));
-            if (step.small) {
-                double y = x * x;
-                sines[l] = Rotation.sinSmall(x, y);
-                cosines[l] = Rotation.cosSmall(y);
+            double square = x * x;
+            if (step.range == Rotation.Range.TINY) {
+                sines[l] = Rotation.sinTiny(x, square);
+                cosines[l] = Rotation.cosTiny(square);
+            } else if (step.range == Rotation.Range.SMALL) {
+                sines[l] = Rotation.sinSmall(x, square);
+                cosines[l] = Rotation.cosSmall(square);
             } else {
                 double shifted = Math.fma(x, Rotation.TWO_OVER_PI, Rotation.TO_INTEGER);
                 double r = Rotation.reduced(x, shifted);
@@ -64,6 +67,7 @@ final class ScalarPasses implements Passes {
             double[] before,
             double[] after) {
         int lanes = after.length;
+        boolean real = step.isReal();
         for (int l = 0; l < lanes; l++) {
             double sin = sines[l];
             double cos = cosines[l];
@@ -74,10 +78,17 @@ final class ScalarPasses implements Passes {
             double a2 = Math.fma(ar, ar, ai * ai);
             double b2 = Math.fma(br, br, bi * bi);
             after[l] = Math.fma(step.aLeft, a2, Math.fma(step.bLeft, b2, before[l]));
-            aRe[l] = Math.fma(ar, step.aRe, -(ai * step.aIm));
-            aIm[l] = Math.fma(ar, step.aIm, ai * step.aRe);
-            bRe[l] = Math.fma(br, step.bRe, -(bi * step.bIm));
-            bIm[l] = Math.fma(br, step.bIm, bi * step.bRe);
+            if (real) {
+                aRe[l] = ar * step.aRe;
+                aIm[l] = ai * step.aRe;
+                bRe[l] = br * step.bRe;
+                bIm[l] = bi * step.bRe;
+            } else {
+                aRe[l] = Math.fma(ar, step.aRe, -(ai * step.aIm));
+                aIm[l] = Math.fma(ar, step.aIm, ai * step.aRe);
+                bRe[l] = Math.fma(br, step.bRe, -(bi * step.bIm));
+                bIm[l] = Math.fma(br, step.bIm, bi * step.bRe);
+            }
         }
     }
 

@@ -33,8 +33,12 @@ final class VectorPasses implements Passes {
 
     @Override
     public List<Pass> turn(PlaneStep step, PlaneArrays plane, MachineBlock b) {
-        Pass angles = step.small ? new SmallAngles(step, b) : new AnyAngles(step, b);
-        return List.of(angles, new TurnAndDrift(step, plane, b));
+        Pass angles = switch (step.range) {
+            case TINY -> new TinyAngles(step, b);
+            case SMALL -> new SmallAngles(step, b);
+            case ANY -> new AnyAngles(step, b);
+        };
+        return List.of(angles, step.isReal() ? new TurnAndDecay(step, plane, b) : new TurnAndDrift(step, plane, b));
     }
 
     @Override
@@ -99,7 +103,15 @@ final class VectorPasses implements Passes {
         }
     }
 
-    /** Sine and cosine of angles up to {@link PlaneStep#SMALL_ANGLE}. */
+    /** Sine and cosine of angles up to {@link Rotation#TINY_ANGLE}. */
+    private record TinyAngles(PlaneStep step, MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            tinyAngles(step, first, b.second, b.sines, b.cosines);
+        }
+    }
+
+    /** Sine and cosine of angles up to {@link Rotation#SMALL_ANGLE}. */
     private record SmallAngles(PlaneStep step, MachineBlock b) implements Pass {
         @Override
         public void run(double[] first) {
@@ -120,6 +132,14 @@ final class VectorPasses implements Passes {
         @Override
         public void run(double[] first) {
             turnAndDrift(step, b.sines, b.cosines, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after());
+        }
+    }
+
+    /** The same where the drift multiplies by real numbers. */
+    private record TurnAndDecay(PlaneStep step, PlaneArrays p, MachineBlock b) implements Pass {
+        @Override
+        public void run(double[] first) {
+            turnAndDecay(step, b.sines, b.cosines, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after());
         }
     }
 
@@ -203,23 +223,37 @@ final class VectorPasses implements Passes {
         }
     }
 
+    private static void tinyAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+        int lanes = sines.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
+            DoubleVector x = angle(step, first, second, i);
+            DoubleVector y = x.mul(x);
+            DoubleVector s = c(Rotation.TINY_S3).lanewise(VectorOperators.FMA, y, c(Rotation.TINY_S2));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.TINY_S1));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.TINY_S0));
+            s.lanewise(VectorOperators.FMA, x.mul(y), x).intoArray(sines, i);
+            DoubleVector k = c(Rotation.TINY_C3).lanewise(VectorOperators.FMA, y, c(Rotation.TINY_C2));
+            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.TINY_C1));
+            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.TINY_C0));
+            k.lanewise(VectorOperators.FMA, y, c(1)).intoArray(cosines, i);
+        }
+    }
+
     private static void smallAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
             DoubleVector x = angle(step, first, second, i);
             DoubleVector y = x.mul(x);
-            DoubleVector s = c(Rotation.S13).lanewise(VectorOperators.FMA, y, c(Rotation.S11));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S9));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S7));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S5));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S3));
+            DoubleVector s = c(Rotation.SMALL_S4).lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S3));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S2));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S1));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S0));
             s.lanewise(VectorOperators.FMA, x.mul(y), x).intoArray(sines, i);
-            DoubleVector k = c(Rotation.C14).lanewise(VectorOperators.FMA, y, c(Rotation.C12));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.C10));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.C8));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.C6));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.C4));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.C2));
+            DoubleVector k = c(Rotation.SMALL_C5).lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C4));
+            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C3));
+            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C2));
+            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C1));
+            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C0));
             k.lanewise(VectorOperators.FMA, y, c(1)).intoArray(cosines, i);
         }
     }
@@ -235,20 +269,18 @@ final class VectorPasses implements Passes {
                     c(Rotation.MINUS_HALF_PI_REST),
                     k.lanewise(VectorOperators.FMA, c(Rotation.MINUS_HALF_PI), x));
             DoubleVector y = r.mul(r);
-            DoubleVector s = c(Rotation.S15).lanewise(VectorOperators.FMA, y, c(Rotation.S13));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S11));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S9));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S7));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S5));
+            DoubleVector s = c(Rotation.S5).lanewise(VectorOperators.FMA, y, c(Rotation.S4));
             s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S3));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S2));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S1));
+            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.S0));
             s = s.lanewise(VectorOperators.FMA, r.mul(y), r);
-            DoubleVector t = c(Rotation.C16).lanewise(VectorOperators.FMA, y, c(Rotation.C14));
-            t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C12));
-            t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C10));
-            t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C8));
-            t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C6));
+            DoubleVector t = c(Rotation.C6).lanewise(VectorOperators.FMA, y, c(Rotation.C5));
             t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C4));
+            t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C3));
             t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C2));
+            t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C1));
+            t = t.lanewise(VectorOperators.FMA, y, c(Rotation.C0));
             t = t.lanewise(VectorOperators.FMA, y, c(1));
             LongVector quadrant = shifted.reinterpretAsLongs();
             LongVector sBits = s.reinterpretAsLongs();
@@ -299,6 +331,40 @@ final class VectorPasses implements Passes {
             br.lanewise(VectorOperators.FMA, c(step.bRe), bi.mul(step.bIm).neg())
                     .intoArray(bRe, i);
             br.lanewise(VectorOperators.FMA, c(step.bIm), bi.mul(step.bRe)).intoArray(bIm, i);
+        }
+    }
+
+    private static void turnAndDecay(
+            PlaneStep step,
+            double[] sines,
+            double[] cosines,
+            double[] aRe,
+            double[] aIm,
+            double[] bRe,
+            double[] bIm,
+            double[] before,
+            double[] after) {
+        int lanes = sines.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
+            DoubleVector s = DoubleVector.fromArray(D, sines, i);
+            DoubleVector t = DoubleVector.fromArray(D, cosines, i);
+            DoubleVector xr = DoubleVector.fromArray(D, aRe, i);
+            DoubleVector xi = DoubleVector.fromArray(D, aIm, i);
+            DoubleVector yr = DoubleVector.fromArray(D, bRe, i);
+            DoubleVector yi = DoubleVector.fromArray(D, bIm, i);
+            DoubleVector ar = s.lanewise(VectorOperators.FMA, yi, t.mul(xr));
+            DoubleVector ai = s.neg().lanewise(VectorOperators.FMA, yr, t.mul(xi));
+            DoubleVector br = s.lanewise(VectorOperators.FMA, xi, t.mul(yr));
+            DoubleVector bi = s.neg().lanewise(VectorOperators.FMA, xr, t.mul(yi));
+            DoubleVector a2 = ar.lanewise(VectorOperators.FMA, ar, ai.mul(ai));
+            DoubleVector b2 = br.lanewise(VectorOperators.FMA, br, bi.mul(bi));
+            DoubleVector m = DoubleVector.fromArray(D, before, i);
+            m = b2.lanewise(VectorOperators.FMA, c(step.bLeft), m);
+            a2.lanewise(VectorOperators.FMA, c(step.aLeft), m).intoArray(after, i);
+            ar.mul(step.aRe).intoArray(aRe, i);
+            ai.mul(step.aRe).intoArray(aIm, i);
+            br.mul(step.bRe).intoArray(bRe, i);
+            bi.mul(step.bRe).intoArray(bIm, i);
         }
     }
 

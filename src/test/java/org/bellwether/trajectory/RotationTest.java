@@ -3,21 +3,32 @@ package org.bellwether.trajectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The sine and cosine of a kick against StrictMath, and its unitarity; both ranges, a million angles each. */
+/** The sine and cosine of a kick against StrictMath, and its unitarity; all ranges, a million angles each. */
 class RotationTest {
     private static final int ANGLES = 1_000_000;
 
     @Test
+    void tinyAngles() {
+        check(Rotation.TINY_ANGLE, Rotation::sinTiny, Rotation::cosTiny);
+    }
+
+    @Test
     void smallAngles() {
+        check(Rotation.SMALL_ANGLE, Rotation::sinSmall, Rotation::cosSmall);
+    }
+
+    private static void check(double largest, DoubleBinaryOperator sin, DoubleUnaryOperator cos) {
         SplittableRandom random = new SplittableRandom(1);
         double error = 0;
         double unitarity = 0;
         for (int k = 0; k < ANGLES; k++) {
-            double x = random.nextDouble(-PlaneStep.SMALL_ANGLE, PlaneStep.SMALL_ANGLE);
-            double s = Rotation.sinSmall(x, x * x);
-            double c = Rotation.cosSmall(x * x);
+            double x = random.nextDouble(-largest, largest);
+            double s = sin.applyAsDouble(x, x * x);
+            double c = cos.applyAsDouble(x * x);
             error = Math.max(error, Math.abs(s - StrictMath.sin(x)));
             error = Math.max(error, Math.abs(c - StrictMath.cos(x)));
             unitarity = Math.max(unitarity, Math.abs(s * s + c * c - 1));
