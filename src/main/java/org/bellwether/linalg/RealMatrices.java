@@ -50,7 +50,7 @@ public final class RealMatrices {
     }
 
     /** The 1-norm: the largest sum of absolute values in a column. */
-    private static double norm1(double[][] a) {
+    public static double norm1(double[][] a) {
         double max = 0;
         for (int j = 0; j < a[0].length; j++) {
             double sum = 0;

@@ -29,7 +29,11 @@ public final class Liouvillian implements SplitGenerator {
 
     /** The Liouvillian of an open system. */
     public static Liouvillian of(OpenSystem system) {
-        HermitianBasis basis = HermitianBasis.of(system.dimension());
+        return of(system, HermitianBasis.of(system.dimension()));
+    }
+
+    /** The same in another basis with tr(B_k B_l) = n delta_kl. */
+    static Liouvillian of(OpenSystem system, HermitianBasis basis) {
         double[][] drift = matrix(basis, rho -> unitary(system.hamiltonian(), rho));
         for (JumpChannel jump : system.jumps()) {
             drift = RealMatrices.plus(drift, dissipator(basis, jump.operator(), jump.rate()));
@@ -74,7 +78,8 @@ public final class Liouvillian implements SplitGenerator {
         return RealMatrices.times(matrix(basis, rho -> dissipator(a, rho)), rate);
     }
 
-    private static double[][] matrix(HermitianBasis basis, UnaryOperator<ComplexMatrix> map) {
+    /** The matrix of a linear map of operators on the coordinates of a basis. */
+    static double[][] matrix(HermitianBasis basis, UnaryOperator<ComplexMatrix> map) {
         int n2 = basis.operators().size();
         double[][] columns = new double[n2][];
         double n = basis.operators().get(0).rows();

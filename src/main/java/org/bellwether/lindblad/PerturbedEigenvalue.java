@@ -1,0 +1,75 @@
+package org.bellwether.lindblad;
+
+import java.util.Optional;
+import org.bellwether.linalg.RealMatrices;
+
+/**
+ * The eigenvalue lambda(s) that a matrix A(s) of states has near zero counting fields, where A_0 conserves the trace and has
+ * one steady state r, so lambda(0) = 0. With A x = lambda x and tr x = 1,
+ *
+ * <pre>
+ *   lambda = tr (A - A_0) x,     x = r + R (lambda - (A - A_0)) x
+ * </pre>
+ *
+ * <p>with R the group inverse (Drazin inverse) of A_0: R A_0 = A_0 R = 1 - P, R P = P R = 0, P[x] = r tr x. Every term of the
+ * series follows from those of lower degree (doi:10.1103/PhysRevB.82.155407).
+ */
+final class PerturbedEigenvalue {
+    private PerturbedEigenvalue() {}
+
+    /** The series of lambda(s); empty where the steady state is not unique. */
+    static Optional<double[]> series(Jet a) {
+        double[][] a0 = a.coefficients()[0];
+        SteadyStates steady = SteadyStates.of(a0);
+        if (!steady.unique()) {
+            return Optional.empty();
+        }
+        double[] maximallyMixed = new double[a0.length];
+        maximallyMixed[0] = 1;
+        double[] r = steady.from(maximallyMixed);
+        double[][] inverse = groupInverse(a0, r);
+        Monomials monomials = a.monomials();
+        double[] lambda = new double[monomials.size()];
+        double[][] x = new double[monomials.size()][];
+        x[0] = r;
+        for (int k = 1; k < lambda.length; k++) {
+            double[] change = new double[r.length];
+            for (int[] p : monomials.products(k)) {
+                if (p[0] > 0) {
+                    add(change, RealMatrices.times(a.coefficients()[p[0]], x[p[1]]), 1);
+                }
+            }
+            lambda[k] = change[0];
+            double[] shift = new double[r.length];
+            for (int[] p : monomials.products(k)) {
+                if (p[0] > 0) {
+                    add(shift, x[p[1]], lambda[p[0]]);
+                }
+            }
+            add(shift, change, -1);
+            x[k] = RealMatrices.times(inverse, shift);
+        }
+        return Optional.of(lambda);
+    }
+
+    /** R = (A_0 + c P)^{-1} - P/c, for any c, here of the size of A_0. */
+    private static double[][] groupInverse(double[][] a0, double[] r) {
+        double norm = RealMatrices.norm1(a0);
+        double c = norm > 0 ? norm : 1;
+        double[][] regular = RealMatrices.times(a0, 1);
+        for (int i = 0; i < r.length; i++) {
+            regular[i][0] += c * r[i];
+        }
+        double[][] inverse = RealMatrices.inverse(regular);
+        for (int i = 0; i < r.length; i++) {
+            inverse[i][0] -= r[i] / c;
+        }
+        return inverse;
+    }
+
+    private static void add(double[] sum, double[] x, double factor) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * x[i];
+        }
+    }
+}
