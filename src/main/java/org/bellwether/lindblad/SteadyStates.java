@@ -22,11 +22,19 @@ public final class SteadyStates {
 
     /** The steady states of d r/dt = L r. */
     public static SteadyStates of(Liouvillian liouvillian) {
-        RealMatrices.Svd svd = RealMatrices.svd(liouvillian.generator());
+        return of(liouvillian.generator());
+    }
+
+    /** The steady states of any generator of a bounded semigroup: one that is also semisimple at zero. */
+    static SteadyStates of(double[][] generator) {
+        RealMatrices.Svd svd = RealMatrices.svd(generator);
         int n = svd.s().length;
         int rank = n;
         while (rank > 0 && svd.s()[rank - 1] <= TOLERANCE * n * Math.max(svd.s()[0], Double.MIN_NORMAL)) {
             rank--;
+        }
+        if (rank == n) {
+            return new SteadyStates(0, new double[n][n]);
         }
         double[][] right = columns(svd.v(), rank);
         double[][] left = RealMatrices.transpose(columns(svd.u(), rank));
@@ -42,6 +50,11 @@ public final class SteadyStates {
     /** Whether every initial state goes to the same steady state. */
     public boolean unique() {
         return dimension == 1;
+    }
+
+    /** The projection P. */
+    double[][] projection() {
+        return RealMatrices.times(projection, 1);
     }
 
     /** The steady state (coordinates) that an initial state goes to, or oscillates around. */
