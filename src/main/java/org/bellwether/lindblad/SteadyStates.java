@@ -33,6 +33,9 @@ public final class SteadyStates {
         while (rank > 0 && svd.s()[rank - 1] <= TOLERANCE * n * Math.max(svd.s()[0], Double.MIN_NORMAL)) {
             rank--;
         }
+        if (rank == n) {
+            return new SteadyStates(0, new double[n][n]);
+        }
         double[][] right = columns(svd.v(), rank);
         double[][] left = RealMatrices.transpose(columns(svd.u(), rank));
         double[][] overlap = RealMatrices.inverse(RealMatrices.times(left, right));
@@ -47,6 +50,11 @@ public final class SteadyStates {
     /** Whether every initial state goes to the same steady state. */
     public boolean unique() {
         return dimension == 1;
+    }
+
+    /** The projection P. */
+    double[][] projection() {
+        return RealMatrices.times(projection, 1);
     }
 
     /** The steady state (coordinates) that an initial state goes to, or oscillates around. */
