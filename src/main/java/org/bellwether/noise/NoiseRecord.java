@@ -9,17 +9,15 @@ import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
 
 /**
- * The increments W_j = sqrt(gamma_j) dW_j of every declared noise channel along a trajectory whose kicks were made of fewer
- * Gaussians: drawn from their {@link IncrementLaw} given those, with further Gaussians from a stream of their own,
- * {@link Purpose#CONDITIONED_NOISE}. So what is recorded adds up to the angles of the path to rounding, has the law of the noise,
- * and changes no path.
+ * The increments W_j = sqrt(gamma_j) dW_j of every declared noise channel along a trajectory: the Gaussians of its kicks, and
+ * what {@link NoiseIncrements} they leave open drawn from a stream of its own, {@link Purpose#CONDITIONED_NOISE}. So what is
+ * recorded adds up to the angles of the path to rounding, has the law of the noise, and changes no path.
  */
 public final class NoiseRecord {
     private final long masterSeed;
     private final List<String> names;
     private final double[][] known;
     private final double[][] free;
-    private final int drawn;
     private final double[] fresh;
     private final RandomStream stream;
 
@@ -33,13 +31,12 @@ public final class NoiseRecord {
      */
     public NoiseRecord(OpenSystem system, double step, long masterSeed) {
         this.masterSeed = masterSeed;
-        IncrementLaw law = IncrementLaw.of(system, step);
         names = system.noises().stream().map(NoiseChannel::name).toList();
-        known = law.mean();
-        free = law.spread();
-        drawn = law.further();
+        NoiseIncrements increments = NoiseIncrements.of(system, step);
+        known = increments.means();
+        free = increments.free();
         // Whole pairs: a Gaussian to spare is thrown away.
-        fresh = new double[drawn + (drawn & 1)];
+        fresh = new double[drawn() + (drawn() & 1)];
         stream = new RandomStream(StreamKey.master(masterSeed));
     }
 
@@ -50,7 +47,7 @@ public final class NoiseRecord {
 
     /** How many Gaussians a step draws beside those of the kick. */
     public int drawn() {
-        return drawn;
+        return free.length == 0 ? 0 : free[0].length;
     }
 
     /** Goes to the first step of a trajectory. */

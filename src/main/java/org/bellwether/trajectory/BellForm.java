@@ -136,6 +136,7 @@ record BellForm(
         return close(diagonal[0], -diagonal[3]) && close(diagonal[1], -diagonal[2]);
     }
 
+    /** Whether all other elements are rounding. */
     static boolean isDiagonal(ComplexMatrix m) {
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 4; j++) {

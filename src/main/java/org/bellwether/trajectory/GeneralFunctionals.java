@@ -3,28 +3,21 @@ package org.bellwether.trajectory;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.noise.IncrementLaw;
 import org.bellwether.noise.WhiteNoise;
-import org.bellwether.random.ElementaryFunctions;
 
 /**
- * The path functionals of a block of trajectories of any system, in the common eigenbasis of the noise operators. On the straight
- * path through a kick rho_ab turns by exp(-i s d), d = phi_a - phi_b, s from 0 to 1, so source j does the work
- *
- * <pre>
- *   W_j = sum_{a &lt; b} 2 Im(E_ba rho_ab e^{-i d/2}) sin(d/2)/(d/2) (w_ja - w_jb),   w_ja = W_j v_ja.
- * </pre>
+ * The path functionals of a block of pure trajectories of any system, in the common eigenbasis of the noise operators; the works
+ * are those of {@link GeneralWork}.
  */
 final class GeneralFunctionals {
     private final int n;
     private final double step;
-    private final ComplexMatrix energyMatrix;
     private final double[] quanta;
     private final Expectations energy;
     private final Expectations integrands;
-    private final double[][] diagonals;
-    private final double[] fieldAngles;
-    private final double[][] increments;
+    private final GeneralWork work;
+    private final GeneralKick kick;
+    private final double[] rho;
 
     private final double[][] sums;
     private final double[][] current = new double[1][BlockView.LANES];
@@ -38,24 +31,14 @@ final class GeneralFunctionals {
         this.step = step;
         n = system.dimension();
         ComplexMatrix basis = white.basis();
-        energyMatrix = inBasis(wanted.energy(), basis);
         quanta = wanted.quanta().stream().mapToDouble(Double::doubleValue).toArray();
-        energy = new Expectations(List.of(energyMatrix), n);
+        energy = new Expectations(List.of(BellForm.inBasis(wanted.energy(), basis)), n);
         integrands = new Expectations(
-                wanted.integrands().stream().map(o -> inBasis(o, basis)).toList(), n);
+                wanted.integrands().stream().map(o -> BellForm.inBasis(o, basis)).toList(), n);
+        work = new GeneralWork(system, white, wanted.energy(), step);
+        kick = new GeneralKick(white, step);
+        rho = new double[n * n];
         int noises = system.noises().size();
-        diagonals = new double[noises][n];
-        for (int j = 0; j < noises; j++) {
-            ComplexMatrix v = inBasis(system.noises().get(j).operator(), basis);
-            for (int a = 0; a < n; a++) {
-                diagonals[j][a] = v.re(a, a);
-            }
-        }
-        fieldAngles = white.field();
-        for (int a = 0; a < n; a++) {
-            fieldAngles[a] *= step;
-        }
-        increments = IncrementLaw.of(system, step).mean();
         sums = new double[wanted.rows(noises)][BlockView.LANES];
         integrand = new double[wanted.integrands().size()][BlockView.LANES];
         jumpRow = PathFunctionals.jumpBackAction(noises);
@@ -89,42 +72,11 @@ final class GeneralFunctionals {
         sums[jumpRow][lane] += change(lane, re, im) + quanta[channel];
     }
 
-    /** A kick turns the state by angles, one an eigenstate. */
-    void kicks(int lane, double[] re, double[] im, double[] angles, double[] gaussians) {
-        double norm2 = 0;
-        for (int a = lane * n; a < (lane + 1) * n; a++) {
-            norm2 += re[a] * re[a] + im[a] * im[a];
-        }
-        for (int a = 0; a < n; a++) {
-            for (int b = a + 1; b < n; b++) {
-                if (energyMatrix.re(b, a) != 0 || energyMatrix.im(b, a) != 0) {
-                    addWork(lane, a, b, slope(a, b, re, im, lane * n, angles[a] - angles[b]) / norm2, gaussians);
-                }
-            }
-        }
-    }
-
-    /** 2 Im(E_ba psi_a psi_b* e^{-i d/2}) sin(d/2)/(d/2). */
-    private double slope(int a, int b, double[] re, double[] im, int offset, double d) {
-        double x = re[offset + a] * re[offset + b] + im[offset + a] * im[offset + b];
-        double y = im[offset + a] * re[offset + b] - re[offset + a] * im[offset + b];
-        double u = energyMatrix.re(b, a) * x - energyMatrix.im(b, a) * y;
-        double v = energyMatrix.re(b, a) * y + energyMatrix.im(b, a) * x;
-        double sin = ElementaryFunctions.sin(d / 2);
-        double cos = ElementaryFunctions.cos(d / 2);
-        double sinc = d == 0 ? 1 : sin / (d / 2);
-        return 2 * (v * cos - u * sin) * sinc;
-    }
-
-    private void addWork(int lane, int a, int b, double slope, double[] gaussians) {
-        for (int j = 0; j < diagonals.length; j++) {
-            double increment = 0;
-            for (int l = 0; l < gaussians.length; l++) {
-                increment += increments[j][l] * gaussians[l];
-            }
-            sums[j][lane] += slope * increment * (diagonals[j][a] - diagonals[j][b]);
-        }
-        sums[diagonals.length][lane] += slope * (fieldAngles[a] - fieldAngles[b]);
+    /** Before a kick. */
+    void kicks(int lane, double[] re, double[] im, double[] gaussians) {
+        HermitianCoordinates.ofPure(re, im, lane * n, n, rho);
+        kick.aim(gaussians);
+        work.add(rho, 0, gaussians, kick.angles, sums, lane);
     }
 
     /** After the kick. */
@@ -156,9 +108,5 @@ final class GeneralFunctionals {
         double change = now[0][lane] - current[0][lane];
         current[0][lane] = now[0][lane];
         return change;
-    }
-
-    private static ComplexMatrix inBasis(ComplexMatrix matrix, ComplexMatrix basis) {
-        return basis.adjoint().times(matrix).times(basis);
     }
 }

@@ -45,7 +45,6 @@ public final class GeneralKernel implements ReplayableKernel {
     private final RandomStream jumpTime;
     private final RandomStream jumpChannel;
     private final StateTeller teller;
-    private final double[] kickAngles;
     private final @Nullable GeneralFunctionals functionals;
     private @Nullable TrajectoryRecorder recorder;
     private BlockObserver observer = NOBODY;
@@ -105,7 +104,6 @@ public final class GeneralKernel implements ReplayableKernel {
         lanes = new GeneralLanes(n);
         functionals = wanted == null ? null : new GeneralFunctionals(wanted, system, white, grid.step());
         view = new BlockBuffer(observables.size(), rates.length, functionals == null ? 0 : functionals.rows(), 0);
-        kickAngles = new double[n];
         trialRe = new double[n];
         trialIm = new double[n];
         gaussians = new double[angles.length];
@@ -264,17 +262,14 @@ public final class GeneralKernel implements ReplayableKernel {
 
     private void kick(int lane, long step) {
         source.next(lane, step, gaussians);
-        for (int a = 0; a < n; a++) {
-            kickAngles[a] = fieldAngles[a];
-            for (int l = 0; l < angles.length; l++) {
-                kickAngles[a] += angles[l][a] * gaussians[l];
-            }
-        }
         if (functionals != null) {
-            functionals.kicks(lane, lanes.re, lanes.im, kickAngles, gaussians);
+            functionals.kicks(lane, lanes.re, lanes.im, gaussians);
         }
         for (int a = 0; a < n; a++) {
-            double angle = kickAngles[a];
+            double angle = fieldAngles[a];
+            for (int l = 0; l < angles.length; l++) {
+                angle += angles[l][a] * gaussians[l];
+            }
             double c = ElementaryFunctions.cos(angle);
             double s = ElementaryFunctions.sin(angle);
             double x = lanes.re[lane * n + a];

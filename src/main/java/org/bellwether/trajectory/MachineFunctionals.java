@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.noise.IncrementLaw;
+import org.bellwether.noise.NoiseIncrements;
 import org.bellwether.random.ElementaryFunctions;
 
 /**
@@ -54,7 +54,7 @@ record MachineFunctionals(
             return Optional.empty();
         }
         int noises = system.noises().size();
-        double[][] mean = IncrementLaw.of(system, dt).mean();
+        double[][] mean = NoiseIncrements.of(system, dt).means();
         double[] first = new double[noises];
         double[] second = new double[noises];
         for (int j = 0; j < noises; j++) {

@@ -1,37 +1,43 @@
 package org.bellwether.noise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
 
 /**
- * The law of the increments W_j = sqrt(gamma_j) dW_j of every declared noise channel over a step, given the fewer Gaussians that
- * the kick was made of. With z_j = W_j / sqrt(gamma_j dt) standard normal, the kick's angles fix some combinations of them exactly:
+ * The increments W_j = sqrt(gamma_j) dW_j of every declared noise channel over a step, given a kick that was made of fewer
+ * Gaussians. With z_j = W_j / sqrt(gamma_j dt) standard normal, the kick's angles fix some combinations of them exactly:
  *
  * <pre>
  *   C z = F xi,   C_kj = sqrt(gamma_j) e_k . v_j,   F_kl = e_k . G_l,
  * </pre>
  *
- * <p>e_k being an orthonormal basis of the span of the diagonals v_j of the V_j, and xi, G the Gaussians and generators of
+ * e_k being an orthonormal basis of the span of the diagonals v_j of the V_j, and xi, G the Gaussians and generators of
  * {@link WhiteNoise}. With C = L M, L lower triangular and the rows of M orthonormal, z = M^T L^-1 F xi + N eta: N completes M,
- * and eta are further independent standard normals.
- *
- * @param mean [channel][l]: W_j per Gaussian xi_l of the kick; so sum_l mean_jl xi_l is E[W_j | angles]
- * @param spread [channel][k]: W_j per further Gaussian eta_k
+ * and eta are new independent standard normals. So W_j has the mean sum_l means_jl xi_l given the kick, and these means add up
+ * to its angles: sum_j means_jl v_ja = sqrt(dt) G_la.
  */
-public record IncrementLaw(double[][] mean, double[][] spread) {
+public final class NoiseIncrements {
     /** What is left of a row of C relative to itself, below which it only repeats the rows before. */
     private static final double TOLERANCE = 1e-14;
 
+    private final double[][] means;
+    private final double[][] free;
+
+    private NoiseIncrements(double[][] means, double[][] free) {
+        this.means = means;
+        this.free = free;
+    }
+
     /**
-     * The law for a system.
+     * The increments of a system's noise channels, in their order; those of no intensity are 0.
      *
-     * @param system its noise channels, in their order; those of no intensity have increments 0
      * @param step dt > 0
      * @throws IllegalArgumentException if two noise operators do not commute
      */
-    public static IncrementLaw of(OpenSystem system, double step) {
+    public static NoiseIncrements of(OpenSystem system, double step) {
         WhiteNoise white = WhiteNoise.of(system);
         List<NoiseChannel> noises = system.noises();
         List<Integer> active = new ArrayList<>();
@@ -48,23 +54,32 @@ public record IncrementLaw(double[][] mean, double[][] spread) {
         List<double[]> m = new ArrayList<>();
         double[][] given = given(Vectors.orthonormal(diagonals), diagonals, sizes, white.generators(), m);
         double[][] completion = completion(m, sizes.length);
-        double[][] mean = new double[noises.size()][white.gaussians()];
-        double[][] spread = new double[noises.size()][completion.length];
+        double[][] means = new double[noises.size()][white.gaussians()];
+        double[][] free = new double[noises.size()][completion.length];
         for (int i = 0; i < sizes.length; i++) {
             double size = sizes[i] * Math.sqrt(step);
             for (int k = 0; k < m.size(); k++) {
-                Vectors.addMultiple(mean[active.get(i)], size * m.get(k)[i], given[k]);
+                Vectors.addMultiple(means[active.get(i)], size * m.get(k)[i], given[k]);
             }
             for (int k = 0; k < completion.length; k++) {
-                spread[active.get(i)][k] = size * completion[k][i];
+                free[active.get(i)][k] = size * completion[k][i];
             }
         }
-        return new IncrementLaw(mean, spread);
+        return new NoiseIncrements(means, free);
     }
 
-    /** How many further Gaussians an increment depends on. */
-    int further() {
-        return spread.length == 0 ? 0 : spread[0].length;
+    /** The mean of W_j given the kick, per unit of its Gaussian l: a copy, [noise][Gaussian]. */
+    public double[][] means() {
+        return copy(means);
+    }
+
+    /** What W_j has beside its mean, per unit of a new Gaussian k: a copy, [noise][new Gaussian]. */
+    public double[][] free() {
+        return copy(free);
+    }
+
+    private static double[][] copy(double[][] rows) {
+        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** L^-1 F, a row for each row of M, which is filled on the way. */

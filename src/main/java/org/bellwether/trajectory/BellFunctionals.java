@@ -1,0 +1,86 @@
+package org.bellwether.trajectory;
+
+import java.util.Arrays;
+import org.bellwether.model.OpenSystem;
+
+/** Adds up the {@link PathFunctionals} of all lanes of a {@link DensityBlock}. */
+final class BellFunctionals {
+    private final BellWork work;
+    private final BellMeans atStart;
+    private final BellMeans afterHalf;
+    private final double step;
+    private final double[][] rows;
+    private final double[][] integrals;
+    /** Of each integrand: the sum over ends of steps, with half of the value at the start. */
+    private final double[][] sums;
+
+    private final double[][] last;
+
+    /**
+     * The functionals of a system.
+     *
+     * @param half the drift between a kick and the end of its step
+     * @param cross whether states have elements across the planes
+     * @param rows where they go, [row][lane]
+     */
+    BellFunctionals(
+            OpenSystem system,
+            PathFunctionals asked,
+            BellKick kick,
+            BellDrift half,
+            boolean cross,
+            double step,
+            double[][] rows) {
+        work = new BellWork(system, asked.energy(), kick, step);
+        atStart = BellMeans.of(asked.integrands(), cross);
+        afterHalf = BellMeans.after(half, asked.integrands(), cross);
+        this.step = step;
+        this.rows = rows;
+        int first = PathFunctionals.firstIntegral(system.noises().size());
+        integrals = Arrays.copyOfRange(rows, first, rows.length);
+        sums = new double[integrals.length][BlockView.LANES];
+        last = new double[integrals.length][BlockView.LANES];
+    }
+
+    /** Whether the functionals can be added up in the Bell basis: the energy must be diagonal in it. */
+    static boolean serves(PathFunctionals functionals) {
+        return BellForm.isDiagonal(BellForm.inBasis(functionals.energy(), BellForm.bellBasis()));
+    }
+
+    /** Begins at t = 0. */
+    void start(DensityBlock block) {
+        for (double[] row : rows) {
+            Arrays.fill(row, 0);
+        }
+        atStart.evaluate(block.rho, sums);
+        for (double[] sum : sums) {
+            halve(sum);
+        }
+    }
+
+    /** Adds the works of a kick whose angles are set. */
+    void beforeKick(DensityBlock block, double[] first, double[] second) {
+        work.add(block, first, second, rows);
+    }
+
+    /** Adds the integrands at the end of a step, from the state after its kick. */
+    void afterKick(DensityBlock block) {
+        afterHalf.add(block.rho, sums);
+    }
+
+    /** Sets the integrals until the end of a step, from the state after its kick: its values count half. */
+    void show(DensityBlock block) {
+        afterHalf.evaluate(block.rho, last);
+        for (int k = 0; k < sums.length; k++) {
+            for (int l = 0; l < BlockView.LANES; l++) {
+                integrals[k][l] = step * (sums[k][l] - last[k][l] / 2);
+            }
+        }
+    }
+
+    private static void halve(double[] x) {
+        for (int l = 0; l < x.length; l++) {
+            x[l] /= 2;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.bellwether.trajectory;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.NoiseChannel;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.NoiseIncrements;
+
+/**
+ * The work of every noise and of the static field in the kicks of a {@link DensityBlock}, with an energy diagonal in the Bell
+ * basis. A kick by theta takes (sin theta) (D sin theta + 2y cos theta) from the first population of a plane to the second; of
+ * the energy that this brings, noise j has the share of its part in theta, c_j W_j / theta, so its work is
+ *
+ * <pre>
+ *   c_j W_j (E_b - E_a) (sin(theta)/theta) (D sin theta + 2y cos theta),
+ * </pre>
+ *
+ * <p>c_j being the eigenvalue of V_j in the plane; the field's is the same with its angle for c_j W_j.
+ */
+final class BellWork {
+    private final PlaneWork[] planes;
+    private final double[] sinc = new double[BlockView.LANES];
+    private final double[] perAngle = new double[BlockView.LANES];
+    private final int fieldRow;
+
+    /**
+     * A plane in which the energy changes.
+     *
+     * @param a the row of its first population; the second follows
+     * @param im the row of the imaginary part of its coherence
+     * @param gap E_b - E_a
+     * @param shares of each noise in the angle, per unit of the first and the second Gaussian
+     */
+    private record PlaneWork(PlaneAngles angles, int a, int im, double gap, double[][] shares) {}
+
+    /**
+     * The works in a system.
+     *
+     * @param energy 4 x 4, diagonal in the Bell basis
+     * @param step dt
+     */
+    BellWork(OpenSystem system, ComplexMatrix energy, BellKick kick, double step) {
+        ComplexMatrix e = BellForm.inBasis(energy, BellForm.bellBasis());
+        double[][] means = NoiseIncrements.of(system, step).means();
+        planes = Stream.of(
+                        new PlaneWork(
+                                kick.phi,
+                                0,
+                                DensityBlock.PHI + 1,
+                                e.re(1, 1) - e.re(0, 0),
+                                shares(system.noises(), means, 0)),
+                        new PlaneWork(
+                                kick.psi,
+                                2,
+                                DensityBlock.PSI + 1,
+                                e.re(3, 3) - e.re(2, 2),
+                                shares(system.noises(), means, 1)))
+                .filter(plane -> plane.gap != 0 && plane.angles.turns())
+                .toArray(PlaneWork[]::new);
+        fieldRow = PathFunctionals.fieldWork(system.noises().size());
+    }
+
+    /** A noise operator, diagonal in |00>, |01>, |10>, |11>, has its eigenvalue of |00> in the plane phi, that of |01> in psi. */
+    private static double[][] shares(List<NoiseChannel> noises, double[][] means, int state) {
+        double[][] shares = new double[noises.size()][2];
+        for (int j = 0; j < shares.length; j++) {
+            double c = noises.get(j).operator().re(state, state);
+            for (int l = 0; l < means[j].length; l++) {
+                shares[j][l] = c * means[j][l];
+            }
+        }
+        return shares;
+    }
+
+    /**
+     * Adds the works of a kick, before it turns the block.
+     *
+     * @param first the first Gaussian of each lane
+     * @param second the second one
+     */
+    void add(DensityBlock block, double[] first, double[] second, double[][] functionals) {
+        for (PlaneWork p : planes) {
+            p.angles.sinc(first, second, sinc);
+            double[][] r = block.rho;
+            perAngle(p.gap, r[p.a], r[p.a + 1], r[p.im], p.angles.sines, p.angles.cosines, sinc, perAngle);
+            for (int j = 0; j < p.shares.length; j++) {
+                double[] share = p.shares[j];
+                if (share[0] != 0 || share[1] != 0) {
+                    addNoise(share[0], share[1], first, second, perAngle, functionals[j]);
+                }
+            }
+            addField(p.angles.field(), perAngle, functionals[fieldRow]);
+        }
+    }
+
+    private static void perAngle(
+            double gap,
+            double[] a,
+            double[] b,
+            double[] im,
+            double[] sines,
+            double[] cosines,
+            double[] sinc,
+            double[] out) {
+        for (int l = 0; l < out.length; l++) {
+            out[l] = gap * (sinc[l] * (sines[l] * (a[l] - b[l]) + cosines[l] * (2 * im[l])));
+        }
+    }
+
+    private static void addNoise(double u, double v, double[] first, double[] second, double[] perAngle, double[] out) {
+        for (int l = 0; l < out.length; l++) {
+            out[l] += perAngle[l] * (u * first[l] + v * second[l]);
+        }
+    }
+
+    private static void addField(double angle, double[] perAngle, double[] out) {
+        for (int l = 0; l < out.length; l++) {
+            out[l] += angle * perAngle[l];
+        }
+    }
+}

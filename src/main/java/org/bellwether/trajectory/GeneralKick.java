@@ -1,0 +1,65 @@
+package org.bellwether.trajectory;
+
+import org.bellwether.noise.WhiteNoise;
+import org.bellwether.random.ElementaryFunctions;
+
+/**
+ * The kick of a density matrix in the common eigenbasis of noise and field: rho_ab turns by exp(-i d_ab), with
+ * d_ab = phi_a - phi_b the difference of the angles of {@link WhiteNoise}.
+ */
+final class GeneralKick {
+    private final int n;
+    private final double[][] perGaussian;
+    private final double[] field;
+    /** d_ab of this kick for each a &lt; b, row by row. */
+    final double[] angles;
+
+    GeneralKick(WhiteNoise white, double step) {
+        n = white.basis().rows();
+        double[][] generators = white.generators();
+        perGaussian = new double[generators.length][];
+        for (int l = 0; l < generators.length; l++) {
+            perGaussian[l] = differences(generators[l], Math.sqrt(step));
+        }
+        field = differences(white.field(), step);
+        angles = new double[field.length];
+    }
+
+    /** factor (x_a - x_b) for each a &lt; b, row by row. */
+    static double[] differences(double[] x, double factor) {
+        int n = x.length;
+        double[] differences = new double[n * (n - 1) / 2];
+        int pair = 0;
+        for (int a = 0; a < n; a++) {
+            for (int b = a + 1; b < n; b++) {
+                differences[pair++] = factor * (x[a] - x[b]);
+            }
+        }
+        return differences;
+    }
+
+    /** Sets the angles of a kick. */
+    void aim(double[] gaussians) {
+        for (int pair = 0; pair < angles.length; pair++) {
+            double angle = field[pair];
+            for (int l = 0; l < perGaussian.length; l++) {
+                angle += perGaussian[l][pair] * gaussians[l];
+            }
+            angles[pair] = angle;
+        }
+    }
+
+    /** Turns a density matrix, whose coordinates begin at {@code offset}, by the angles. */
+    void turn(double[] rho, int offset) {
+        int re = offset + n;
+        for (double angle : angles) {
+            double c = ElementaryFunctions.cos(angle);
+            double s = ElementaryFunctions.sin(angle);
+            double x = rho[re];
+            double y = rho[re + 1];
+            rho[re] = c * x + s * y;
+            rho[re + 1] = c * y - s * x;
+            re += 2;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.bellwether.trajectory;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.WhiteNoise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain kernel of density matrices conditioned on the noise, for any {@link OpenSystem} whose noise operators commute: the
+ * judge of faster ones. A step is
+ *
+ * <pre>
+ *   half drift e^{L_0 dt/2}, with the baths averaged
+ *   kick       rho -&gt; K rho K†, with the Gaussians that {@link GeneralKernel} has in the same trajectory
+ *   half drift
+ * </pre>
+ *
+ * <p>It works in the common eigenbasis of the noise operators, on n^2 real coordinates. Cost per step: two dense real matrices
+ * of n^2 + K rows and n^2 columns for K channels, n (n - 1)/2 sines and cosines.
+ */
+final class GeneralNoiseKernel implements TrajectoryKernel {
+    private final TimeGrid grid;
+    private final long masterSeed;
+    private final int size;
+    private final double[] initial;
+    private final AveragedDrift halfDrift;
+    private final GeneralKick kick;
+    private final boolean kicks;
+    private final LinearMeans observables;
+    private final @Nullable GeneralWork work;
+    private final LinearMeans integrands;
+    private final int firstIntegral;
+
+    private final double[] rho;
+    private final double[][] sums;
+    private final BlockBuffer view;
+    private final double[] gaussians;
+    private final GaussianSource source;
+
+    /**
+     * A kernel for a system.
+     *
+     * @param observables Hermitian n x n, whose expectation values observers are shown
+     * @param functionals what is added up along each trajectory, or null
+     * @throws IllegalArgumentException if two noise operators do not commute
+     */
+    GeneralNoiseKernel(
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            @Nullable PathFunctionals functionals,
+            TimeGrid grid,
+            long masterSeed) {
+        this(system, observables, functionals, grid, masterSeed, count -> new StreamGaussians(count, masterSeed));
+    }
+
+    /** The same with kicks from another source, which is told how many Gaussians a step needs. */
+    GeneralNoiseKernel(
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            @Nullable PathFunctionals functionals,
+            TimeGrid grid,
+            long masterSeed,
+            IntFunction<GaussianSource> sources) {
+        this.grid = grid;
+        this.masterSeed = masterSeed;
+        size = system.dimension() * system.dimension();
+        WhiteNoise white = WhiteNoise.of(system);
+        ComplexMatrix basis = white.basis();
+        ComplexMatrix start = system.initialState().densityMatrix();
+        initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), basis));
+        halfDrift = new AveragedDrift(
+                BellForm.inBasis(system.effectiveHamiltonian(), basis),
+                system.jumps(),
+                system.jumps().stream()
+                        .map(jump -> BellForm.inBasis(jump.operator(), basis))
+                        .toList(),
+                grid.step() / 2);
+        kick = new GeneralKick(white, grid.step());
+        kicks = !white.isZero();
+        this.observables = linear(observables, basis);
+        work = functionals == null ? null : new GeneralWork(system, white, functionals.energy(), grid.step());
+        integrands = linear(functionals == null ? List.of() : functionals.integrands(), basis);
+        firstIntegral = PathFunctionals.firstIntegral(system.noises().size());
+        rho = new double[BlockView.LANES * size];
+        sums = new double[integrands.count()][BlockView.LANES];
+        int rows = functionals == null ? 0 : functionals.rows(system.noises().size());
+        view = new BlockBuffer(observables.size(), 0, rows, system.jumps().size());
+        gaussians = new double[white.gaussians()];
+        source = sources.apply(white.gaussians());
+    }
+
+    private static LinearMeans linear(List<ComplexMatrix> observables, ComplexMatrix basis) {
+        return new LinearMeans(
+                observables.stream().map(o -> BellForm.inBasis(o, basis)).toList());
+    }
+
+    @Override
+    public String name() {
+        return "noise, general";
+    }
+
+    @Override
+    public void run(long first, int count, BlockObserver observer) {
+        view.start(first, count);
+        for (int lane = 0; lane < count; lane++) {
+            prepare(lane);
+        }
+        long[] outputs = grid.outputSteps();
+        for (int k = 0; k < outputs.length; k++) {
+            for (int lane = 0; lane < count; lane++) {
+                for (long step = k == 0 ? 0 : outputs[k - 1]; step < outputs[k]; step++) {
+                    step(lane, step);
+                }
+                show(lane, outputs[k]);
+            }
+            observer.observe(k, view);
+        }
+    }
+
+    private void prepare(int lane) {
+        source.start(lane, view.first() + lane);
+        System.arraycopy(initial, 0, rho, lane * size, size);
+        for (double[] row : view.functionals()) {
+            row[lane] = 0;
+        }
+        for (double[] row : view.expectedJumps()) {
+            row[lane] = 0;
+        }
+        for (int k = 0; k < sums.length; k++) {
+            sums[k][lane] = integrands.value(k, rho, lane * size) / 2;
+        }
+    }
+
+    private void step(int lane, long step) {
+        halfDrift.apply(rho, lane, view.expectedJumps());
+        if (kicks) {
+            source.next(lane, step, gaussians);
+            kick.aim(gaussians);
+            if (work != null) {
+                work.add(rho, lane * size, gaussians, kick.angles, view.functionals(), lane);
+            }
+            kick.turn(rho, lane * size);
+        }
+        halfDrift.apply(rho, lane, view.expectedJumps());
+        for (int k = 0; k < sums.length; k++) {
+            sums[k][lane] += integrands.value(k, rho, lane * size);
+        }
+    }
+
+    /** The last value of an integrand counts half in its trapezoidal rule. */
+    private void show(int lane, long step) {
+        int offset = lane * size;
+        double sum = 0;
+        for (int i = offset; i < offset + size; i++) {
+            sum += rho[i];
+        }
+        if (!Double.isFinite(sum)) {
+            throw new IntegrationException(
+                    "the state is not finite", view.first() + lane, step * grid.step(), grid.step(), masterSeed);
+        }
+        observables.evaluate(rho, offset, view.expectations(), lane);
+        for (int k = 0; k < sums.length; k++) {
+            double last = integrands.value(k, rho, offset) / 2;
+            view.functionals()[firstIntegral + k][lane] = grid.step() * (sums[k][lane] - last);
+        }
+    }
+}
