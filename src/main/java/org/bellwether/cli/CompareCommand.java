@@ -80,8 +80,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static TwoSample.Sample sample(Job job) {
-        boolean jumpsPossible = job.simulation().system().jumps().stream().anyMatch(jump -> jump.rate() > 0);
-        return new TwoSample.Sample(job.state().result(), jumpsPossible);
+        return new TwoSample.Sample(job.state().result(), job.simulation().canJump());
     }
 
     private void requireSameTimes(Job a, Job b) {

@@ -8,6 +8,7 @@ import org.bellwether.ensemble.Indices;
 import org.bellwether.recording.Selection;
 import org.bellwether.simulation.AccuracyRun;
 import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.Task;
 import org.bellwether.spec.Accuracy;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param spec the configuration
  * @param options where the result goes and what it is
  * @param accuracy an accuracy to reach; null where the number of trajectories is given
- * @param judged whether a verdict is asked for
+ * @param question what is asked for beside the means
  * @param reference whose equation the averages are compared with; null for their own
  */
 record NewRun(
         Spec spec,
         RunOptions options,
         @Nullable Accuracy accuracy,
-        boolean judged,
+        Question question,
         @Nullable String reference) {
 
     /**
@@ -74,7 +75,7 @@ record NewRun(
         Task.Stop stop = run == null ? null : run.stop();
         Indices wanted = options.range(resolved.ensemble().trajectories());
         String kernel = Task.kind(simulation.kernelName(manner.kernel()));
-        return Job.of(new Task(resolved, kernel, wanted, recorded, judged, other, stop), simulation);
+        return Job.of(new Task(resolved, kernel, wanted, recorded, question, other, stop), simulation);
     }
 
     private static void announce(AccuracyRun run, PrintWriter err) {

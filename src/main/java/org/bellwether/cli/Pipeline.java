@@ -15,6 +15,7 @@ import org.bellwether.report.RunText;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Job;
 import org.bellwether.simulation.Merge;
+import org.bellwether.simulation.Question;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.Task;
@@ -174,7 +175,7 @@ final class Pipeline {
                 result,
                 reference,
                 Comparison.of(result, reference),
-                task.judged() ? simulation.verdict(result, reference) : null,
+                task.question() == Question.VERDICT ? simulation.verdict(result, reference) : null,
                 other == null ? null : other.name(),
                 job.outcome(result),
                 cost,

@@ -22,6 +22,13 @@ final class RecordLimits {
      *     {@link #MOST_FILES} or the memory does not suffice
      */
     static void check(Selection which, Simulation simulation, double available) {
+        if (!which.isEmpty() && !simulation.isPure()) {
+            throw new BadInputException(
+                    "--record",
+                    which.text(),
+                    "needs trajectories of pure states, and the unravelling is \"noise\"",
+                    "Set ensemble.unravelling to \"jump\".");
+        }
         which.requireWithin("--record", simulation.spec().ensemble().trajectories());
         RecordSize size = RecordSize.of(simulation.system(), simulation.grid());
         double files = size.files((double) which.count());

@@ -3,6 +3,7 @@ package org.bellwether.cli;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.bellwether.simulation.Question;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NewRun run = new NewRun(config.spec(), options, accuracy.accuracy(config), false, null);
+        NewRun run = new NewRun(config.spec(), options, accuracy.accuracy(config), Question.MEANS, null);
         return new Pipeline(options.manner(), Objects.requireNonNull(command).commandLine()).start(run);
     }
 }

@@ -14,6 +14,7 @@ import org.bellwether.report.RunJson;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Question;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.SteadyAnalysis;
@@ -68,6 +69,10 @@ enum SweepTask {
                 null);
     }
 
+    private Question question() {
+        return this == VALIDATE ? Question.VERDICT : Question.MEANS;
+    }
+
     /** The number that is drawn where none is asked for. */
     String show() {
         return show;
@@ -103,7 +108,7 @@ enum SweepTask {
         String kernel = simulation.kernelName(Kernels.Choice.AUTO);
         Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
         Job run = Job.of(
-                new Task(simulation.spec(), Task.kind(kernel), all, Selection.NONE, this == VALIDATE, null, null),
+                new Task(simulation.spec(), Task.kind(kernel), all, Selection.NONE, question(), null, null),
                 simulation);
         run.run(Kernels.Choice.AUTO, threads, listener);
         EnsembleResult result = run.result();

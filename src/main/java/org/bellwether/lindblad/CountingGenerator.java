@@ -37,7 +37,7 @@ public final class CountingGenerator implements SplitGenerator {
         HermitianBasis basis = liouvillian.basis();
         List<JumpChannel> jumps = system.jumps();
         int states = basis.operators().size();
-        double[][] drift = padded(liouvillian.drift(), jumps.size());
+        double[][] drift = SplitGenerator.padded(liouvillian.drift(), jumps.size());
         for (int k = 0; k < jumps.size(); k++) {
             ComplexMatrix a = jumps.get(k).operator();
             // tr(A†A rho) = (1/n) sum_l tr(B_l A†A) r_l
@@ -48,7 +48,7 @@ public final class CountingGenerator implements SplitGenerator {
         }
         double[] initial =
                 Arrays.copyOf(basis.coordinates(system.initialState().densityMatrix()), states + jumps.size());
-        return new CountingGenerator(basis, drift, padded(liouvillian.kick(), jumps.size()), initial);
+        return new CountingGenerator(basis, drift, SplitGenerator.padded(liouvillian.kick(), jumps.size()), initial);
     }
 
     /** The basis of the first n^2 coordinates. */
@@ -69,13 +69,5 @@ public final class CountingGenerator implements SplitGenerator {
     @Override
     public double[][] kick() {
         return RealMatrices.times(kick, 1);
-    }
-
-    private static double[][] padded(double[][] matrix, int more) {
-        double[][] larger = new double[matrix.length + more][matrix.length + more];
-        for (int i = 0; i < matrix.length; i++) {
-            System.arraycopy(matrix[i], 0, larger[i], 0, matrix.length);
-        }
-        return larger;
     }
 }

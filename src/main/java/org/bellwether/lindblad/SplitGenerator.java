@@ -32,4 +32,13 @@ public interface SplitGenerator {
         double[][] middle = RealMatrices.exponential(RealMatrices.times(kick(), dt));
         return RealMatrices.times(half, RealMatrices.times(middle, half));
     }
+
+    /** A square matrix with rows and columns of zeros behind it, for counters. */
+    static double[][] padded(double[][] matrix, int more) {
+        double[][] larger = new double[matrix.length + more][matrix.length + more];
+        for (int i = 0; i < matrix.length; i++) {
+            System.arraycopy(matrix[i], 0, larger[i], 0, matrix.length);
+        }
+        return larger;
+    }
 }

@@ -55,7 +55,9 @@ final class ResultHdf5 {
         means(root);
         bell(root.group("bell"));
         populations(root.group("populations"));
-        jumps(root.group("jumps"));
+        if (result.hasJumps()) {
+            jumps(root.group("jumps"));
+        }
         windows(root.group("windows"));
         steady(root.group("steady_state"));
         if (run.verdict() != null) {

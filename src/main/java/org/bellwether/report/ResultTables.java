@@ -37,7 +37,11 @@ final class ResultTables {
                 Numbers.plain(tables.result.times()[tables.last]), equation);
         page.table("Populations of the Bell states", COLUMNS, tables.populations());
         page.table("Means of the Pauli strings", COLUMNS, tables.paulis());
-        page.table("Jumps of a trajectory", COLUMNS, tables.jumps());
+        if (run.result().hasJumps()) {
+            page.table("Jumps of a trajectory", COLUMNS, tables.jumps());
+        } else {
+            page.paragraph("%s.", Words.capital(Words.NO_JUMPS));
+        }
     }
 
     private List<List<String>> populations() {

@@ -49,7 +49,11 @@ final class RunFigures {
 
     static List<Picture> of(Run run) {
         RunFigures figures = new RunFigures(run);
-        return List.of(figures.bell(), figures.populations(), figures.deviations(), figures.jumps());
+        List<Picture> pictures = new ArrayList<>(List.of(figures.bell(), figures.populations(), figures.deviations()));
+        if (figures.result.hasJumps()) {
+            pictures.add(figures.jumps());
+        }
+        return pictures;
     }
 
     /** As much of a run's title as fits above a picture. */

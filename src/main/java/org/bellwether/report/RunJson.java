@@ -44,7 +44,12 @@ public final class RunJson {
         root.set("bell", bell(run.comparison()));
         root.set("final", last(run));
         root.set("steady_state", steady(run.comparison()));
-        root.set("jumps", jumps(run));
+        if (run.result().hasJumps()) {
+            root.set("jumps", jumps(run));
+        } else {
+            root.putNull("jumps");
+            root.put("jumps_reason", Words.NO_JUMPS);
+        }
         if (run.verdict() != null) {
             root.set("verdict", verdict(run.verdict(), run.referenceName()));
         }

@@ -2,7 +2,6 @@ package org.bellwether.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.nonlocality.BellEstimate;
@@ -129,9 +128,12 @@ final class RunReport {
                 + Numbers.fixed(bell.standardError(), 4) + "</p>");
         page.paragraph(
                 "At t = %s, with the 95 %% confidence interval [%s, %s]. %s.",
-                end(), Numbers.fixed(bell.low(), 4), Numbers.fixed(bell.high(), 4), capital(Words.nonlocality(bell)));
+                end(),
+                Numbers.fixed(bell.low(), 4),
+                Numbers.fixed(bell.high(), 4),
+                Words.capital(Words.nonlocality(bell)));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(beside(bell, capital(equation) + ", t = " + end(), comparison.bellExactAtEnd(), true));
+        rows.add(beside(bell, Words.capital(equation) + ", t = " + end(), comparison.bellExactAtEnd(), true));
         rows.add(beside(bell, "its steady state", comparison.bellSteady(), comparison.steadyReached()));
         if (run.referenceName() == null && ClosedForms.holdFor(run.simulation().machine())) {
             ClosedForms forms = ClosedForms.of(run.simulation().machine());
@@ -240,9 +242,5 @@ final class RunReport {
     private String end() {
         double[] times = run.result().times();
         return Numbers.plain(times[times.length - 1]);
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -176,6 +176,11 @@ public final class RunText {
 
     private void jumps() {
         EnsembleResult result = run.result();
+        if (!result.hasJumps()) {
+            page.line("%s", Words.capital(Words.NO_JUMPS));
+            page.gap();
+            return;
+        }
         List<String> channels = new ArrayList<>();
         for (int k = 0; k < result.channels().size(); k++) {
             channels.add(String.format(

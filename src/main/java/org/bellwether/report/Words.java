@@ -1,5 +1,6 @@
 package org.bellwether.report;
 
+import java.util.Locale;
 import org.bellwether.nonlocality.BellEstimate;
 
 /** What reports for people say in the same words, whether on a screen or in a page. */
@@ -9,7 +10,16 @@ final class Words {
             "the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the statistical one."
                     + " time.step = \"auto\" avoids that.";
 
+    /** Why there is nothing to say of jumps. */
+    static final String NO_JUMPS =
+            "no jumps are drawn: the unravelling \"noise\" averages over the baths, so a trajectory is a density matrix";
+
     private Words() {}
+
+    /** A text that begins a sentence. */
+    static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
 
     /** "bath1_down" as "bath 1 down". */
     static String name(String channel) {

@@ -40,6 +40,11 @@ public record EnsembleResult(
         return means.get(0).count();
     }
 
+    /** Whether jumps were drawn; they are not where the baths are averaged. */
+    public boolean hasJumps() {
+        return !channels.isEmpty();
+    }
+
     /** The mean vector at the last time. */
     public MeanVector last() {
         return means.get(means.size() - 1);

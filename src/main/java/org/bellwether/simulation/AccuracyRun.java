@@ -29,8 +29,21 @@ public record AccuracyRun(Simulation simulation, Task.Stop stop, double seconds)
     // A larger run than this many pilots can afford to measure its time with the step that it has.
     private static final long MANY_PILOTS = 16;
 
-    /** The goals that an accuracy sets for a configuration. */
+    /**
+     * The goals that an accuracy sets for a configuration.
+     *
+     * @throws BadInputException if one is on jumps, and none are drawn
+     */
     public static List<Goal> goals(Accuracy accuracy, Simulation simulation) {
+        for (Accuracy.Target target : accuracy.targets()) {
+            if (!simulation.isPure() && target.isOnJumps()) {
+                throw new BadInputException(
+                        "--target-error",
+                        target.name(),
+                        "cannot be reached with the unravelling \"noise\", which draws no jumps",
+                        "Set ensemble.unravelling to \"jump\".");
+            }
+        }
         return accuracy.targets().stream()
                 .map(target -> Goal.of(
                         target, simulation.system(), simulation.spec().time().end()))

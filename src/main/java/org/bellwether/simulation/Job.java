@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Job {
     /** The version of what {@link #writeTo} writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final EnsembleState state;
     private final List<Goal> goals;

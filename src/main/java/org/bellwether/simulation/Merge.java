@@ -21,8 +21,8 @@ public final class Merge {
     public record Part(String name, Job job) {}
 
     /**
-     * The job of all trajectories of the parts, finished. Single trajectories that they recorded stay with them; a verdict is
-     * asked for where all parts asked for the same.
+     * The job of all trajectories of the parts, finished. Single trajectories that they recorded stay with them; a verdict or
+     * fluctuations are asked for where all parts asked for the same.
      *
      * @param parts one at least
      * @throws BadInputException if a part is not finished, two are not of one configuration, seed and kernel, or a trajectory
@@ -40,17 +40,18 @@ public final class Merge {
             seconds += part.job().seconds();
         }
         Task task = first.job().task();
-        boolean judged = parts.stream()
+        boolean alike = parts.stream()
                 .map(part -> part.job().task())
-                .allMatch(other -> other.judged() && Objects.equals(other.reference(), task.reference()));
+                .allMatch(other ->
+                        other.question() == task.question() && Objects.equals(other.reference(), task.reference()));
         Job merged = Job.of(
                 new Task(
                         task.spec(),
                         task.kernel(),
                         all,
                         Selection.NONE,
-                        judged,
-                        judged ? task.reference() : null,
+                        alike ? task.question() : Question.MEANS,
+                        alike ? task.reference() : null,
                         null),
                 first.job().simulation(),
                 seconds);

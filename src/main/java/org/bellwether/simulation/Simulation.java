@@ -25,9 +25,11 @@ import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Decimal;
 import org.bellwether.spec.Spec;
+import org.bellwether.spec.Unravelling;
 import org.bellwether.trajectory.Kernels;
-import org.bellwether.trajectory.ReplayableKernel;
+import org.bellwether.trajectory.NoiseKernels;
 import org.bellwether.trajectory.TimeGrid;
+import org.bellwether.trajectory.TrajectoryKernel;
 import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
 
@@ -36,7 +38,7 @@ import org.bellwether.validation.Verdict;
  *
  * @param spec the configuration; its step is a number, so it reruns the same bits
  * @param machine the machine with its initial state
- * @param system the open system that trajectories and references share
+ * @param system the open system that trajectories and references share, its noise declared as the unravelling has it
  * @param grid the step and the output times, t = 0 first
  * @param step the step with its exact bias
  */
@@ -52,14 +54,24 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      */
     public static Simulation of(Spec spec) {
         ThermalMachine machine = MachineFactory.of(spec);
-        requireFewJumps(spec, machine);
-        OpenSystem system = machine.openSystem();
+        OpenSystem system = unravelled(machine.openSystem(), spec.ensemble().unravelling());
+        requireFewJumps(spec, system);
         double size = spec.time().step().orElseGet(() -> certified(spec, system));
         Spec resolved = spec.withTime(spec.time().withStep(size));
         // Also one that was found is looked at like one that was given: what is stored reruns to the same report.
         TimeStep step = given(resolved, system);
         TimeGrid grid = TimeGrid.of(step.size(), resolved.time().stepsAt(step.size()));
         return new Simulation(resolved, machine, system, grid, step);
+    }
+
+    /** A system with its noise declared as an unravelling has it. */
+    private static OpenSystem unravelled(OpenSystem system, Unravelling unravelling) {
+        return unravelling == Unravelling.FULL_JUMP ? system.withNoiseAsJumps() : system;
+    }
+
+    /** Whether trajectories are pure states, with jumps; else they are density matrices given the noise, without. */
+    public boolean isPure() {
+        return spec.ensemble().unravelling() != Unravelling.NOISE;
     }
 
     /** The same with another number of trajectories and the step that was decided, certified for them or not. */
@@ -111,7 +123,8 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** The state of an ensemble of which nothing is done. */
     public EnsembleState state(Indices wanted) {
-        List<String> channels = system.jumps().stream().map(JumpChannel::name).toList();
+        List<String> channels =
+                isPure() ? system.jumps().stream().map(JumpChannel::name).toList() : List.of();
         return new EnsembleState(
                 new EnsemblePlan(
                         spec.ensemble().trajectories(),
@@ -139,34 +152,41 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /**
      * Records single trajectories, one at a time while it is iterated; each has the bits that it has in {@link #run}.
      *
-     * @param which any indices from 0, also beyond the ensemble
+     * @param which any indices from 0, also beyond the ensemble; none where trajectories are not pure
      */
     public Iterable<TrajectoryRecord> records(Kernels.Choice kernel, Selection which) {
         return () -> {
-            Recording recording = new Recording(system, grid, spec.ensemble().seed(), create(kernel));
+            long seed = spec.ensemble().seed();
+            Recording recording = new Recording(system, grid, seed, Kernels.create(kernel, system, PAULIS, grid, seed));
             return which.indices().mapToObj(recording::of).iterator();
         };
     }
 
-    private ReplayableKernel create(Kernels.Choice kernel) {
-        return Kernels.create(kernel, system, PAULIS, grid, spec.ensemble().seed());
+    private TrajectoryKernel create(Kernels.Choice kernel) {
+        long seed = spec.ensemble().seed();
+        return isPure()
+                ? Kernels.create(kernel, system, PAULIS, grid, seed)
+                : NoiseKernels.create(kernel, system, PAULIS, null, grid, seed);
     }
 
     /** What this machine's master equation says on the grid. */
     public Reference reference() {
-        return referenceOf(system);
+        return Reference.of(system, grid.step(), grid.outputSteps());
     }
 
     /** What another system's master equation says on the grid of this run. */
     public Reference referenceOf(OpenSystem other) {
-        return Reference.of(other, grid.step(), grid.outputSteps());
+        return Reference.of(unravelled(other, spec.ensemble().unravelling()), grid.step(), grid.outputSteps());
+    }
+
+    /** Whether trajectories can jump at all. */
+    public boolean canJump() {
+        return isPure() && system.jumps().stream().anyMatch(jump -> jump.rate() > 0);
     }
 
     /** Whether the means of a run agree with a reference, at the significance of the configuration. */
     public Verdict verdict(EnsembleResult result, Reference reference) {
-        boolean jumpsPossible = system.jumps().stream().anyMatch(jump -> jump.rate() > 0);
-        return Verdict.of(
-                result, reference.strang(), jumpsPossible, spec.ensemble().significance());
+        return Verdict.of(result, reference.strang(), canJump(), spec.ensemble().significance());
     }
 
     /** Where the machine leaves the regime in which its master equation was derived. */
@@ -185,15 +205,16 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                 : RegimeChecks.warnings(machine);
     }
 
-    private static void requireFewJumps(Spec spec, ThermalMachine machine) {
-        double rate = machine.gammaDown() + machine.gammaUp();
+    private static void requireFewJumps(Spec spec, OpenSystem system) {
+        // Of the machine Gamma_1 + Gamma_2 and, where noise jumps, what no state exceeds.
+        double rate = system.decay().traceRe() / 2;
         if (rate * spec.time().end() > MOST_JUMPS) {
             throw new BadInputException(
                     "time.end",
                     Double.toString(spec.time().end()),
                     String.format(
                             Locale.ROOT,
-                            "must leave at most %.0e jumps in a trajectory, and the rates of the baths add up to %.3g",
+                            "must leave at most %.0e jumps in a trajectory, and the rates add up to %.3g",
                             MOST_JUMPS,
                             rate),
                     String.format(Locale.ROOT, "Give at most %.3g, or weaker baths.", MOST_JUMPS / rate));

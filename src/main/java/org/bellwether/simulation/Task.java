@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernel the kind of kernel, {@link #kind}: another one would change bits
  * @param wanted the trajectories to be averaged: all, or a shard
  * @param recorded the trajectories to be recorded one by one
- * @param judged whether a verdict is asked for
+ * @param question what is asked for beside the means
  * @param reference whose equation the averages are compared with; null for their own
  * @param stop where the run may end before; null where a number of trajectories is asked for
  */
@@ -31,7 +31,7 @@ public record Task(
         String kernel,
         Indices wanted,
         Selection recorded,
-        boolean judged,
+        Question question,
         @Nullable Other reference,
         @Nullable Stop stop) {
 
@@ -64,7 +64,7 @@ public record Task(
 
     /** The same for another ensemble of which others are wanted, without an accuracy to reach. */
     Task with(Spec other, Indices others) {
-        return new Task(other, kernel, others, recorded, judged, reference, null);
+        return new Task(other, kernel, others, recorded, question, reference, null);
     }
 
     /** The same once it is known with how many trajectories the accuracy is reached. */
@@ -74,7 +74,7 @@ public record Task(
                 kernel,
                 Indices.of(0, trajectories),
                 recorded,
-                judged,
+                question,
                 reference,
                 stop);
     }
@@ -84,7 +84,7 @@ public record Task(
         write(kernel, out);
         wanted.writeTo(out);
         write(recorded.text(), out);
-        out.writeBoolean(judged);
+        write(question.command(), out);
         out.writeBoolean(reference != null);
         if (reference != null) {
             write(reference.name(), out);
@@ -107,16 +107,24 @@ public record Task(
         String kernel = readText(in);
         Indices wanted = Indices.readFrom(in);
         String recorded = readText(in);
-        boolean judged = in.readBoolean();
+        Question question = readQuestion(in);
         Other reference = in.readBoolean() ? new Other(readText(in), readSpec(in)) : null;
         return new Task(
                 spec,
                 kernel,
                 wanted,
                 recorded.isEmpty() ? Selection.NONE : Selection.parse("--record", recorded),
-                judged,
+                question,
                 reference,
                 in.readBoolean() ? readStop(in) : null);
+    }
+
+    private static Question readQuestion(DataInput in) throws IOException {
+        try {
+            return Question.of(readText(in));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("an unknown question", e);
+        }
     }
 
     private static Stop readStop(DataInput in) throws IOException {

@@ -56,6 +56,11 @@ public record Accuracy(List<Target> targets, long budget) {
             }
             Check.positive(OPTION + " " + name, error, "a standard error");
         }
+
+        /** Whether it is the error of a number of jumps. */
+        public boolean isOnJumps() {
+            return name.equals(JUMPS) || name.startsWith("bath");
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.bellwether.stopping;
 
 import java.util.function.Function;
+import org.bellwether.linalg.HermitianEigen;
 import org.bellwether.model.BellState;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
@@ -48,7 +49,7 @@ public record Goal(String name, double target, double range, Function<Endpoint, 
             }
         }
         if (name.equals(Accuracy.JUMPS)) {
-            double rate = system.jumps().stream().mapToDouble(JumpChannel::rate).sum();
+            double rate = system.jumps().stream().mapToDouble(Goal::largestRate).sum();
             return new Goal(name, target.error(), Math.max(1, rate * time), Endpoint::jumps);
         }
         for (int k = 0; k < system.jumps().size(); k++) {
@@ -58,11 +59,19 @@ public record Goal(String name, double target, double range, Function<Endpoint, 
                 return new Goal(
                         name,
                         target.error(),
-                        Math.max(1, channel.rate() * time),
+                        Math.max(1, largestRate(channel) * time),
                         end -> end.jumpsByChannel().get(index));
             }
         }
         return new Goal(name, target.error(), 2, end -> pauli(name, end));
+    }
+
+    /** What no state's rate exceeds: gamma times the largest eigenvalue of A†A. */
+    private static double largestRate(JumpChannel channel) {
+        int last = channel.operator().rows() - 1;
+        return channel.rate()
+                * HermitianEigen.of(channel.operator().adjoint().times(channel.operator()))
+                        .value(last);
     }
 
     /** The error of an ensemble, trajectories that it has not seen included. */

@@ -34,7 +34,10 @@ final class GeneralFunctionals {
         quanta = wanted.quanta().stream().mapToDouble(Double::doubleValue).toArray();
         energy = new Expectations(List.of(BellForm.inBasis(wanted.energy(), basis)), n);
         integrands = new Expectations(
-                wanted.integrands().stream().map(o -> BellForm.inBasis(o, basis)).toList(), n);
+                wanted.integrands().stream()
+                        .map(o -> BellForm.inBasis(o, basis))
+                        .toList(),
+                n);
         work = new GeneralWork(system, white, wanted.energy(), step);
         kick = new GeneralKick(white, step);
         rho = new double[n * n];

@@ -12,6 +12,7 @@ import org.bellwether.ensemble.Indices;
 import org.bellwether.recording.Selection;
 import org.bellwether.simulation.AccuracyRun;
 import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Task;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.Examples;
@@ -102,7 +103,7 @@ final class KeptRunsTest {
                 "machine",
                 Indices.of(0, 100_000_000),
                 Selection.NONE,
-                false,
+                Question.MEANS,
                 null,
                 run.stop());
         // Once before the first look, and once at the very look where it stops: killed before it was asked.

@@ -42,7 +42,7 @@ class AccuracyRunTest {
     private static Job job(AccuracyRun run) {
         Simulation simulation = run.simulation();
         Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
-        Task task = new Task(simulation.spec(), "machine", all, Selection.NONE, false, null, run.stop());
+        Task task = new Task(simulation.spec(), "machine", all, Selection.NONE, Question.MEANS, null, run.stop());
         return Job.of(task, simulation);
     }
 

@@ -11,12 +11,11 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.linalg.RealMatrices;
-import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.MeanEvolution;
+import org.bellwether.lindblad.WorkGenerator;
 import org.bellwether.model.BellState;
 import org.bellwether.model.InitialState;
 import org.bellwether.model.MachineFactory;
-import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.model.ThermalMachine;
@@ -234,48 +233,12 @@ class PathFunctionalsTest {
                 new Case("one noise", RandomMachines.withNoise(TestSystems.strong(), 0, 0.2, 0)));
     }
 
-    /**
-     * The mean work of local1, local2 and the field in kicks, and 0: on the straight path through a kick each term of the kick's
-     * generator does its own share, and on average int_0^1 tr(H L_j e^{s L_kick} rho) ds.
-     */
+    /** The exact mean work of local1, local2 and the field in trajectories of this step, and 0. */
     private static double[] meanWorks(Case machine, double dt, int steps) {
-        OpenSystem system = machine.system();
-        Liouvillian whole = Liouvillian.of(system);
-        double[][] half = RealMatrices.exponential(RealMatrices.times(whole.drift(), dt / 2));
-        double[][] kick = RealMatrices.times(whole.kick(), dt);
-        double[] energy = whole.basis().coordinates(machine.machine().hamiltonian());
-        double[][][] sources = {only(system, 1, false), only(system, 2, false), only(system, -1, true)};
-        double[] works = new double[4];
-        double[] r = whole.basis().coordinates(system.initialState().densityMatrix());
-        int pieces = 200;
-        double[][] piece = RealMatrices.exponential(RealMatrices.times(kick, 1.0 / pieces));
-        for (int step = 0; step < steps; step++) {
-            r = RealMatrices.times(half, r);
-            for (int p = 0; p <= pieces; p++) {
-                // Simpson's rule.
-                double weight = (p == 0 || p == pieces ? 1 : p % 2 == 1 ? 4 : 2) / (3.0 * pieces);
-                for (int j = 0; j < 3; j++) {
-                    double[] rate = RealMatrices.times(sources[j], r);
-                    for (int i = 0; i < rate.length; i++) {
-                        works[j] += weight * dt * energy[i] * rate[i] / 4;
-                    }
-                }
-                if (p < pieces) {
-                    r = RealMatrices.times(piece, r);
-                }
-            }
-            r = RealMatrices.times(half, r);
-        }
-        return works;
-    }
-
-    /** The generator of one noise, or of the field, alone. */
-    private static double[][] only(OpenSystem system, int noise, boolean field) {
-        List<NoiseChannel> one = noise < 0 ? List.of() : List.of(system.noises().get(noise));
-        ComplexMatrix none = ComplexMatrix.zero(4, 4);
-        return Liouvillian.of(
-                        new OpenSystem(none, field ? system.field() : none, List.of(), one, system.initialState()))
-                .kick();
+        WorkGenerator works =
+                WorkGenerator.of(machine.system(), machine.machine().hamiltonian());
+        double[] end = MeanEvolution.strang(works, works.initial(), new long[] {steps}, dt)[0];
+        return new double[] {end[17], end[18], end[19], 0};
     }
 
     /** Every jump is counted at the outputs after it and at none before it. */
