@@ -134,8 +134,8 @@ public final class SectorResidence {
     }
 
     /**
-     * The probabilities of the Bell states by which a sector is entered in the steady state; empty where the steady state of state and
-     * sector is not unique or no sector is ever left.
+     * The probabilities of the Bell states by which a sector is entered in the steady state; empty where in the steady state no sector
+     * is ever left.
      *
      * @param parity the sector: 1 or -1
      * @throws IllegalArgumentException if the parity is another number
@@ -143,15 +143,11 @@ public final class SectorResidence {
     public Optional<BellMixture> stationaryEntry(int parity) {
         requireParity(parity);
         int n = jumps.trace().length;
-        double[][] generator = entries.generator();
-        double[][] sectors = block(generator, n, 2 * n);
-        SteadyStates steady = SteadyStates.of(sectors);
-        if (!steady.unique()) {
-            return Optional.empty();
-        }
-        double[] one = new double[2 * n];
-        one[0] = 1;
-        double[] state = steady.from(one);
+        // Where sectors are left, the steady state of state and sector is the same from any other than this, 1/4 in the
+        // plus sector.
+        double[] mixed = new double[2 * n];
+        mixed[0] = 1;
+        double[] state = SteadyStates.of(block(entries.generator(), n, 2 * n)).from(mixed);
         double[] other = parity > 0 ? Arrays.copyOfRange(state, n, 2 * n) : Arrays.copyOf(state, n);
         double[] entry = RealMatrices.times(sum(parity > 0 ? intoPlus : intoMinus), other);
         double rate = JumpProcess.dot(jumps.trace(), entry);

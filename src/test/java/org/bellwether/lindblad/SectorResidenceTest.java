@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Residence times in parity sectors, against the Markov renewal process over Bell states that a record is. */
 class SectorResidenceTest {
     private static final double[] TIMES = {0, 0.3, 2, 9, 40};
+    private static final List<BellState> BELL_STATES = List.of(BellState.values());
     private static final ThermalMachine NOISELESS = TestSystems.machine(0.1, 0.2, 0.8, 0.4, 0, 0, 0);
 
     /** A machine that leaves both sectors, and how the test names it. */
@@ -99,7 +100,7 @@ class SectorResidenceTest {
         for (BellState from : BellState.values()) {
             BellState kept = keeping(from);
             double expected = sectors.next(from, TIMES).mean()
-                    + next[from.ordinal()][kept.ordinal()]
+                    + next[index(from)][index(kept)]
                             * sectors.residence(kept, TIMES).mean();
             assertThat(sectors.residence(from, TIMES).mean() / expected).isCloseTo(1, within(1e-9));
         }
@@ -142,12 +143,12 @@ class SectorResidenceTest {
             for (BellState from : BellState.values()) {
                 for (BellState to : BellState.values()) {
                     boolean enters = SectorResidence.parity(from) != parity && SectorResidence.parity(to) == parity;
-                    flux[to.ordinal()] += enters ? chain[from.ordinal()] * next[from.ordinal()][to.ordinal()] : 0;
+                    flux[index(to)] += enters ? chain[index(from)] * next[index(from)][index(to)] : 0;
                 }
             }
             double all = DoubleStream.of(flux).sum();
             for (BellState state : BellState.values()) {
-                assertThat(entry.population(state)).isCloseTo(flux[state.ordinal()] / all, within(1e-8));
+                assertThat(entry.population(state)).isCloseTo(flux[index(state)] / all, within(1e-8));
             }
             WaitingLaw law = sectors(c.machine()).residence(parity, TIMES).orElseThrow();
             double mean = 0;
@@ -288,10 +289,14 @@ class SectorResidenceTest {
             double[] dwell = RealMatrices.times(inverse, basis.coordinates(from.projector()));
             for (int k = 0; k < 4; k++) {
                 BellState to = sectors(machine).after(from, k);
-                next[from.ordinal()][to.ordinal()] += JumpProcess.dot(process.rate(k), dwell);
+                next[index(from)][index(to)] += JumpProcess.dot(process.rate(k), dwell);
             }
         }
         return next;
+    }
+
+    private static int index(BellState state) {
+        return BELL_STATES.indexOf(state);
     }
 
     private static BellState keeping(BellState from) {

@@ -18,7 +18,7 @@ import org.bellwether.testkit.TestSystems;
 import org.junit.jupiter.api.Test;
 
 /**
- * Waiting and residence times against 8000 trajectories of the general kernel with some 12 jumps each. If the formulas are right,
+ * Waiting and residence times against 8000 trajectories of the general kernel with some 6 jumps each. If the formulas are right,
  * every comparison fails with probability 1e-4 (once, as the seed is fixed).
  */
 class SimulatedWaitsTest {

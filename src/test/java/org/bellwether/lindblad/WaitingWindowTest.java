@@ -270,6 +270,19 @@ class WaitingWindowTest {
         }
     }
 
+    /** Censoring makes the mean of completed intervals 221 in a window of 2000, where that after a jump is 365. */
+    @Test
+    void completedIntervalsAreShort() {
+        double[] edges = IntStream.rangeClosed(0, 400).mapToDouble(i -> 5 * i).toArray();
+        WaitingTimes waiting = WaitingTimes.of(TestSystems.fig3().openSystem());
+        double[] density = waiting.window(2000, edges).density();
+        double mean = IntStream.range(0, 400)
+                .mapToDouble(bin -> 5 * density[bin] * (edges[bin] + 2.5))
+                .sum();
+        assertThat(mean).isCloseTo(221.56, within(0.01));
+        assertThat(waiting.stationary(edges).orElseThrow().afterAny().mean()).isCloseTo(365.07, within(0.01));
+    }
+
     @Test
     void channelsOfAnUncoupledBathNeverAppear() {
         OpenSystem system = TestSystems.machine(0, 0.2, 0.6, 0.4, 0.1, 0.02, 0).openSystem();
