@@ -74,7 +74,8 @@ public final class Liouvillian implements SplitGenerator {
         return RealMatrices.times(matrix(basis, rho -> dissipator(a, rho)), rate);
     }
 
-    private static double[][] matrix(HermitianBasis basis, UnaryOperator<ComplexMatrix> map) {
+    /** A map of Hermitian operators on Hermitian operators as a matrix on their coordinates. */
+    static double[][] matrix(HermitianBasis basis, UnaryOperator<ComplexMatrix> map) {
         int n2 = basis.operators().size();
         double[][] columns = new double[n2][];
         double n = basis.operators().get(0).rows();

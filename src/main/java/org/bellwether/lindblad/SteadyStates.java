@@ -22,7 +22,12 @@ public final class SteadyStates {
 
     /** The steady states of d r/dt = L r. */
     public static SteadyStates of(Liouvillian liouvillian) {
-        RealMatrices.Svd svd = RealMatrices.svd(liouvillian.generator());
+        return of(liouvillian.generator());
+    }
+
+    /** Those of any generator whose solutions are bounded, which makes its eigenvalue zero semisimple too. */
+    static SteadyStates of(double[][] generator) {
+        RealMatrices.Svd svd = RealMatrices.svd(generator);
         int n = svd.s().length;
         int rank = n;
         while (rank > 0 && svd.s()[rank - 1] <= TOLERANCE * n * Math.max(svd.s()[0], Double.MIN_NORMAL)) {
@@ -47,6 +52,11 @@ public final class SteadyStates {
     /** The steady state (coordinates) that an initial state goes to, or oscillates around. */
     public double[] from(double[] initial) {
         return RealMatrices.times(projection, initial);
+    }
+
+    /** P, which {@link #from} applies. */
+    double[][] projection() {
+        return RealMatrices.times(projection, 1);
     }
 
     private static double[][] columns(double[][] a, int first) {

@@ -39,11 +39,7 @@ public final class Golden {
 
     /** One case by the name of its file. */
     public static Golden load(String name) {
-        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
-            return new Golden(name, JsonMapper.shared().readTree(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Golden(name, read(name));
     }
 
     /** All cases, for parameterized tests. */
@@ -54,6 +50,11 @@ public final class Golden {
     /** The file's content. */
     public JsonNode json() {
         return json;
+    }
+
+    /** What the case has in moments.json. */
+    public JsonNode moments() {
+        return read("moments").get(name);
     }
 
     /** The machine of this case, with its initial state. */
@@ -82,6 +83,14 @@ public final class Golden {
     /** A complex matrix stored as two arrays of rows. */
     public static ComplexMatrix matrix(JsonNode re, JsonNode im) {
         return ComplexMatrix.real(rows(re)).plus(ComplexMatrix.real(rows(im)).times(0, 1));
+    }
+
+    private static JsonNode read(String file) {
+        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file + ".json")) {
+            return JsonMapper.shared().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static double[][] rows(JsonNode node) {
