@@ -49,6 +49,17 @@ public final class RealMatrices {
         return sum;
     }
 
+    /** The largest absolute value of an element. */
+    public static double maxAbs(double[][] a) {
+        double max = 0;
+        for (double[] row : a) {
+            for (double x : row) {
+                max = Math.max(max, Math.abs(x));
+            }
+        }
+        return max;
+    }
+
     /** The 1-norm: the largest sum of absolute values in a column. */
     public static double norm1(double[][] a) {
         double max = 0;

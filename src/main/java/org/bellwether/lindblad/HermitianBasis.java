@@ -34,6 +34,22 @@ public record HermitianBasis(List<ComplexMatrix> operators) {
         return operators.stream().mapToDouble(b -> b.times(rho).traceRe()).toArray();
     }
 
+    /**
+     * c with tr(O rho) = sum_k c_k r_k.
+     *
+     * @throws IllegalArgumentException if O is not Hermitian
+     */
+    double[] functional(ComplexMatrix observable) {
+        if (!observable.isHermitian(1e-12 * Math.max(1, observable.maxAbs()))) {
+            throw new IllegalArgumentException("the observable is not Hermitian");
+        }
+        double[] c = coordinates(observable);
+        for (int k = 0; k < c.length; k++) {
+            c[k] /= observable.rows();
+        }
+        return c;
+    }
+
     /** The operator (1/n) sum_k r_k B_k. */
     public ComplexMatrix operator(double[] coordinates) {
         int n = operators.get(0).rows();

@@ -61,4 +61,26 @@ public final class MeanEvolution {
             }
         }
     }
+
+    /**
+     * Step numbers counted from another one.
+     *
+     * @throws IllegalArgumentException if that is negative or they do not ascend from it
+     */
+    static long[] since(long first, long[] later) {
+        if (first < 0) {
+            throw new IllegalArgumentException("step number " + first + " is negative");
+        }
+        long[] since = new long[later.length];
+        long last = first;
+        for (int k = 0; k < later.length; k++) {
+            if (later[k] < last) {
+                throw new IllegalArgumentException(
+                        "step numbers must ascend from " + first + ", but there is " + later[k] + " after " + last);
+            }
+            last = later[k];
+            since[k] = later[k] - first;
+        }
+        return since;
+    }
 }

@@ -21,7 +21,12 @@ public record Spectrum(List<Eigenvalue> eigenvalues) {
 
     /** The spectrum of L. */
     public static Spectrum of(Liouvillian liouvillian) {
-        return new Spectrum(RealMatrices.eigenvalues(liouvillian.generator()));
+        return of(liouvillian.generator());
+    }
+
+    /** The spectrum of any generator. */
+    static Spectrum of(double[][] generator) {
+        return new Spectrum(RealMatrices.eigenvalues(generator));
     }
 
     /** The gap: the smallest |Re lambda| of a decaying mode; empty where nothing decays. */

@@ -57,6 +57,11 @@ public final class Golden {
         return read("counting").get(name);
     }
 
+    /** What the case has in moments.json. */
+    public JsonNode moments() {
+        return read("moments").get(name);
+    }
+
     /** The machine of this case, with its initial state. */
     public ThermalMachine machine() {
         JsonNode p = json.get("params");
