@@ -1,0 +1,115 @@
+package org.bellwether.statistics;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigInteger;
+
+/**
+ * Means and variances with their errors of many numbers over any number of trajectories, from the exact sums of
+ * {@link BlockPowers}. Addition is associative and commutative to the bit, and equal sums are written as equal bytes, however
+ * they were added up.
+ */
+public final class PowerSums {
+    private static final double PER_UNIT = 1 / BlockMoments.UNIT;
+    private static final int COARSE_BITS = 20;
+
+    private final int numbers;
+    private final WideSums sums;
+    private long count;
+
+    /** Empty sums of so many numbers a trajectory. */
+    public PowerSums(int numbers) {
+        this.numbers = numbers;
+        sums = new WideSums(numbers * BlockPowers.SUMS);
+    }
+
+    /** Adds a block of the same shape. */
+    public void add(BlockPowers block) {
+        require(block.sums.length / BlockPowers.SUMS);
+        sums.add(block.sums, PER_UNIT);
+        count += block.count();
+    }
+
+    /** Adds other sums of the same shape. */
+    public void add(PowerSums other) {
+        require(other.numbers);
+        sums.add(other.sums);
+        count += other.count;
+    }
+
+    /** The number of trajectories. */
+    public long count() {
+        return count;
+    }
+
+    /** Writes count and sums. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(count);
+        sums.writeTo(out);
+    }
+
+    /** Replaces the sums by those that were written, of the same shape. */
+    public void readFrom(DataInput in) throws IOException {
+        count = in.readLong();
+        sums.readFrom(in);
+    }
+
+    /**
+     * Mean and variance of a number over trajectories, with their errors. With s^2 the unbiased sample variance and m_4 the fourth
+     * central moment, the standard errors are those of
+     *
+     * <pre>
+     *   var(mean) = s^2/N,   var(s^2) = (m_4 - s^4 (N - 3)/(N - 1))/N >= 2 s^4/(N (N - 1))
+     * </pre>
+     *
+     * <p>(Cramer, Mathematical Methods of Statistics, 27.4; no distribution has m_4 < s^4.) All differences are taken between exact
+     * integers, so nothing cancels. Rounding adds up to 2^-40/12 to a variance and as much to m_4, which makes the error of a very
+     * small variance as large as 3e-7/sqrt(N), for values scaled to [-1, 1].
+     *
+     * @throws IllegalStateException if fewer than two trajectories were added: there is no error of a single value
+     */
+    public Spread spread(int number) {
+        if (count < 2) {
+            throw new IllegalStateException("a standard error needs at least two trajectories, got " + count);
+        }
+        BigInteger n = BigInteger.valueOf(count);
+        double size = count;
+        BigInteger sum = sum(number, BlockPowers.COARSE).shiftRight(COARSE_BITS);
+        BigInteger squares = sum(number, BlockPowers.SQUARES);
+        BigInteger excess = n.multiply(squares).subtract(sum.pow(2));
+        double variance = excess.doubleValue() / (size * (size - 1)) * BlockMoments.UNIT;
+        double fourth = fourthMoment(number, n, sum, squares).doubleValue() / (size * size * size * size);
+        double spread =
+                fourth * (BlockMoments.UNIT * BlockMoments.UNIT) - variance * variance * ((size - 3) / (size - 1));
+        double least = 2 * variance * variance / (size - 1);
+        return new Spread(
+                new Estimate(
+                        sum(number, BlockPowers.FINE).doubleValue() * BlockMoments.UNIT / size,
+                        Math.sqrt(variance / size),
+                        count),
+                new Estimate(variance, Math.sqrt(Math.max(spread, least) / size), count));
+    }
+
+    /** N^3 times the sum of (y - 2 m c + m^2)^2, which is (c - m)^4 but for the rounding of squares, m being the mean of c. */
+    private BigInteger fourthMoment(int number, BigInteger n, BigInteger sum, BigInteger squares) {
+        BigInteger rounded = sum(number, BlockPowers.ROUNDED);
+        BigInteger cubes = sum(number, BlockPowers.CUBES).shiftLeft(COARSE_BITS);
+        BigInteger fourths = sum(number, BlockPowers.FOURTHS).shiftLeft(2 * COARSE_BITS);
+        BigInteger quadratic = squares.shiftLeft(1).add(rounded).multiply(sum.pow(2));
+        return fourths.multiply(n.pow(3))
+                .subtract(cubes.multiply(sum).multiply(n.pow(2)).shiftLeft(2))
+                .add(quadratic.multiply(n).shiftLeft(1))
+                .subtract(sum.pow(4).multiply(BigInteger.valueOf(3)));
+    }
+
+    private BigInteger sum(int number, int power) {
+        return sums.exact(number * BlockPowers.SUMS + power);
+    }
+
+    private void require(int other) {
+        if (other != numbers) {
+            throw new IllegalArgumentException("cannot add " + other + " numbers to " + numbers);
+        }
+    }
+}
