@@ -11,7 +11,8 @@ import java.math.BigInteger;
  * they were added up.
  */
 public final class PowerSums {
-    private static final double PER_UNIT = 1 / BlockMoments.UNIT;
+    private static final double UNIT2 = BlockMoments.COARSE * BlockMoments.COARSE;
+    private static final double UNIT4 = UNIT2 * UNIT2;
     private static final int COARSE_BITS = 20;
 
     private final int numbers;
@@ -27,7 +28,7 @@ public final class PowerSums {
     /** Adds a block of the same shape. */
     public void add(BlockPowers block) {
         require(block.sums.length / BlockPowers.SUMS);
-        sums.add(block.sums, PER_UNIT);
+        sums.add(block.sums, 1);
         count += block.count();
     }
 
@@ -64,8 +65,8 @@ public final class PowerSums {
      * </pre>
      *
      * <p>(Cramer, Mathematical Methods of Statistics, 27.4; no distribution has m_4 < s^4.) All differences are taken between exact
-     * integers, so nothing cancels. Rounding adds up to 2^-40/12 to a variance and as much to m_4, which makes the error of a very
-     * small variance as large as 3e-7/sqrt(N), for values scaled to [-1, 1].
+     * integers, so nothing cancels; rounding adds 2^-40/12 to a variance, for values scaled to [-1, 1]. Where a distribution has a heavy
+     * tail, its variance and even more m_4 rest on few trajectories, and the error of the variance is too small while these are missing.
      *
      * @throws IllegalStateException if fewer than two trajectories were added: there is no error of a single value
      */
@@ -75,13 +76,12 @@ public final class PowerSums {
         }
         BigInteger n = BigInteger.valueOf(count);
         double size = count;
-        BigInteger sum = sum(number, BlockPowers.COARSE).shiftRight(COARSE_BITS);
+        BigInteger sum = sum(number, BlockPowers.COARSE);
         BigInteger squares = sum(number, BlockPowers.SQUARES);
         BigInteger excess = n.multiply(squares).subtract(sum.pow(2));
-        double variance = excess.doubleValue() / (size * (size - 1)) * BlockMoments.UNIT;
-        double fourth = fourthMoment(number, n, sum, squares).doubleValue() / (size * size * size * size);
-        double spread =
-                fourth * (BlockMoments.UNIT * BlockMoments.UNIT) - variance * variance * ((size - 3) / (size - 1));
+        double variance = excess.doubleValue() / (size * (size - 1)) * UNIT2;
+        double fourth = fourthMoment(number, n, sum, squares).doubleValue() / (size * size * size * size) * UNIT4;
+        double spread = fourth - variance * variance * ((size - 3) / (size - 1));
         double least = 2 * variance * variance / (size - 1);
         return new Spread(
                 new Estimate(
@@ -91,15 +91,17 @@ public final class PowerSums {
                 new Estimate(variance, Math.sqrt(Math.max(spread, least) / size), count));
     }
 
-    /** N^3 times the sum of (y - 2 m c + m^2)^2, which is (c - m)^4 but for the rounding of squares, m being the mean of c. */
+    /** N^3 times the sum of (c - m)^4, m being the mean of c. */
     private BigInteger fourthMoment(int number, BigInteger n, BigInteger sum, BigInteger squares) {
-        BigInteger rounded = sum(number, BlockPowers.ROUNDED);
-        BigInteger cubes = sum(number, BlockPowers.CUBES).shiftLeft(COARSE_BITS);
-        BigInteger fourths = sum(number, BlockPowers.FOURTHS).shiftLeft(2 * COARSE_BITS);
-        BigInteger quadratic = squares.shiftLeft(1).add(rounded).multiply(sum.pow(2));
+        BigInteger cubes =
+                sum(number, BlockPowers.CUBES).shiftLeft(COARSE_BITS).add(sum(number, BlockPowers.CUBES_REST));
+        BigInteger fourths = sum(number, BlockPowers.FOURTHS)
+                .shiftLeft(2 * COARSE_BITS)
+                .add(sum(number, BlockPowers.FOURTHS_MIXED).shiftLeft(COARSE_BITS + 1))
+                .add(sum(number, BlockPowers.FOURTHS_REST));
         return fourths.multiply(n.pow(3))
                 .subtract(cubes.multiply(sum).multiply(n.pow(2)).shiftLeft(2))
-                .add(quadratic.multiply(n).shiftLeft(1))
+                .add(squares.multiply(sum.pow(2)).multiply(n).multiply(BigInteger.valueOf(6)))
                 .subtract(sum.pow(4).multiply(BigInteger.valueOf(3)));
     }
 
