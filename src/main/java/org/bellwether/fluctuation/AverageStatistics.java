@@ -9,8 +9,8 @@ import java.util.List;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.statistics.BinCounts;
 import org.bellwether.statistics.Bins;
-import org.bellwether.statistics.BlockPowers;
-import org.bellwether.statistics.PowerSums;
+import org.bellwether.statistics.BlockUnitPowers;
+import org.bellwether.statistics.UnitPowerSums;
 import org.bellwether.statistics.Spread;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
@@ -32,7 +32,7 @@ public final class AverageStatistics implements PathStatistics {
     private final TimeGrid grid;
     private final int start;
     private final double[] windows;
-    private final PowerSums sums;
+    private final UnitPowerSums sums;
     private final BinCounts[] counts;
 
     /**
@@ -58,7 +58,7 @@ public final class AverageStatistics implements PathStatistics {
             windows[k] = (steps[k] - steps[start]) * grid.step();
         }
         // After those of the last output come the instantaneous values there.
-        sums = new PowerSums((windows.length - start) * observables.size());
+        sums = new UnitPowerSums((windows.length - start) * observables.size());
         counts = newCounts();
     }
 
@@ -160,7 +160,7 @@ public final class AverageStatistics implements PathStatistics {
 
     /** What one block contributes. */
     private final class Block implements Part {
-        final BlockPowers powers = new BlockPowers((windows.length - start) * observables.size());
+        final BlockUnitPowers powers = new BlockUnitPowers((windows.length - start) * observables.size());
         final BinCounts[] binned = newCounts();
         private final double[][] before = new double[observables.size()][BlockView.LANES];
         private final double[] scaled = new double[BlockView.LANES];

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.statistics.BinCounts;
 import org.bellwether.statistics.Bins;
-import org.bellwether.statistics.BlockPowers;
-import org.bellwether.statistics.PowerSums;
+import org.bellwether.statistics.BlockUnitPowers;
+import org.bellwether.statistics.UnitPowerSums;
 import org.bellwether.statistics.Spread;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
@@ -37,7 +37,7 @@ public final class EntanglementStatistics implements PathStatistics {
     private final StateShape shape;
     private final TimeGrid grid;
     private final SelectedOutputs selected;
-    private final PowerSums sums;
+    private final UnitPowerSums sums;
     private final BinCounts[] counts;
 
     /**
@@ -52,7 +52,7 @@ public final class EntanglementStatistics implements PathStatistics {
         this.grid = grid;
         this.selected = selected;
         int times = selected.outputs().size();
-        sums = new PowerSums(times * NUMBERS);
+        sums = new UnitPowerSums(times * NUMBERS);
         counts = newCounts();
     }
 
@@ -141,7 +141,7 @@ public final class EntanglementStatistics implements PathStatistics {
 
     /** What one block contributes. */
     private final class Block implements Part {
-        final BlockPowers powers = new BlockPowers(selected.outputs().size() * NUMBERS);
+        final BlockUnitPowers powers = new BlockUnitPowers(selected.outputs().size() * NUMBERS);
         final BinCounts[] binned = newCounts();
         private final int[] places = new int[grid.outputs()];
         private final double[] concurrence = new double[BlockView.LANES];

@@ -34,7 +34,7 @@ public record TrajectoryEntanglement(List<At> times, long count) {
     /**
      * A number and how it is distributed over trajectories.
      *
-     * @param spread mean and variance with their standard errors, see {@link org.bellwether.statistics.PowerSums#spread}
+     * @param spread mean and variance with their standard errors, see {@link org.bellwether.statistics.UnitPowerSums#spread}
      * @param distribution in bins of its range
      * @param quantiles at {@link #LEVELS}, with intervals from order statistics
      */

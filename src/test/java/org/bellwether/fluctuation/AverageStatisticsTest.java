@@ -78,7 +78,7 @@ class AverageStatisticsTest {
         TrajectoryKernel kernel = kernel(grid, 5);
         AverageStatistics statistics = new AverageStatistics(OBSERVABLES, FIRST, grid, start);
         TimeAverages result =
-                AnyGrouping.filled(statistics, kernel, 0, n, 128, false).result();
+                SameBytes.filled(statistics, kernel, 0, n, 128, false).result();
         assertThat(result.start()).isEqualTo(1.5);
         assertThat(result.ends()).containsExactly(10, 10.5, 30);
         assertThat(result.count()).isEqualTo(n);
@@ -185,7 +185,7 @@ class AverageStatisticsTest {
         renamed.set(0, new BoundedObservable("other", OBSERVABLES.get(0).operator(), 0, 1));
         List<BoundedObservable> wider = new ArrayList<>(OBSERVABLES);
         wider.set(6, new BoundedObservable("CHSH", OBSERVABLES.get(6).operator(), -3, 3));
-        AnyGrouping.givesTheSameBytes(
+        SameBytes.givesTheSameBytes(
                 () -> new AverageStatistics(OBSERVABLES, FIRST, grid, 1),
                 kernel(grid, 5),
                 List.of(
@@ -202,7 +202,7 @@ class AverageStatisticsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new AverageStatistics(OBSERVABLES, FIRST, grid, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> new AverageStatistics(OBSERVABLES, FIRST, grid, -1));
         AverageStatistics one = new AverageStatistics(OBSERVABLES, FIRST, grid, 0);
-        AnyGrouping.filled(one, kernel(grid, 5), 0, 1, 1, false);
+        SameBytes.filled(one, kernel(grid, 5), 0, 1, 1, false);
         assertThatIllegalStateException().isThrownBy(one::result);
     }
 
@@ -214,7 +214,7 @@ class AverageStatisticsTest {
         BoundedObservable xx = BoundedObservable.pauli("XX");
         AverageStatistics statistics = new AverageStatistics(List.of(xx), FIRST, grid, 1);
         TrajectoryKernel kernel = kernel(noiseless, noiseless.initialState(), List.of(xx), grid, 3);
-        TimeAverage average = AnyGrouping.filled(statistics, kernel, 0, 1000, 128, false)
+        TimeAverage average = SameBytes.filled(statistics, kernel, 0, 1000, 128, false)
                 .result()
                 .averages()
                 .get(0);
@@ -228,7 +228,7 @@ class AverageStatisticsTest {
         ThermalMachine idle = TestSystems.machine(0, 1e-300, 1, 1, 0, 0, 0);
         AverageStatistics still = new AverageStatistics(List.of(phi), FIRST, grid, 0);
         TrajectoryKernel quiet = kernel(idle, idle.initialState(), List.of(phi), grid, 3);
-        TimeAverage constant = AnyGrouping.filled(still, quiet, 0, 10, 10, false)
+        TimeAverage constant = SameBytes.filled(still, quiet, 0, 10, 10, false)
                 .result()
                 .averages()
                 .get(0);

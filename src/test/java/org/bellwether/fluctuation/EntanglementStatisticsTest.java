@@ -46,7 +46,7 @@ class EntanglementStatisticsTest {
     @Test
     void agreesWithAPlainRecomputation() {
         for (StateShape shape : StateShape.values()) {
-            TrajectoryEntanglement result = AnyGrouping.filled(empty(shape), kernel(shape), 0, 300, 128, false)
+            TrajectoryEntanglement result = SameBytes.filled(empty(shape), kernel(shape), 0, 300, 128, false)
                     .result();
             assertThat(result.count()).isEqualTo(300);
             assertThat(result.times().stream().map(TrajectoryEntanglement.At::time))
@@ -122,7 +122,7 @@ class EntanglementStatisticsTest {
     void anyGroupingGivesTheSameBytes() throws IOException {
         for (StateShape shape : StateShape.values()) {
             StateShape another = shape == StateShape.PURE ? StateShape.MIXED : StateShape.PURE;
-            AnyGrouping.givesTheSameBytes(
+            SameBytes.givesTheSameBytes(
                     () -> empty(shape),
                     kernel(shape),
                     List.of(
@@ -135,7 +135,7 @@ class EntanglementStatisticsTest {
     @Test
     void aSingleTrajectoryHasNoErrors() {
         EntanglementStatistics one =
-                AnyGrouping.filled(empty(StateShape.PURE), kernel(StateShape.PURE), 0, 1, 1, false);
+                SameBytes.filled(empty(StateShape.PURE), kernel(StateShape.PURE), 0, 1, 1, false);
         assertThatIllegalStateException().isThrownBy(one::result);
     }
 
@@ -163,7 +163,7 @@ class EntanglementStatisticsTest {
     /** The mean of <XX> is that of the mean state; that of B is not B of it. */
     @Test
     void meansOfSingleStatesAreNotThoseOfTheMeanState() {
-        TrajectoryEntanglement.At at = AnyGrouping.filled(
+        TrajectoryEntanglement.At at = SameBytes.filled(
                         empty(StateShape.PURE), kernel(StateShape.PURE), 0, 2000, 128, false)
                 .result()
                 .times()

@@ -87,7 +87,7 @@ class ExactAveragesTest {
         TimeGrid grid = TimeGrid.of(dt, LongStream.of(4, 40, 160, 400).toArray());
         AverageStatistics statistics = new AverageStatistics(List.of(ZZ), FIRST, grid, 0);
         TrajectoryKernel kernel = AverageStatisticsTest.kernel(MACHINE, steady(), List.of(ZZ), grid, 21);
-        TimeAverage average = AnyGrouping.filled(statistics, kernel, 0, 20_000, 128, false)
+        TimeAverage average = SameBytes.filled(statistics, kernel, 0, 20_000, 128, false)
                 .result()
                 .averages()
                 .get(0);
@@ -122,7 +122,7 @@ class ExactAveragesTest {
         for (int seed = 0; seed < 200; seed++) {
             AverageStatistics statistics = new AverageStatistics(List.of(ZZ), FIRST, grid, 0);
             TrajectoryKernel kernel = AverageStatisticsTest.kernel(MACHINE, steady(), List.of(ZZ), grid, seed);
-            TimeAverage average = AnyGrouping.filled(statistics, kernel, 0, 512, 128, false)
+            TimeAverage average = SameBytes.filled(statistics, kernel, 0, 512, 128, false)
                     .result()
                     .averages()
                     .get(0);

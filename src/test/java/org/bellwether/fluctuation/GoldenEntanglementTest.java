@@ -55,7 +55,7 @@ class GoldenEntanglementTest {
         SelectedOutputs all =
                 new SelectedOutputs(IntStream.range(1, grid.outputs()).boxed().toList());
         EntanglementStatistics statistics = new EntanglementStatistics(shape, grid, all);
-        return AnyGrouping.filled(statistics, kernel, 0, trajectories, 128, false)
+        return SameBytes.filled(statistics, kernel, 0, trajectories, 128, false)
                 .result();
     }
 

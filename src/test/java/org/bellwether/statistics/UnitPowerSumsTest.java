@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PowerSumsTest {
+class UnitPowerSumsTest {
     private static final double COARSE = 0x1p-20;
     private static final double NORMAL_975 = 1.959963984540054;
 
@@ -37,7 +37,7 @@ class PowerSumsTest {
         return x;
     }
 
-    private static PowerSums sums(double[][] x, int n, int blockSize, boolean shuffled) {
+    private static UnitPowerSums sums(double[][] x, int n, int blockSize, boolean shuffled) {
         List<Integer> starts = new ArrayList<>();
         for (int from = 0; from < n; from += blockSize) {
             starts.add(from);
@@ -45,8 +45,8 @@ class PowerSumsTest {
         if (shuffled) {
             Collections.shuffle(starts, new Random(2));
         }
-        PowerSums sums = new PowerSums(x.length);
-        BlockPowers block = new BlockPowers(x.length);
+        UnitPowerSums sums = new UnitPowerSums(x.length);
+        BlockUnitPowers block = new BlockUnitPowers(x.length);
         for (int from : starts) {
             block.clear();
             for (int i = 0; i < x.length; i++) {
@@ -58,7 +58,7 @@ class PowerSumsTest {
         return sums;
     }
 
-    private static byte[] bytes(PowerSums sums) throws IOException {
+    private static byte[] bytes(UnitPowerSums sums) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         sums.writeTo(new DataOutputStream(bytes));
         return bytes.toByteArray();
@@ -72,7 +72,7 @@ class PowerSumsTest {
     void agreesWithTheTwoPassFormulae() {
         int n = 3001;
         double[][] x = sample(3, n);
-        PowerSums sums = sums(x, n, 128, false);
+        UnitPowerSums sums = sums(x, n, 128, false);
         for (int i = 0; i < 2; i++) {
             double mean = Arrays.stream(x[i]).sum() / n;
             double variance = central(x[i], mean, 2) * n / (n - 1);
@@ -98,7 +98,7 @@ class PowerSumsTest {
         double[][] x = sample(4, 2000);
         byte[] whole = bytes(sums(x, 2000, 128, false));
         assertThat(bytes(sums(x, 2000, blockSize, true))).isEqualTo(whole);
-        PowerSums both =
+        UnitPowerSums both =
                 sums(new double[][] {Arrays.copyOf(x[0], 700), Arrays.copyOf(x[1], 700)}, 700, blockSize, true);
         both.add(sums(
                 new double[][] {Arrays.copyOfRange(x[0], 700, 2000), Arrays.copyOfRange(x[1], 700, 2000)},
@@ -106,7 +106,7 @@ class PowerSumsTest {
                 128,
                 false));
         assertThat(bytes(both)).isEqualTo(whole);
-        PowerSums read = new PowerSums(2);
+        UnitPowerSums read = new UnitPowerSums(2);
         read.readFrom(new DataInputStream(new ByteArrayInputStream(whole)));
         assertThat(bytes(read)).isEqualTo(whole);
         assertThat(read.spread(1)).isEqualTo(both.spread(1));
@@ -118,7 +118,7 @@ class PowerSumsTest {
         double[][] x = new double[2][400];
         Arrays.setAll(x[0], l -> l % 2 == 0 ? 1 : -1);
         Arrays.fill(x[1], 1.0 / 3);
-        PowerSums sums = sums(x, 400, 100, false);
+        UnitPowerSums sums = sums(x, 400, 100, false);
         double variance = 400.0 / 399;
         assertThat(sums.spread(0).mean()).isEqualTo(new Estimate(0, Math.sqrt(variance / 400), 400));
         assertThat(sums.spread(0).variance().value()).isCloseTo(variance, within(1e-15));
@@ -138,7 +138,7 @@ class PowerSumsTest {
     void refusesWhatCannotBeSummedExactly(double bad) {
         double[] x = new double[128];
         x[77] = bad;
-        BlockPowers block = new BlockPowers(3);
+        BlockUnitPowers block = new BlockUnitPowers(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> block.set(2, x, 128))
                 .withMessageContaining("number 2");
@@ -147,10 +147,10 @@ class PowerSumsTest {
 
     @Test
     void refusesOtherShapesAndSingleValues() {
-        PowerSums sums = sums(sample(1, 1), 1, 1, false);
+        UnitPowerSums sums = sums(sample(1, 1), 1, 1, false);
         assertThatIllegalStateException().isThrownBy(() -> sums.spread(0)).withMessageContaining("two trajectories");
-        assertThatIllegalArgumentException().isThrownBy(() -> sums.add(new PowerSums(3)));
-        assertThatIllegalArgumentException().isThrownBy(() -> sums.add(new BlockPowers(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> sums.add(new UnitPowerSums(3)));
+        assertThatIllegalArgumentException().isThrownBy(() -> sums.add(new BlockUnitPowers(1)));
     }
 
     /**

@@ -17,10 +17,10 @@ import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.trajectory.TrajectoryKernel;
 
 /** Statistics of whole paths have the same bytes however their trajectories are grouped, written, read and added up. */
-final class AnyGrouping {
+final class SameBytes {
     private static final int TRAJECTORIES = 300;
 
-    private AnyGrouping() {}
+    private SameBytes() {}
 
     /**
      * Holds statistics to it.

@@ -7,10 +7,10 @@ import java.math.BigInteger;
 
 /**
  * Means and variances with their errors of many numbers over any number of trajectories, from the exact sums of
- * {@link BlockPowers}. Addition is associative and commutative to the bit, and equal sums are written as equal bytes, however
+ * {@link BlockUnitPowers}. Addition is associative and commutative to the bit, and equal sums are written as equal bytes, however
  * they were added up.
  */
-public final class PowerSums {
+public final class UnitPowerSums {
     private static final double UNIT2 = BlockMoments.COARSE * BlockMoments.COARSE;
     private static final double UNIT4 = UNIT2 * UNIT2;
     private static final int COARSE_BITS = 20;
@@ -20,20 +20,20 @@ public final class PowerSums {
     private long count;
 
     /** Empty sums of so many numbers a trajectory. */
-    public PowerSums(int numbers) {
+    public UnitPowerSums(int numbers) {
         this.numbers = numbers;
-        sums = new WideSums(numbers * BlockPowers.SUMS);
+        sums = new WideSums(numbers * BlockUnitPowers.SUMS);
     }
 
     /** Adds a block of the same shape. */
-    public void add(BlockPowers block) {
-        require(block.sums.length / BlockPowers.SUMS);
+    public void add(BlockUnitPowers block) {
+        require(block.sums.length / BlockUnitPowers.SUMS);
         sums.add(block.sums, 1);
         count += block.count();
     }
 
     /** Adds other sums of the same shape. */
-    public void add(PowerSums other) {
+    public void add(UnitPowerSums other) {
         require(other.numbers);
         sums.add(other.sums);
         count += other.count;
@@ -76,8 +76,8 @@ public final class PowerSums {
         }
         BigInteger n = BigInteger.valueOf(count);
         double size = count;
-        BigInteger sum = sum(number, BlockPowers.COARSE);
-        BigInteger squares = sum(number, BlockPowers.SQUARES);
+        BigInteger sum = sum(number, BlockUnitPowers.COARSE);
+        BigInteger squares = sum(number, BlockUnitPowers.SQUARES);
         BigInteger excess = n.multiply(squares).subtract(sum.pow(2));
         double variance = excess.doubleValue() / (size * (size - 1)) * UNIT2;
         double fourth = fourthMoment(number, n, sum, squares).doubleValue() / (size * size * size * size) * UNIT4;
@@ -85,7 +85,7 @@ public final class PowerSums {
         double least = 2 * variance * variance / (size - 1);
         return new Spread(
                 new Estimate(
-                        sum(number, BlockPowers.FINE).doubleValue() * BlockMoments.UNIT / size,
+                        sum(number, BlockUnitPowers.FINE).doubleValue() * BlockMoments.UNIT / size,
                         Math.sqrt(variance / size),
                         count),
                 new Estimate(variance, Math.sqrt(Math.max(spread, least) / size), count));
@@ -94,11 +94,11 @@ public final class PowerSums {
     /** N^3 times the sum of (c - m)^4, m being the mean of c. */
     private BigInteger fourthMoment(int number, BigInteger n, BigInteger sum, BigInteger squares) {
         BigInteger cubes =
-                sum(number, BlockPowers.CUBES).shiftLeft(COARSE_BITS).add(sum(number, BlockPowers.CUBES_REST));
-        BigInteger fourths = sum(number, BlockPowers.FOURTHS)
+                sum(number, BlockUnitPowers.CUBES).shiftLeft(COARSE_BITS).add(sum(number, BlockUnitPowers.CUBES_REST));
+        BigInteger fourths = sum(number, BlockUnitPowers.FOURTHS)
                 .shiftLeft(2 * COARSE_BITS)
-                .add(sum(number, BlockPowers.FOURTHS_MIXED).shiftLeft(COARSE_BITS + 1))
-                .add(sum(number, BlockPowers.FOURTHS_REST));
+                .add(sum(number, BlockUnitPowers.FOURTHS_MIXED).shiftLeft(COARSE_BITS + 1))
+                .add(sum(number, BlockUnitPowers.FOURTHS_REST));
         return fourths.multiply(n.pow(3))
                 .subtract(cubes.multiply(sum).multiply(n.pow(2)).shiftLeft(2))
                 .add(squares.multiply(sum.pow(2)).multiply(n).multiply(BigInteger.valueOf(6)))
@@ -106,7 +106,7 @@ public final class PowerSums {
     }
 
     private BigInteger sum(int number, int power) {
-        return sums.exact(number * BlockPowers.SUMS + power);
+        return sums.exact(number * BlockUnitPowers.SUMS + power);
     }
 
     private void require(int other) {

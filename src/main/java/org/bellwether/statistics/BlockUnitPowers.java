@@ -3,13 +3,13 @@ package org.bellwether.statistics;
 import java.util.Arrays;
 
 /**
- * Sums of the first four powers of numbers over one block of trajectories, exact to the bit; {@link PowerSums} adds them up.
+ * Sums of the first four powers of numbers over one block of trajectories, exact to the bit; {@link UnitPowerSums} adds them up.
  *
  * <p>Numbers |x| < 8, best scaled to [-1, 1], are rounded to multiples f of 2^-40 and c of 2^-20, and c^2 = y + e is split in a multiple
  * y of 2^-20 and a rest e of 2^-40. What c^2, c^3 = c y + c e and c^4 = y^2 + 2 y e + e^2 consist of then has 53 bits at most over a
  * whole block, so no addition rounds and any order gives the same bits. The loops are such as a compiler turns into vectors.
  */
-public final class BlockPowers {
+public final class BlockUnitPowers {
     /** The places of the sums of one number: of f, c, c^2, c y, c e, y^2, y e and e^2. */
     static final int FINE = 0;
 
@@ -38,7 +38,7 @@ public final class BlockPowers {
     private long count;
 
     /** For so many numbers a trajectory. */
-    public BlockPowers(int numbers) {
+    public BlockUnitPowers(int numbers) {
         sums = new double[numbers * SUMS];
     }
 
