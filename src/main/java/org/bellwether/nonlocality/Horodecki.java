@@ -15,6 +15,9 @@ public final class Horodecki {
     // Jacobi sweeps converge quadratically: 3 x 3 needs 5 at most, the rest is margin.
     private static final int MAX_SWEEPS = 20;
 
+    /** The length of the scratch of {@link #bell(double[], double[])}. */
+    public static final int SCRATCH = 6;
+
     private Horodecki() {}
 
     /**
@@ -24,8 +27,23 @@ public final class Horodecki {
      * @throws IllegalArgumentException if there are not nine numbers
      */
     public static double bell(double[] t9) {
-        double[] lambda = eigenvalues(t9);
-        return 2 * Math.sqrt(lambda[0] + lambda[1]);
+        return bell(t9, new double[SCRATCH]);
+    }
+
+    /**
+     * The same, without allocation.
+     *
+     * @param t9 T row by row: XX, XY, XZ, YX, YY, YZ, ZX, ZY, ZZ
+     * @param scratch {@value #SCRATCH} numbers to work on
+     * @throws IllegalArgumentException if there are not nine numbers
+     */
+    public static double bell(double[] t9, double[] scratch) {
+        diagonalise(t9, scratch);
+        double high = Math.max(scratch[0], scratch[1]);
+        double low = Math.min(scratch[0], scratch[1]);
+        double first = Math.max(high, scratch[2]);
+        double second = Math.max(low, Math.min(high, scratch[2]));
+        return 2 * Math.sqrt(Math.max(0, first) + Math.max(0, second));
     }
 
     /**
@@ -35,10 +53,17 @@ public final class Horodecki {
      * @throws IllegalArgumentException if there are not nine numbers
      */
     public static double[] eigenvalues(double[] t9) {
+        double[] m = new double[SCRATCH];
+        diagonalise(t9, m);
+        return descending(m[0], m[1], m[2]);
+    }
+
+    /** Leaves the eigenvalues of T^T T in the first three places of m. */
+    private static void diagonalise(double[] t9, double[] m) {
         if (t9.length != 9) {
             throw new IllegalArgumentException("spin correlations are nine numbers, got " + t9.length);
         }
-        double[] m = gram(t9);
+        gram(t9, m);
         // Jacobi rotations, not the closed trigonometric form: that one loses half the digits where two eigenvalues
         // meet,
         // as they do for every machine with collective noise only.
@@ -51,19 +76,16 @@ public final class Horodecki {
             rotate(m, 0, 2, 4, 3, 5);
             rotate(m, 1, 2, 5, 3, 4);
         }
-        return descending(m[0], m[1], m[2]);
     }
 
     /** T^T T as its diagonal 00, 11, 22 and its upper triangle 01, 02, 12. */
-    private static double[] gram(double[] t) {
-        return new double[] {
-            t[0] * t[0] + t[3] * t[3] + t[6] * t[6],
-            t[1] * t[1] + t[4] * t[4] + t[7] * t[7],
-            t[2] * t[2] + t[5] * t[5] + t[8] * t[8],
-            t[0] * t[1] + t[3] * t[4] + t[6] * t[7],
-            t[0] * t[2] + t[3] * t[5] + t[6] * t[8],
-            t[1] * t[2] + t[4] * t[5] + t[7] * t[8]
-        };
+    private static void gram(double[] t, double[] m) {
+        m[0] = t[0] * t[0] + t[3] * t[3] + t[6] * t[6];
+        m[1] = t[1] * t[1] + t[4] * t[4] + t[7] * t[7];
+        m[2] = t[2] * t[2] + t[5] * t[5] + t[8] * t[8];
+        m[3] = t[0] * t[1] + t[3] * t[4] + t[6] * t[7];
+        m[4] = t[0] * t[2] + t[3] * t[5] + t[6] * t[8];
+        m[5] = t[1] * t[2] + t[4] * t[5] + t[7] * t[8];
     }
 
     /** Annihilates m_pq by a rotation of axes p and q, r being the third; pq, pr, qr are places in m as in {@link #gram}. */
