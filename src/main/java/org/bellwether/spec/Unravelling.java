@@ -32,6 +32,6 @@ public enum Unravelling {
      * @throws BadInputException if there is none
      */
     static Unravelling of(String key, String name) {
-        return values()[Names.indexIn(NAMES, key, name)];
+        return List.of(values()).get(Names.indexIn(NAMES, key, name));
     }
 }

@@ -1,7 +1,6 @@
 package org.bellwether.trajectory;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The path functionals of a block of the production kernel, one entry a lane, and their scratch. */
 final class FunctionalLanes {
@@ -69,7 +68,10 @@ final class FunctionalLanes {
 
     /** The state of a lane at t = 0. */
     void start(int l, double[] re, double[] im) {
-        addPopulations(l, re, im, 0.5, null);
+        for (int i = 0; i < 4; i++) {
+            held[1 + i][l] = 0;
+        }
+        addPopulations(l, re, im, 0.5);
         driftShown[l] = -functionals.energy(re, im);
         jumpsShown[l] = 0;
     }
@@ -91,7 +93,7 @@ final class FunctionalLanes {
 
     /** Puts right what a step has added to a lane that was held, from what the meter has read of its drift. */
     void resolve(int l, double[] halfRe, double[] halfIm) {
-        addPopulations(l, halfRe, halfIm, 1, held);
+        addPopulations(l, halfRe, halfIm, 1);
         driftShown[l] = held[0][l] + meter.driftHalfway() - functionals.energy(halfRe, halfIm);
         jumpsShown[l] = jumps[l] + meter.jumpsHalfway();
         drift[l] = held[0][l] + meter.drift();
@@ -99,14 +101,14 @@ final class FunctionalLanes {
         energy[l] = meter.energy();
     }
 
-    private void addPopulations(int l, double[] re, double[] im, double weight, double[] @Nullable [] before) {
+    /** Adds the populations of a state to those that were held. */
+    private void addPopulations(int l, double[] re, double[] im, double weight) {
         double norm2 = 0;
         for (int i = 0; i < 4; i++) {
             norm2 += re[i] * re[i] + im[i] * im[i];
         }
         for (int i = 0; i < 4; i++) {
-            double sum = before == null ? 0 : before[1 + i][l];
-            populations[i][l] = sum + weight * (re[i] * re[i] + im[i] * im[i]) / norm2;
+            populations[i][l] = held[1 + i][l] + weight * (re[i] * re[i] + im[i] * im[i]) / norm2;
         }
     }
 

@@ -240,7 +240,7 @@ final class MachineKernel implements ReplayableKernel {
         boolean jumped = way.turn(first);
         if (functionals != null) {
             if (jumped) {
-                holdFunctionals();
+                hold(functionals);
             }
             way.follow(first);
         }
@@ -253,9 +253,9 @@ final class MachineKernel implements ReplayableKernel {
         return jumped;
     }
 
-    private void holdFunctionals() {
+    private void hold(FunctionalLanes sums) {
         for (int l = block.nextJump(0); l < view.count(); l = block.nextJump(l + 1)) {
-            functionals.hold(l);
+            sums.hold(l);
         }
     }
 

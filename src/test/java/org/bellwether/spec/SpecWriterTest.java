@@ -154,7 +154,7 @@ final class SpecWriterTest {
                     random.nextLong(),
                     1 + random.nextDouble(),
                     random.nextDouble(1e-9, 1),
-                    Unravelling.values()[random.nextInt(3)],
+                    List.of(Unravelling.values()).get(random.nextInt(3)),
                     random.nextBoolean() ? "abort" : "count");
         }
 
