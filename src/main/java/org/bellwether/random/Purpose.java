@@ -16,7 +16,9 @@ public enum Purpose {
     /** The choice of the initial pure state from a mixed one. */
     INITIAL_STATE(3),
     /** The noise components that no kick needs, drawn for the record only, given those that do. */
-    CONDITIONED_NOISE(4);
+    CONDITIONED_NOISE(4),
+    /** The settings and outcomes of measurements in a simulated Bell test. */
+    MEASUREMENT(5);
 
     private final int split;
 

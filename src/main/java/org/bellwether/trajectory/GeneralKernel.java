@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.LongToIntFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
@@ -59,26 +60,17 @@ public final class GeneralKernel implements ReplayableKernel {
      * @throws IllegalArgumentException if two noise operators do not commute
      */
     public GeneralKernel(OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
-        this(system, observables, null, grid, masterSeed);
-    }
-
-    /** The same that adds up path functionals too. */
-    GeneralKernel(
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals functionals,
-            TimeGrid grid,
-            long masterSeed) {
         this(
                 system,
                 observables,
-                functionals,
+                null,
                 grid,
                 masterSeed,
+                null,
                 gaussians -> new StreamGaussians(gaussians, masterSeed));
     }
 
-    /** The same with kicks from another source, which is told how many Gaussians a step needs. */
+    /** The same that adds up path functionals too, with kicks from another source, which is told how many Gaussians a step needs. */
     GeneralKernel(
             OpenSystem system,
             List<ComplexMatrix> observables,
@@ -86,11 +78,23 @@ public final class GeneralKernel implements ReplayableKernel {
             TimeGrid grid,
             long masterSeed,
             IntFunction<GaussianSource> sources) {
+        this(system, observables, wanted, grid, masterSeed, null, sources);
+    }
+
+    /** The same that may be told in which state a trajectory starts. */
+    GeneralKernel(
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            @Nullable PathFunctionals wanted,
+            TimeGrid grid,
+            long masterSeed,
+            @Nullable LongToIntFunction starts,
+            IntFunction<GaussianSource> sources) {
         this.grid = grid;
         this.masterSeed = masterSeed;
         n = system.dimension();
         WhiteNoise white = WhiteNoise.of(system);
-        initial = new InitialDraw(system.initialState(), white.basis().adjoint(), masterSeed);
+        initial = new InitialDraw(system.initialState(), white.basis().adjoint(), masterSeed, starts);
         drift = new Drift(rotate(system.effectiveHamiltonian(), white.basis()), grid.step() / 2);
         jumpOperators = system.jumps().stream()
                 .map(jump -> new ComplexKernel(rotate(jump.operator(), white.basis())))

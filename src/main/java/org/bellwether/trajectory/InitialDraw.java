@@ -1,19 +1,25 @@
 package org.bellwether.trajectory;
 
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.InitialState;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
+import org.jspecify.annotations.Nullable;
 
-/** Draws the pure state in which a trajectory starts, from the trajectory's own stream, in the basis that a kernel works in. */
+/**
+ * The pure state in which a trajectory starts, in the basis that a kernel works in: drawn from the trajectory's own stream, unless it
+ * is said which one it is.
+ */
 final class InitialDraw {
     private final long masterSeed;
     private final double[] weights;
     private final double[][] re;
     private final double[][] im;
     private final RandomStream stream;
+    private final @Nullable LongToIntFunction starts;
 
     /**
      * For an initial state.
@@ -21,16 +27,30 @@ final class InitialDraw {
      * @param toBasis takes a state to the kernel's basis
      */
     InitialDraw(InitialState state, ComplexMatrix toBasis, long masterSeed) {
+        this(state, toBasis, masterSeed, null);
+    }
+
+    /**
+     * The same where the choice may be made elsewhere.
+     *
+     * @param starts from the index of a trajectory to the number of its state; null to draw it
+     */
+    InitialDraw(InitialState state, ComplexMatrix toBasis, long masterSeed, @Nullable LongToIntFunction starts) {
         this.masterSeed = masterSeed;
+        this.starts = starts;
         weights = state.weights().stream().mapToDouble(Double::doubleValue).toArray();
-        List<ComplexMatrix> starts = state.states().stream().map(toBasis::times).toList();
-        re = starts.stream().map(ComplexMatrix::realParts).toArray(double[][]::new);
-        im = starts.stream().map(ComplexMatrix::imaginaryParts).toArray(double[][]::new);
+        List<ComplexMatrix> vectors =
+                state.states().stream().map(toBasis::times).toList();
+        re = vectors.stream().map(ComplexMatrix::realParts).toArray(double[][]::new);
+        im = vectors.stream().map(ComplexMatrix::imaginaryParts).toArray(double[][]::new);
         stream = new RandomStream(StreamKey.master(masterSeed));
     }
 
     /** The number of the state of a trajectory. */
     int draw(long trajectory) {
+        if (starts != null) {
+            return starts.applyAsInt(trajectory);
+        }
         stream.reset(StreamKey.of(masterSeed, trajectory, Purpose.INITIAL_STATE));
         double u = stream.nextDouble();
         int state = 0;

@@ -2,8 +2,8 @@ package org.bellwether.trajectory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongToIntFunction;
 import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.model.InitialState;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
@@ -56,7 +56,7 @@ final class MachineKernel implements ReplayableKernel {
 
     private MachineKernel(
             BellForm form,
-            InitialState state,
+            InitialDraw initial,
             List<ComplexMatrix> observables,
             @Nullable MachineFunctionals wanted,
             TimeGrid grid,
@@ -87,7 +87,7 @@ final class MachineKernel implements ReplayableKernel {
             backRe[i] = grown * ElementaryFunctions.cos(e[i] * dt / 2);
             backIm[i] = grown * ElementaryFunctions.sin(e[i] * dt / 2);
         }
-        initial = new InitialDraw(state, BellForm.bellBasis().adjoint(), masterSeed);
+        this.initial = initial;
         lane = new LaneDrift(form, dt, masterSeed, functionals == null ? null : functionals.meter());
         view = new BlockBuffer(observables.size(), form.channels().length, wanted == null ? 0 : wanted.rows(), 0);
         this.observables =
@@ -112,6 +112,7 @@ final class MachineKernel implements ReplayableKernel {
      * The kernel for a system, where it can serve.
      *
      * @param functionals what to add up along each trajectory; null for nothing
+     * @param starts the number of the state in which each trajectory starts; null to draw it
      * @param passes how a step goes over the lanes; does not change a bit
      * @param meanwhile how it goes until {@code passes} are compiled; may be the same
      */
@@ -121,6 +122,7 @@ final class MachineKernel implements ReplayableKernel {
             @Nullable PathFunctionals functionals,
             TimeGrid grid,
             long masterSeed,
+            @Nullable LongToIntFunction starts,
             Passes passes,
             Passes meanwhile) {
         Optional<BellForm> form = BellForm.of(system);
@@ -138,8 +140,10 @@ final class MachineKernel implements ReplayableKernel {
             }
             wanted = served.get();
         }
-        MachineKernel kernel = new MachineKernel(
-                form.get(), system.initialState(), observables, wanted, grid, masterSeed, passes, meanwhile);
+        InitialDraw initial =
+                new InitialDraw(system.initialState(), BellForm.bellBasis().adjoint(), masterSeed, starts);
+        MachineKernel kernel =
+                new MachineKernel(form.get(), initial, observables, wanted, grid, masterSeed, passes, meanwhile);
         return kernel.isSafe() ? Optional.of(kernel) : Optional.empty();
     }
 

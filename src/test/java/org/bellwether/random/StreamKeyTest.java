@@ -83,7 +83,13 @@ class StreamKeyTest {
     @Test
     void purposesKeepTheirNumbers() {
         assertThat(Arrays.stream(Purpose.values()).map(p -> p + " " + p.split()))
-                .containsExactly("NOISE 0", "JUMP_TIME 1", "JUMP_CHANNEL 2", "INITIAL_STATE 3", "CONDITIONED_NOISE 4");
+                .containsExactly(
+                        "NOISE 0",
+                        "JUMP_TIME 1",
+                        "JUMP_CHANNEL 2",
+                        "INITIAL_STATE 3",
+                        "CONDITIONED_NOISE 4",
+                        "MEASUREMENT 5");
     }
 
     @Test
