@@ -10,6 +10,7 @@ import org.bellwether.checkpoint.CheckpointFile;
 import org.bellwether.checkpoint.UnusableException;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.Task;
 import org.bellwether.spec.BadInputException;
@@ -73,11 +74,12 @@ final class KeptRun {
     static Manner manner(Manner asked, Job job) {
         String begun = job.task().kernel();
         Simulation simulation = job.simulation();
+        Question question = job.task().question();
         boolean free = asked.kernel() == Kernels.Choice.AUTO;
-        Manner manner = free && !begun.equals(Task.kind(simulation.kernelName(Kernels.Choice.AUTO)))
+        Manner manner = free && !begun.equals(Task.kind(simulation.kernelName(Kernels.Choice.AUTO, question)))
                 ? asked.with(Kernels.Choice.GENERAL)
                 : asked;
-        if (!begun.equals(Task.kind(simulation.kernelName(manner.kernel())))) {
+        if (!begun.equals(Task.kind(simulation.kernelName(manner.kernel(), question)))) {
             throw new BadInputException(
                     "--kernel",
                     asked.kernel().name().toLowerCase(Locale.ROOT),

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             SteadyStateCommand.class,
             SimulateCommand.class,
             ValidateCommand.class,
+            FluctuationsCommand.class,
             ResumeCommand.class,
             ExtendCommand.class,
             MergeCommand.class,

@@ -49,7 +49,7 @@ record NewRun(
         }
         options.range(spec.ensemble().trajectories());
         Simulation simulation = accuracy == null ? Simulation.of(spec) : AccuracyRun.pilot(spec);
-        simulation.kernelName(manner.kernel());
+        simulation.kernelName(manner.kernel(), question);
         double memory = (double) Runtime.getRuntime().maxMemory();
         Memory.check(simulation, manner.threads(), memory, err);
         RecordLimits.check(recorded, simulation, memory);
@@ -74,7 +74,7 @@ record NewRun(
         Spec resolved = simulation.spec();
         Task.Stop stop = run == null ? null : run.stop();
         Indices wanted = options.range(resolved.ensemble().trajectories());
-        String kernel = Task.kind(simulation.kernelName(manner.kernel()));
+        String kernel = Task.kind(simulation.kernelName(manner.kernel(), question));
         return Job.of(new Task(resolved, kernel, wanted, recorded, question, other, stop), simulation);
     }
 

@@ -168,7 +168,7 @@ final class Pipeline {
                 job.seconds(),
                 cpuSeconds(),
                 how.threads(),
-                simulation.kernelName(how.kernel()));
+                simulation.kernelName(how.kernel(), task.question()));
         Task.Other other = task.reference();
         return new Run(
                 simulation,
@@ -178,6 +178,7 @@ final class Pipeline {
                 task.question() == Question.VERDICT ? simulation.verdict(result, reference) : null,
                 other == null ? null : other.name(),
                 job.outcome(result),
+                job.fluctuations(how.kernel(), how.threads()).orElse(null),
                 cost,
                 task.recorded(),
                 job.state().done(),

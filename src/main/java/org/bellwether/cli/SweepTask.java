@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 enum SweepTask {
     STEADY_STATE("steady-state", "steady_state.bell"),
     SIMULATE("simulate", "final.bell"),
-    VALIDATE("validate", "final.bell");
+    VALIDATE("validate", "final.bell"),
+    FLUCTUATIONS("fluctuations", "activity.estimate");
 
     private final String text;
     private final String show;
@@ -70,7 +71,11 @@ enum SweepTask {
     }
 
     private Question question() {
-        return this == VALIDATE ? Question.VERDICT : Question.MEANS;
+        return switch (this) {
+            case VALIDATE -> Question.VERDICT;
+            case FLUCTUATIONS -> Question.FLUCTUATIONS;
+            default -> Question.MEANS;
+        };
     }
 
     /** The number that is drawn where none is asked for. */
@@ -105,7 +110,7 @@ enum SweepTask {
             return SteadyJson.of(analysis, Simulation.warnings(job.spec()));
         }
         Simulation simulation = Objects.requireNonNull(job.simulation());
-        String kernel = simulation.kernelName(Kernels.Choice.AUTO);
+        String kernel = simulation.kernelName(Kernels.Choice.AUTO, question());
         Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
         Job run = Job.of(
                 new Task(simulation.spec(), Task.kind(kernel), all, Selection.NONE, question(), null, null),
@@ -116,13 +121,14 @@ enum SweepTask {
         RunCost cost = new RunCost(
                 (double) simulation.grid().steps() * result.trajectories(), run.seconds(), 0, threads, kernel);
         return RunJson.of(new Run(
-                simulation,
+                run.simulation(),
                 result,
                 reference,
                 Comparison.of(result, reference),
                 this == VALIDATE ? simulation.verdict(result, reference) : null,
                 null,
                 null,
+                run.fluctuations(Kernels.Choice.AUTO, threads).orElse(null),
                 cost,
                 Selection.NONE,
                 run.state().done(),

@@ -18,12 +18,13 @@ record CountLayout(SelectedOutputs selected, List<List<IntegerBins>> bins) {
     static CountLayout of(JumpCounts counts, SelectedOutputs selected, List<List<CountScale>> scales) {
         int times = selected.outputs().size();
         if (scales.size() != times || scales.stream().anyMatch(s -> s.size() != counts.size())) {
-            throw new IllegalArgumentException("wanted are scales of " + counts.size() + " counts at " + times + " outputs");
+            throw new IllegalArgumentException(
+                    "wanted are scales of " + counts.size() + " counts at " + times + " outputs");
         }
         List<List<IntegerBins>> byCount = IntStream.range(0, counts.size())
                 .mapToObj(c -> shared(scales.stream()
-                        .map(row -> IntegerBins.around(
-                                row.get(c).mean(), row.get(c).variance(), counts.least(c)))
+                        .map(row ->
+                                IntegerBins.around(row.get(c).mean(), row.get(c).variance(), counts.least(c)))
                         .toList()))
                 .toList();
         return new CountLayout(

@@ -15,7 +15,8 @@ public record CountScale(double mean, double variance) {
      */
     public CountScale {
         if (!(Math.abs(mean) <= LARGEST_MEAN) || !(variance <= LARGEST_VARIANCE)) {
-            throw new IllegalArgumentException("a count is expected to have mean " + mean + " and variance " + variance);
+            throw new IllegalArgumentException(
+                    "a count is expected to have mean " + mean + " and variance " + variance);
         }
         variance = Math.max(0, variance);
     }

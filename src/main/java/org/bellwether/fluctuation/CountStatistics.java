@@ -39,6 +39,7 @@ public final class CountStatistics implements PathStatistics {
     private final PowerSums powers;
     /** The largest absolute value that a jump led to since the output before, [output][count]. */
     private final int[][] largest;
+
     private final Tally[][] tallies;
 
     /**
@@ -56,7 +57,8 @@ public final class CountStatistics implements PathStatistics {
         counts = new JumpCounts(channels);
         this.outputs = outputs;
         if (selected.indexOf(outputs - 1) != selected.outputs().size() - 1) {
-            throw new IllegalArgumentException("the last of " + outputs + " outputs has to be the last that is selected");
+            throw new IllegalArgumentException(
+                    "the last of " + outputs + " outputs has to be the last that is selected");
         }
         layout = CountLayout.of(counts, selected, scales);
         powers = new PowerSums(outputs, counts.size());
@@ -209,8 +211,7 @@ public final class CountStatistics implements PathStatistics {
             return BigInteger.valueOf(count);
         }
         if (i == 0 || j == 0) {
-            return sums.get(
-                    j == 0 ? BlockPowers.place(counts.heat(0), i) : BlockPowers.place(counts.heat(1), j));
+            return sums.get(j == 0 ? BlockPowers.place(counts.heat(0), i) : BlockPowers.place(counts.heat(1), j));
         }
         return sums.get(BlockPowers.jointPlace(counts.size(), i, j));
     }
@@ -225,7 +226,11 @@ public final class CountStatistics implements PathStatistics {
     }
 
     private boolean fits(int most, int power) {
-        return BigInteger.valueOf(most).pow(power).multiply(BigInteger.valueOf(count)).bitLength() <= WideIntegers.BITS;
+        return BigInteger.valueOf(most)
+                        .pow(power)
+                        .multiply(BigInteger.valueOf(count))
+                        .bitLength()
+                <= WideIntegers.BITS;
     }
 
     private List<List<CountHistogram>> distributions() {

@@ -39,11 +39,11 @@ public record EnergyScale(int[][] exponents) {
      * @param times the output times
      */
     public static EnergyScale of(ThermalMachine machine, List<NoiseChannel> noises, double[] times) {
-        EnergyTerms terms = new EnergyTerms(noises.stream().map(NoiseChannel::name).toList());
+        EnergyTerms terms =
+                new EnergyTerms(noises.stream().map(NoiseChannel::name).toList());
         double g = machine.coupling();
-        double noiseJumpRate = noises.isEmpty()
-                ? 4 * machine.collectiveNoise() + machine.localNoise1() + machine.localNoise2()
-                : 0;
+        double noiseJumpRate =
+                noises.isEmpty() ? 4 * machine.collectiveNoise() + machine.localNoise1() + machine.localNoise2() : 0;
         int[][] exponents = new int[times.length][];
         for (int k = 0; k < times.length; k++) {
             double t = times[k];
@@ -63,7 +63,9 @@ public record EnergyScale(int[][] exponents) {
             limits[terms.energyChange()] = 2 * g;
             limits[terms.heat(0)] = heat;
             limits[terms.heat(1)] = heat;
-            exponents[k] = Arrays.stream(limits).mapToInt(x -> exponent(x, ROUNDING * g)).toArray();
+            exponents[k] = Arrays.stream(limits)
+                    .mapToInt(x -> exponent(x, ROUNDING * g))
+                    .toArray();
         }
         return new EnergyScale(exponents);
     }

@@ -115,8 +115,8 @@ public final class EnergyStatistics implements PathStatistics {
 
     /** The numbers of outputs and terms, the bits of g, and the scale. */
     private long[] shape() {
-        List<Long> shape = new ArrayList<>(
-                List.of((long) factors.length, (long) terms.size(), Double.doubleToLongBits(coupling)));
+        List<Long> shape =
+                new ArrayList<>(List.of((long) factors.length, (long) terms.size(), Double.doubleToLongBits(coupling)));
         for (int[] row : scale.exponents()) {
             Arrays.stream(row).forEach(e -> shape.add((long) e));
         }

@@ -11,8 +11,8 @@ import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.statistics.BinCounts;
 import org.bellwether.statistics.Bins;
 import org.bellwether.statistics.BlockUnitPowers;
-import org.bellwether.statistics.UnitPowerSums;
 import org.bellwether.statistics.Spread;
+import org.bellwether.statistics.UnitPowerSums;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
 

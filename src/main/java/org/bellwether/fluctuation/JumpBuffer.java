@@ -29,8 +29,7 @@ final class JumpBuffer {
     void book(Booking booking) {
         for (int i = 0; i < size; i++) {
             long jump = jumps[i];
-            booking.book(
-                    (int) (jump >> Integer.SIZE), (int) jump & ((1 << LANE_BITS) - 1), (int) jump >> LANE_BITS);
+            booking.book((int) (jump >> Integer.SIZE), (int) jump & ((1 << LANE_BITS) - 1), (int) jump >> LANE_BITS);
         }
         size = 0;
     }

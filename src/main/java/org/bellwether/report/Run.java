@@ -4,6 +4,7 @@ import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.FluctuationReport;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.stopping.Outcome;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict whether they agree; null where nobody asked
  * @param referenceName what the equation is of, where it is not the run's own
  * @param outcome what has become of the accuracy asked for; null where a number of trajectories was
+ * @param fluctuations what the averages do not show; null where nobody asked
  * @param cost what it cost
  * @param recorded which trajectories are recorded one by one
  * @param indices which trajectories were run: all of the ensemble, or a part of it
@@ -35,6 +37,7 @@ public record Run(
         @Nullable Verdict verdict,
         @Nullable String referenceName,
         @Nullable Outcome outcome,
+        @Nullable FluctuationReport fluctuations,
         RunCost cost,
         Selection recorded,
         Indices indices,

@@ -53,6 +53,9 @@ public final class RunJson {
         if (run.verdict() != null) {
             root.set("verdict", verdict(run.verdict(), run.referenceName()));
         }
+        if (run.fluctuations() != null) {
+            FluctuationJson.addTo(root, run.fluctuations());
+        }
         root.set("performance", performance(run));
         Json.put(root, "warnings", run.simulation().warnings());
         return Json.text(root);

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.bellwether.ensemble.EnsembleState;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.ProgressListener;
@@ -25,6 +26,7 @@ public final class Job {
     public static final int VERSION = 2;
 
     private final EnsembleState state;
+    private final @Nullable FluctuationStatistics fluctuations;
     private final List<Goal> goals;
     private Task task;
     private Simulation simulation;
@@ -32,11 +34,12 @@ public final class Job {
     private long runningSince;
     private boolean running;
 
-    private Job(Task task, Simulation simulation, EnsembleState state, double seconds) {
+    private Job(Task task, Simulation simulation, @Nullable FluctuationStatistics fluctuations, double seconds) {
         this.task = task;
         this.simulation = simulation;
-        this.state = state;
+        this.fluctuations = fluctuations;
         this.seconds = seconds;
+        state = simulation.state(task.wanted(), fluctuations == null ? null : fluctuations.all());
         Task.Stop stop = task.stop();
         goals = stop == null ? List.of() : AccuracyRun.goals(stop.accuracy(), simulation);
     }
@@ -47,7 +50,12 @@ public final class Job {
     }
 
     static Job of(Task task, Simulation simulation, double seconds) {
-        return new Job(task, simulation, simulation.state(task.wanted()), seconds);
+        if (task.question() != Question.FLUCTUATIONS) {
+            return new Job(task, simulation, null, seconds);
+        }
+        FluctuationSetting setting = FluctuationSetting.of(simulation);
+        Task resolved = task.with(setting.simulation().spec());
+        return new Job(resolved, setting.simulation(), FluctuationStatistics.of(setting), seconds);
     }
 
     /** What was asked for. */
@@ -93,7 +101,14 @@ public final class Job {
         long expected = expected();
         begin();
         try {
-            simulation().run(state, kernel, threads, (done, all) -> listener.progress(done, expected), rule());
+            simulation()
+                    .run(
+                            state,
+                            fluctuations == null ? null : FluctuationStatistics.functionals(fluctuations.setting()),
+                            kernel,
+                            threads,
+                            (done, all) -> listener.progress(done, expected),
+                            rule());
         } finally {
             end();
         }
@@ -130,6 +145,17 @@ public final class Job {
     /** The averages of a job that is finished. */
     public EnsembleResult result() {
         return state.result();
+    }
+
+    /**
+     * The fluctuations of a job that is finished, with the runs of their own that they need; empty where the question was another.
+     *
+     * @param threads how many threads, at least 1; the result does not depend on it
+     */
+    public Optional<FluctuationReport> fluctuations(Kernels.Choice kernel, int threads) {
+        return fluctuations == null
+                ? Optional.empty()
+                : Optional.of(FluctuationReport.of(fluctuations, kernel, threads));
     }
 
     /** What the equation says that the averages are compared with. */

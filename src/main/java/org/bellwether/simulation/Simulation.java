@@ -7,6 +7,7 @@ import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.EnsembleState;
 import org.bellwether.ensemble.Indices;
+import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
 import org.bellwether.linalg.ComplexMatrix;
@@ -28,10 +29,12 @@ import org.bellwether.spec.Spec;
 import org.bellwether.spec.Unravelling;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.NoiseKernels;
+import org.bellwether.trajectory.PathFunctionals;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration made ready to run: the machine, its open system and the integration grid, with the time step decided.
@@ -117,12 +120,28 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      */
     public void run(
             EnsembleState state, Kernels.Choice kernel, int threads, ProgressListener listener, StoppingRule rule) {
-        kernelName(kernel);
-        Ensemble.run(state, () -> create(kernel), threads, listener, rule);
+        run(state, null, kernel, threads, listener, rule);
+    }
+
+    /** The same with kernels that add up path functionals too. */
+    void run(
+            EnsembleState state,
+            @Nullable PathFunctionals functionals,
+            Kernels.Choice kernel,
+            int threads,
+            ProgressListener listener,
+            StoppingRule rule) {
+        nameOf(kernel, functionals);
+        Ensemble.run(state, () -> kernel(kernel, functionals, grid), threads, listener, rule);
     }
 
     /** The state of an ensemble of which nothing is done. */
     public EnsembleState state(Indices wanted) {
+        return state(wanted, null);
+    }
+
+    /** The same with statistics of whole paths. */
+    EnsembleState state(Indices wanted, @Nullable PathStatistics paths) {
         List<String> channels =
                 isPure() ? system.jumps().stream().map(JumpChannel::name).toList() : List.of();
         return new EnsembleState(
@@ -132,7 +151,8 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                         Pauli.pairs(),
                         channels,
                         spec.ensemble().countsFailures()),
-                wanted);
+                wanted,
+                paths);
     }
 
     /**
@@ -141,8 +161,21 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @throws BadInputException if the kernel cannot serve here
      */
     public String kernelName(Kernels.Choice kernel) {
+        return nameOf(kernel, null);
+    }
+
+    /** The same for a question, which may ask more of a kernel. */
+    public String kernelName(Kernels.Choice kernel, Question question) {
+        return nameOf(
+                kernel,
+                question == Question.FLUCTUATIONS
+                        ? FluctuationStatistics.functionals(FluctuationSetting.of(this))
+                        : null);
+    }
+
+    private String nameOf(Kernels.Choice kernel, @Nullable PathFunctionals functionals) {
         try {
-            return create(kernel).name();
+            return kernel(kernel, functionals, grid).name();
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "--kernel", kernel.name().toLowerCase(Locale.ROOT), "cannot be used: " + e.getMessage(), null);
@@ -162,11 +195,12 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         };
     }
 
-    private TrajectoryKernel create(Kernels.Choice kernel) {
+    /** A kernel for one thread, on a grid of the same step. */
+    TrajectoryKernel kernel(Kernels.Choice kernel, @Nullable PathFunctionals functionals, TimeGrid times) {
         long seed = spec.ensemble().seed();
         return isPure()
-                ? Kernels.create(kernel, system, PAULIS, grid, seed)
-                : NoiseKernels.create(kernel, system, PAULIS, null, grid, seed);
+                ? Kernels.create(kernel, system, PAULIS, functionals, times, seed)
+                : NoiseKernels.create(kernel, system, PAULIS, functionals, times, seed);
     }
 
     /** What this machine's master equation says on the grid. */

@@ -53,13 +53,17 @@ public record Task(
 
     /** The kind of a kernel from its name: "machine" for "machine, scalar" and for its vectors, which give the same bits. */
     public static String kind(String kernelName) {
-        int comma = kernelName.indexOf(',');
-        return comma < 0 ? kernelName : kernelName.substring(0, comma);
+        return kernelName.replaceFirst(", (scalar|simd)$", "");
     }
 
     /** Whether only a part of the ensemble is wanted. */
     public boolean isPart() {
         return stop == null && !wanted.equals(Indices.of(0, spec.ensemble().trajectories()));
+    }
+
+    /** The same with a configuration in which more is decided. */
+    Task with(Spec resolved) {
+        return new Task(resolved, kernel, wanted, recorded, question, reference, stop);
     }
 
     /** The same for another ensemble of which others are wanted, without an accuracy to reach. */

@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
  * What the command "fluctuations" looks at beside what every run has.
  *
  * @param windowStart where time averages begin, in units of 1/g; they end at the output times after it. Empty: chosen, see
- *     {@code simulation.AverageWindow}
+ *     {@code simulation.FluctuationSetting}
  * @param longTrajectories how many long trajectories estimate the steady state by time averages; 0 for none
  * @param bellShots the number of shots of each simulated Bell test; 0 for none
- * @param bellInterval the time between the shots along one trajectory, in units of 1/g; empty: a relaxation time
+ * @param bellInterval the time between the shots along one trajectory, in units of 1/g; empty: five relaxation times
  */
 public record FluctuationSpec(
         OptionalDouble windowStart, int longTrajectories, long bellShots, OptionalDouble bellInterval) {

@@ -47,8 +47,7 @@ public final class BlockSpread {
         sums = new long[places * SpreadLoops.SUMS];
         beyond = new int[places];
         vectors = Simd.available() ? Simd.load(SpreadLoops.class, "VectorSpread") : null;
-        warmUp =
-                vectors == null ? null : new WarmUp(SpreadCourse.SUBJECT, new SpreadCourse(vectors), PRACTICE_PERIOD);
+        warmUp = vectors == null ? null : new WarmUp(SpreadCourse.SUBJECT, new SpreadCourse(vectors), PRACTICE_PERIOD);
     }
 
     /**

@@ -52,7 +52,8 @@ public final class ExactSum {
             countSpecial(x, direction);
             return;
         }
-        // x = +-significand 2^(shift - 1074); subnormals have the exponent of the least normal numbers, and no leading 1.
+        // x = +-significand 2^(shift - 1074); subnormals have the exponent of the least normal numbers, and no leading
+        // 1.
         long significand = bits & FRACTION;
         int shift = 0;
         if (exponent > 0) {

@@ -99,8 +99,7 @@ public record JointMoments(long count, double meanA, double meanB, double[][] mo
 
     /** The variance of u a + v b, unbiased; its influence is (u d_a + v d_b)^2. */
     public Optional<Estimate> variance(double u, double v) {
-        return estimate(
-                linearVariance(u, v), new Term(u * u, 2, 0), new Term(2 * u * v, 1, 1), new Term(v * v, 0, 2));
+        return estimate(linearVariance(u, v), new Term(u * u, 2, 0), new Term(2 * u * v, 1, 1), new Term(v * v, 0, 2));
     }
 
     private double linearVariance(double u, double v) {

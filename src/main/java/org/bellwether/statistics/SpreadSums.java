@@ -114,9 +114,8 @@ public final class SpreadSums {
                 + 4 * mean * mean * variance;
         // Rounding moves squares by half a unit at most.
         double hidden = isZero(place) ? 0 : BlockSpread.ROUGH / 2;
-        double error = (Math.sqrt(Math.max(0, ofInfluence)) + hidden) / Math.sqrt(count);
-        return Optional.of(
-                new Estimate(variance * unbiased() / (factor * factor), error / (factor * factor), count));
+        double error = (Math.sqrt(Math.max(0, ofInfluence)) + hidden) / Math.sqrt((double) count);
+        return Optional.of(new Estimate(variance * unbiased() / (factor * factor), error / (factor * factor), count));
     }
 
     /** Whether all numbers at a place were 0. */

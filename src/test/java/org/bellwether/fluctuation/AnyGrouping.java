@@ -26,7 +26,8 @@ final class AnyGrouping {
         return run(statistics, kernel, from, to, BlockView.LANES);
     }
 
-    private static <S extends PathStatistics> S run(S statistics, TrajectoryKernel kernel, long from, long to, int block) {
+    private static <S extends PathStatistics> S run(
+            S statistics, TrajectoryKernel kernel, long from, long to, int block) {
         PathStatistics.Part part = statistics.newPart();
         for (long first = from; first < to; first += block) {
             part.clear();

@@ -41,7 +41,10 @@ class CountStatisticsTest {
         int counts = channels.count() + 3;
         List<CountScale> scales = Collections.nCopies(counts, new CountScale(mean, variance));
         return new CountStatistics(
-                channels, outputs, selected, Collections.nCopies(selected.outputs().size(), scales));
+                channels,
+                outputs,
+                selected,
+                Collections.nCopies(selected.outputs().size(), scales));
     }
 
     /** Bins that are others at every time. */
@@ -94,8 +97,7 @@ class CountStatisticsTest {
         CountResult result = AnyGrouping.run(empty(), kernel(), 0, N).result();
         assertThat(result.count()).isEqualTo(N);
         assertThat(result.names())
-                .containsExactly(
-                        "bath1_down", "bath2_down", "bath1_up", "bath2_up", "bath1", "bath2", "bath_jumps");
+                .containsExactly("bath1_down", "bath2_down", "bath1_up", "bath2_up", "bath1", "bath2", "bath_jumps");
         double n = N;
         for (int output = 0; output < GRID.outputs(); output++) {
             long[][] counts = counts(output);
@@ -108,8 +110,7 @@ class CountStatisticsTest {
                 assertThat(value(moments.thirdCumulant()))
                         .isCloseTo(moment(counts[c], 3) * n * n / (n - 1) / (n - 2), within(1e-8));
                 if (mean(counts[c]) != 0) {
-                    assertThat(value(moments.fano()))
-                            .isCloseTo(variance / Math.abs(mean(counts[c])), within(1e-10));
+                    assertThat(value(moments.fano())).isCloseTo(variance / Math.abs(mean(counts[c])), within(1e-10));
                 } else {
                     assertThat(moments.fano()).isEmpty();
                 }
@@ -174,8 +175,7 @@ class CountStatisticsTest {
     void anyGroupingGivesTheSameBytes() throws IOException {
         AnyGrouping.changesNoBit(CountStatisticsTest::empty, kernel(), 400);
         AnyGrouping.changesNoBit(CountStatisticsTest::emptyOfManyWidths, kernel(), 300);
-        AnyGrouping.changesNoBit(
-                () -> empty(PoissonPaths.CHANNELS, 5, 5, 5), PoissonPaths.kernel(3, 5), 300);
+        AnyGrouping.changesNoBit(() -> empty(PoissonPaths.CHANNELS, 5, 5, 5), PoissonPaths.kernel(3, 5), 300);
         // Counts that leave the range of small ones, each trajectory sooner or later.
         TrajectoryKernel many = SyntheticKernel.jumping(9, 4, 4, 0, (random, stretch, path) -> {
             for (int n = stretch == 0 ? 0 : random.nextInt(1000); n > 0; n--) {
@@ -217,7 +217,8 @@ class CountStatisticsTest {
         assertThat(moments.get(1).thirdCumulant()).isEmpty();
         assertThat(moments.get(0).thirdCumulant()).isPresent();
         assertThat(statistics.result().moments().get(1).get(1).thirdCumulant()).isPresent();
-        assertThat(value(moments.get(1).variance())).isCloseTo(variance(moments.get(1).mean(), jumps), within(1.0));
+        assertThat(value(moments.get(1).variance()))
+                .isCloseTo(variance(moments.get(1).mean(), jumps), within(1.0));
         for (int k = 0; k < 40; k++) {
             CountStatistics copy = empty(CHANNELS, 3, 10, 10);
             AnyGrouping.read(copy, AnyGrouping.bytes(statistics));
@@ -251,7 +252,8 @@ class CountStatisticsTest {
         OpenSystem system = TestSystems.fig3().openSystem();
         TimeGrid grid = TimeGrid.of(1, 250, 500);
         CountStatistics statistics = empty(channels(system), 3, 2, 3);
-        AnyGrouping.run(statistics, Kernels.create(Kernels.Choice.AUTO, system, TestSystems.PAULIS, grid, 2), 0, 16_384);
+        AnyGrouping.run(
+                statistics, Kernels.create(Kernels.Choice.AUTO, system, TestSystems.PAULIS, grid, 2), 0, 16_384);
         CountResult result = statistics.result();
         double[] means = {
             0.3384611042990442,

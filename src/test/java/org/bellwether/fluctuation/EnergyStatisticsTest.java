@@ -104,7 +104,8 @@ class EnergyStatisticsTest {
     @ParameterizedTest
     @MethodSource("machines")
     void termsAreThoseOfThePathsThatTheKernelShows(Case machine) {
-        EnergyResult result = AnyGrouping.run(machine.empty(), machine.kernel(), 0, N).result();
+        EnergyResult result =
+                AnyGrouping.run(machine.empty(), machine.kernel(), 0, N).result();
         assertThat(result.count()).isEqualTo(N);
         assertThat(result.names())
                 .containsExactly(
@@ -119,8 +120,7 @@ class EnergyStatisticsTest {
                         "heat_bath1",
                         "heat_bath2");
         assertThat(result.beyond()).isZero();
-        int[][] exponents = EnergyScale.of(
-                        machine.machine(), machine.system().noises(), GRID.times())
+        int[][] exponents = EnergyScale.of(machine.machine(), machine.system().noises(), GRID.times())
                 .exponents();
         for (int output = 0; output < GRID.outputs(); output++) {
             double[][] terms = terms(machine, output);
@@ -143,9 +143,7 @@ class EnergyStatisticsTest {
         double rough = 0x1p-17 * scale * scale;
         Estimate variance = term.variance().orElseThrow();
         assertThat(term.mean().value()).as(name).isCloseTo(mean, within(0x1p-40 * scale + 1e-14));
-        assertThat(term.mean().standardError() * Math.sqrt(N))
-                .as(name)
-                .isCloseTo(deviation, within(coarse + 1e-13));
+        assertThat(term.mean().standardError() * Math.sqrt(N)).as(name).isCloseTo(deviation, within(coarse + 1e-13));
         assertThat(variance.value())
                 .as(name)
                 .isCloseTo(deviation * deviation, within(coarse * (deviation + coarse) + 1e-13));
@@ -158,16 +156,23 @@ class EnergyStatisticsTest {
     @Test
     void defaultScalesLeaveDigitsEnough() {
         Case machine = new Case("Fig. 3", TestSystems.fig3());
-        EnergyResult result = AnyGrouping.run(machine.empty(), machine.kernel(), 0, N).result();
+        EnergyResult result =
+                AnyGrouping.run(machine.empty(), machine.kernel(), 0, N).result();
         for (int output = 3; output < GRID.outputs(); output++) {
             double[][] terms = terms(machine, output);
             for (int i : new int[] {1, 2, 4, 5, 6, 7, 8, 9}) {
                 double mean = Arrays.stream(terms[i]).average().orElseThrow();
-                double[] squares =
-                        Arrays.stream(terms[i]).map(v -> (v - mean) * (v - mean)).toArray();
+                double[] squares = Arrays.stream(terms[i])
+                        .map(v -> (v - mean) * (v - mean))
+                        .toArray();
                 double variance = Arrays.stream(squares).average().orElseThrow();
                 double fourth = Arrays.stream(squares).map(v -> v * v).average().orElseThrow();
-                assertThat(result.terms().get(output).get(i).variance().orElseThrow().standardError())
+                assertThat(result.terms()
+                                .get(output)
+                                .get(i)
+                                .variance()
+                                .orElseThrow()
+                                .standardError())
                         .as("%s at output %d", result.names().get(i), output)
                         .isCloseTo(Math.sqrt((fourth - variance * variance) / N), Percentage.withPercentage(3));
             }
@@ -196,8 +201,7 @@ class EnergyStatisticsTest {
             path.add(0, stretch == 2 ? 0.75 : 0);
         });
         EnergyScale scale = new EnergyScale(new int[3][8]);
-        EnergyResult result = AnyGrouping.run(
-                        new EnergyStatistics(2, channels, List.of("one"), scale), kernel, 0, 200)
+        EnergyResult result = AnyGrouping.run(new EnergyStatistics(2, channels, List.of("one"), scale), kernel, 0, 200)
                 .result();
         List<EnergyResult.Term> last = result.terms().get(2);
         assertThat(last.get(5).mean().value()).isEqualTo(-4);
@@ -218,9 +222,9 @@ class EnergyStatisticsTest {
             // Heat into bath 2 has to stay below 2.
             row[9] = -2;
         }
-        EnergyStatistics statistics =
-                new EnergyStatistics(1.3, machine.channels(), NOISES, new EnergyScale(exponents));
-        EnergyResult result = AnyGrouping.run(statistics, machine.kernel(), 0, N).result();
+        EnergyStatistics statistics = new EnergyStatistics(1.3, machine.channels(), NOISES, new EnergyScale(exponents));
+        EnergyResult result =
+                AnyGrouping.run(statistics, machine.kernel(), 0, N).result();
         for (int output = 0; output < GRID.outputs(); output++) {
             double[] heat = terms(machine, output)[9];
             long beyond = Arrays.stream(heat).filter(q -> Math.abs(q) >= 2).count();
@@ -240,8 +244,10 @@ class EnergyStatisticsTest {
     void defaultScalesFollowTheMachine() {
         ThermalMachine machine = TestSystems.fig3();
         List<NoiseChannel> noises = machine.openSystem().noises();
-        int[][] explicit = EnergyScale.of(machine, noises, new double[] {0, 100, 1e6}).exponents();
-        int[][] jumping = EnergyScale.of(machine, List.of(), new double[] {0, 100, 1e6}).exponents();
+        int[][] explicit =
+                EnergyScale.of(machine, noises, new double[] {0, 100, 1e6}).exponents();
+        int[][] jumping =
+                EnergyScale.of(machine, List.of(), new double[] {0, 100, 1e6}).exponents();
         assertThat(explicit[0]).startsWith(-22, -22, -22, -22);
         // 1e6 * 0.0187 quanta; 4 * 1e-4 * 1e6 + 24 * 10 of work; no field.
         assertThat(explicit[2]).containsExactly(13, 7, 7, -22, 13, 11, 14, -1, 12, 12);
@@ -256,20 +262,17 @@ class EnergyStatisticsTest {
         EnergyStatistics empty = machine.empty();
         int[][] exponents = EnergyScale.of(machine.machine(), machine.system().noises(), GRID.times())
                 .exponents();
-        AnyGrouping.refuses(
-                empty, new EnergyStatistics(1, machine.channels(), NOISES, new EnergyScale(exponents)));
+        AnyGrouping.refuses(empty, new EnergyStatistics(1, machine.channels(), NOISES, new EnergyScale(exponents)));
         int[][] shorter = Arrays.copyOf(exponents, exponents.length - 1);
-        AnyGrouping.refuses(
-                empty, new EnergyStatistics(1.3, machine.channels(), NOISES, new EnergyScale(shorter)));
+        AnyGrouping.refuses(empty, new EnergyStatistics(1.3, machine.channels(), NOISES, new EnergyScale(shorter)));
         int[][] other = Arrays.stream(exponents).map(int[]::clone).toArray(int[][]::new);
         other[3][2]++;
         AnyGrouping.refuses(empty, new EnergyStatistics(1.3, machine.channels(), NOISES, new EnergyScale(other)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EnergyStatistics(
-                        1.3, machine.channels(), List.of("one"), new EnergyScale(exponents)));
+                .isThrownBy(() ->
+                        new EnergyStatistics(1.3, machine.channels(), List.of("one"), new EnergyScale(exponents)));
         assertThatIllegalStateException().isThrownBy(empty::result);
-        TrajectoryKernel without =
-                Kernels.create(Kernels.Choice.AUTO, machine.system(), TestSystems.PAULIS, GRID, 5);
+        TrajectoryKernel without = Kernels.create(Kernels.Choice.AUTO, machine.system(), TestSystems.PAULIS, GRID, 5);
         assertThatIllegalStateException()
                 .isThrownBy(() -> AnyGrouping.run(machine.empty(), without, 0, 10))
                 .withMessageContaining("path functionals");
@@ -278,9 +281,9 @@ class EnergyStatisticsTest {
     @Test
     void estimatesHardlyDependOnTheScale() {
         Case machine = new Case("strong", TestSystems.strong());
-        EnergyResult result = AnyGrouping.run(machine.empty(), machine.kernel(), 0, N).result();
-        int[][] generous = EnergyScale.of(
-                        machine.machine(), machine.system().noises(), GRID.times())
+        EnergyResult result =
+                AnyGrouping.run(machine.empty(), machine.kernel(), 0, N).result();
+        int[][] generous = EnergyScale.of(machine.machine(), machine.system().noises(), GRID.times())
                 .exponents();
         for (int[] row : generous) {
             Arrays.setAll(row, i -> row[i] + 1);

@@ -134,8 +134,7 @@ class EntanglementStatisticsTest {
 
     @Test
     void aSingleTrajectoryHasNoErrors() {
-        EntanglementStatistics one =
-                SameBytes.filled(empty(StateShape.PURE), kernel(StateShape.PURE), 0, 1, 1, false);
+        EntanglementStatistics one = SameBytes.filled(empty(StateShape.PURE), kernel(StateShape.PURE), 0, 1, 1, false);
         assertThatIllegalStateException().isThrownBy(one::result);
     }
 

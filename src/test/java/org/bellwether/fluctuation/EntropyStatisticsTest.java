@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.Bath;
 import org.bellwether.model.BathStatistics;
 import org.bellwether.model.InitialState;
@@ -104,10 +103,8 @@ class EntropyStatisticsTest {
 
     private static void assertMoments(EntropyResult.Moments moments, double[] sigma) {
         double mean = Arrays.stream(sigma).average().orElseThrow();
-        double squares =
-                Arrays.stream(sigma).map(s -> (s - mean) * (s - mean)).sum();
-        double fourth =
-                Arrays.stream(sigma).map(s -> Math.pow(s - mean, 4)).sum();
+        double squares = Arrays.stream(sigma).map(s -> (s - mean) * (s - mean)).sum();
+        double fourth = Arrays.stream(sigma).map(s -> Math.pow(s - mean, 4)).sum();
         double m2 = squares / N;
         assertThat(moments.mean().value()).isCloseTo(mean, within(1e-11));
         assertThat(moments.mean().standardError()).isCloseTo(Math.sqrt(squares / (N - 1) / N), within(1e-11));
@@ -152,8 +149,7 @@ class EntropyStatisticsTest {
     @Test
     void theIntegralFluctuationTheoremHoldsFromTheMixedState() {
         TimeGrid grid = TimeGrid.of(0.5, 4, 12);
-        OpenSystem mixed =
-                MACHINE.openSystem().startingIn(InitialState.maximallyMixed(4));
+        OpenSystem mixed = MACHINE.openSystem().startingIn(InitialState.maximallyMixed(4));
         int n = 32_768;
         EntropyStatistics statistics = new EntropyStatistics(CHANNELS, ENTROPY, 3, 1, 5);
         EntropyResult result = AnyGrouping.run(statistics, kernel(mixed, grid), 0, n)
@@ -195,10 +191,8 @@ class EntropyStatisticsTest {
         AnyGrouping.refuses(
                 empty(), new EntropyStatistics(CHANNELS, new EntropyPerQuantum(1, 1), GRID.outputs(), 7, 16));
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new EntropyStatistics(CHANNELS, ENTROPY, 3, bad, 1));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new EntropyStatistics(CHANNELS, ENTROPY, 3, 1, bad));
+            assertThatIllegalArgumentException().isThrownBy(() -> new EntropyStatistics(CHANNELS, ENTROPY, 3, bad, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> new EntropyStatistics(CHANNELS, ENTROPY, 3, 1, bad));
         }
         CountResult counts = counts(CHANNELS, kernel(), GRID.outputs(), N);
         assertThatIllegalStateException().isThrownBy(() -> empty().result(counts.heat()));

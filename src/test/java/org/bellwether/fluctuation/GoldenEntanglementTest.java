@@ -55,8 +55,7 @@ class GoldenEntanglementTest {
         SelectedOutputs all =
                 new SelectedOutputs(IntStream.range(1, grid.outputs()).boxed().toList());
         EntanglementStatistics statistics = new EntanglementStatistics(shape, grid, all);
-        return SameBytes.filled(statistics, kernel, 0, trajectories, 128, false)
-                .result();
+        return SameBytes.filled(statistics, kernel, 0, trajectories, 128, false).result();
     }
 
     /** Steps so short that second moments are right far below their errors; without noise and field any step is exact. */

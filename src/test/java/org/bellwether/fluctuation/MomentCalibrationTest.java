@@ -121,8 +121,8 @@ class MomentCalibrationTest {
                     path.add(row, stretch == 0 ? 0 : means[row] + sizes[row] * (x + 0.4 * (x * x - 1)));
                 }
             });
-            EnergyStatistics statistics = new EnergyStatistics(
-                    1, PoissonPaths.CHANNELS, List.of("a", "b", "c"), new EnergyScale(exponents));
+            EnergyStatistics statistics =
+                    new EnergyStatistics(1, PoissonPaths.CHANNELS, List.of("a", "b", "c"), new EnergyScale(exponents));
             EnergyResult result = AnyGrouping.run(statistics, kernel, 0, N).result();
             assertThat(result.beyond()).isZero();
             for (int row = 0; row < sizes.length; row++) {

@@ -176,6 +176,7 @@ class RunReportTest {
                 null,
                 "a 'b'.toml",
                 null,
+                null,
                 RUN.cost(),
                 RUN.recorded(),
                 RUN.indices(),

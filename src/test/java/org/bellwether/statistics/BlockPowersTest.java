@@ -80,8 +80,9 @@ class BlockPowersTest {
     private static BigInteger sum(int[] a, int i, int[] b, int j) {
         BigInteger sum = BigInteger.ZERO;
         for (int l = 0; l < LANES; l++) {
-            sum = sum.add(
-                    BigInteger.valueOf(a[l]).pow(i).multiply(BigInteger.valueOf(b[l]).pow(j)));
+            sum = sum.add(BigInteger.valueOf(a[l])
+                    .pow(i)
+                    .multiply(BigInteger.valueOf(b[l]).pow(j)));
         }
         return sum;
     }

@@ -79,8 +79,7 @@ class ExactSumTest {
                 int scale = random.nextInt(2000) - 1050;
                 numbers.replaceAll(x -> Math.scalb(x, scale - Math.getExponent(x)));
             }
-            BigDecimal exact =
-                    numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal exact = numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(sumOf(numbers).value()).isEqualTo(Double.parseDouble(exact.toString()));
         }
     }
@@ -217,7 +216,9 @@ class ExactSumTest {
     void refusesWhatIsNone() {
         for (int length : new int[] {0, -1, 273, Integer.MAX_VALUE}) {
             byte[] bytes = ByteBuffer.allocate(1000).putInt(24, length).array();
-            assertThatThrownBy(() -> read(bytes)).isInstanceOf(IOException.class).hasMessageContaining("bytes");
+            assertThatThrownBy(() -> read(bytes))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("bytes");
         }
     }
 }

@@ -173,8 +173,7 @@ class IntegerMomentsTest {
             addTo(sums, x[0][l], x[1][l], 1);
         }
         double mean = Arrays.stream(values).average().orElseThrow();
-        double squares =
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return Math.sqrt(squares * (N - 1) / N);
     }
 

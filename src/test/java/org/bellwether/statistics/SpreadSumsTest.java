@@ -71,7 +71,8 @@ class SpreadSumsTest {
         double[] x = skewed(mean, size);
         SpreadSums sums = sums(x, factor, 128, false);
         double average = Arrays.stream(x).sum() / N;
-        double[] squares = Arrays.stream(x).map(v -> (v - average) * (v - average)).toArray();
+        double[] squares =
+                Arrays.stream(x).map(v -> (v - average) * (v - average)).toArray();
         double variance = Arrays.stream(squares).sum() / (N - 1);
         double fourth = Arrays.stream(squares).map(v -> v * v).sum() / N;
         assertThat(sums.mean(0, factor).value()).isCloseTo(average, within(FINE / factor));

@@ -61,6 +61,7 @@ public final class SmallRuns {
                 simulation.verdict(result, reference),
                 referenceName,
                 outcome,
+                null,
                 new RunCost(24_000, 0.5, 0.9, 2, "scalar"),
                 Selection.parse("--record", recorded),
                 Indices.of(0, 300),

@@ -1,0 +1,303 @@
+package org.bellwether.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.bellwether.belltest.BellTestResult;
+import org.bellwether.belltest.ShotLaw;
+import org.bellwether.fluctuation.BoundedObservable;
+import org.bellwether.fluctuation.LongRunResult;
+import org.bellwether.fluctuation.RecordGroup;
+import org.bellwether.fluctuation.RecordResult;
+import org.bellwether.fluctuation.SteadyEstimate;
+import org.bellwether.fluctuation.TimeAverage;
+import org.bellwether.fluctuation.TrajectoryEntanglement;
+import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.simulation.FluctuationReference;
+import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.statistics.BinnedDistribution;
+import org.bellwether.statistics.Interval;
+import org.bellwether.statistics.Quantile;
+import org.bellwether.statistics.Spread;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the states of single trajectories are like, in the JSON document of a run: averages over time, entanglement, Bell tests. */
+final class StateJson {
+    private final FluctuationReport report;
+    private final FluctuationReference reference;
+
+    private StateJson(FluctuationReport report) {
+        this.report = report;
+        reference = report.reference();
+    }
+
+    static void addTo(ObjectNode root, FluctuationReport report) {
+        StateJson json = new StateJson(report);
+        root.set("time_average", json.timeAverage());
+        root.set("entanglement", json.entanglement());
+        FluctuationJson.putOptional(root, "record", report, report.estimates().record(), StateJson::record);
+        FluctuationJson.putOptional(root, "ergodic", report, report.longRuns(), json::ergodic);
+        FluctuationJson.putOptional(
+                root, "bell_test", report, report.estimates().shots(), test -> bellTest(test, json.reference.shots()));
+        FluctuationJson.putOptional(
+                root,
+                "bell_test_along_trajectories",
+                report,
+                report.chain(),
+                test -> bellTest(test, report.chainLaw().orElseThrow().law()));
+    }
+
+    /** Arrays of observables, each aligned with "observable". */
+    private ObjectNode timeAverage() {
+        ObjectNode node = Json.object();
+        var found = report.estimates().averages();
+        List<TimeAverage> averages = found.averages();
+        Json.put(node, "observable", averages.stream().map(TimeAverage::name).toList());
+        Json.put(node, "window_start", found.start());
+        Json.put(node, "window_ends", found.ends());
+        int last = found.ends().length - 1;
+        ArrayNode means = node.putArray("mean");
+        ArrayNode meanErrors = node.putArray("mean_standard_error");
+        ArrayNode variances = node.putArray("variance");
+        ArrayNode varianceErrors = node.putArray("variance_standard_error");
+        for (TimeAverage average : averages) {
+            means.add(average.means().get(last).value());
+            meanErrors.add(average.means().get(last).standardError());
+            variances.add(average.variances().get(last).value());
+            varianceErrors.add(average.variances().get(last).standardError());
+        }
+        ObjectNode quantiles = node.putObject("quantiles");
+        Json.put(
+                quantiles,
+                "levels",
+                TimeAverage.LEVELS.stream().mapToDouble(x -> x).toArray());
+        ObjectNode details = node.putObject("by_observable");
+        for (int k = 0; k < averages.size(); k++) {
+            TimeAverage average = averages.get(k);
+            Json.put(
+                    quantiles,
+                    average.name(),
+                    average.quantiles().stream().mapToDouble(Quantile::value).toArray());
+            details.set(average.name(), details(average, k));
+        }
+        return node;
+    }
+
+    private ObjectNode details(TimeAverage average, int k) {
+        ObjectNode node = Json.object();
+        FluctuationJson.put(node, "mean", average.means());
+        FluctuationJson.put(node, "variance", average.variances());
+        var exact = reference.averages().get(k);
+        if (exact.isEmpty()) {
+            node.putNull("mean_reference");
+            node.putNull("variance_reference");
+            node.put(
+                    "reference_reason",
+                    "no closed equation gives the correlations of conditional means along trajectories of this unravelling");
+        } else {
+            Json.put(
+                    node,
+                    "mean_reference",
+                    exact.stream().mapToDouble(a -> a.mean()).toArray());
+            Json.put(
+                    node,
+                    "variance_reference",
+                    exact.stream().mapToDouble(a -> a.variance()).toArray());
+        }
+        var measured = reference.measured().get(k);
+        ObjectNode signal = node.putObject("projectively_measured_signal");
+        Json.put(signal, "mean", measured.stream().mapToDouble(a -> a.mean()).toArray());
+        Json.put(
+                signal,
+                "variance",
+                measured.stream().mapToDouble(a -> a.variance()).toArray());
+        FluctuationJson.put(node, "end_variance", average.endVariance());
+        FluctuationJson.put(node, "autocorrelation_time", average.autocorrelationTimes());
+        Json.put(
+                node,
+                "autocorrelation_time_steady_state",
+                reference.correlationTimes().get(k));
+        node.put("autocorrelation_time_of", exact.isEmpty() ? "projectively measured signal" : "this unravelling");
+        node.set("distribution", distribution(average.distribution(), average.quantiles(), range(k)));
+        return node;
+    }
+
+    private double[] range(int k) {
+        BoundedObservable observable = report.setting().observables().get(k);
+        return new double[] {observable.min(), observable.max()};
+    }
+
+    private static ObjectNode distribution(BinnedDistribution distribution, List<Quantile> quantiles, double[] range) {
+        ObjectNode node = Json.object();
+        Json.put(node, "range", range);
+        ArrayNode counts = node.putArray("trajectories");
+        Arrays.stream(distribution.counts()).forEach(counts::add);
+        ArrayNode rows = node.putArray("quantiles");
+        for (Quantile quantile : quantiles) {
+            ObjectNode row = rows.addObject();
+            Json.put(row, "level", quantile.level());
+            Json.put(row, "estimate", quantile.value());
+            Json.put(row, "confidence_interval", new double[] {quantile.low(), quantile.high()});
+            Json.put(row, "resolution", quantile.resolution());
+        }
+        return node;
+    }
+
+    private ObjectNode entanglement() {
+        ObjectNode node = Json.object();
+        TrajectoryEntanglement found = report.estimates().entanglement();
+        Json.put(
+                node,
+                "times",
+                found.times().stream()
+                        .mapToDouble(TrajectoryEntanglement.At::time)
+                        .toArray());
+        ArrayNode rows = node.putArray("at");
+        List<Integer> outputs = report.setting().selected().outputs();
+        for (int i = 0; i < found.times().size(); i++) {
+            TrajectoryEntanglement.At at = found.times().get(i);
+            ObjectNode row = rows.addObject();
+            Json.put(row, "time", at.time());
+            if (at.concurrence().isPresent()) {
+                row.set("concurrence", distributed(at.concurrence().get(), 0, 1));
+            } else {
+                row.putNull("concurrence");
+                row.put("concurrence_reason", "no closed form for density matrices with coherence between the planes");
+            }
+            row.set("bell", distributed(at.bell(), 0, 2 * Math.sqrt(2)));
+            List<Spread> spreads = List.of(at.xx(), at.yy(), at.zz());
+            for (int c = 0; c < spreads.size(); c++) {
+                ObjectNode one = row.putObject(FluctuationReference.CORRELATIONS.get(c));
+                FluctuationJson.put(one, "variance", spreads.get(c).variance());
+                if (!reference.noiseVariances().isEmpty()) {
+                    Json.put(
+                            one,
+                            "variance_reference",
+                            reference.noiseVariances().get(c)[outputs.get(i)]);
+                }
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode distributed(TrajectoryEntanglement.Distributed found, double low, double high) {
+        ObjectNode node = distribution(found.distribution(), found.quantiles(), new double[] {low, high});
+        FluctuationJson.put(node, "mean", found.spread().mean());
+        FluctuationJson.put(node, "variance", found.spread().variance());
+        return node;
+    }
+
+    private static ObjectNode record(RecordResult found) {
+        ObjectNode node = Json.object();
+        Json.put(node, "times", FluctuationJson.doubles(found.times()));
+        node.set("none", groups(found.none()));
+        node.set("plus", groups(found.plus()));
+        node.set("minus", groups(found.minus()));
+        ObjectNode age = node.putObject("by_time_since_last_jump");
+        Json.put(age, "edges", FluctuationJson.doubles(found.ageEdges()));
+        age.set("plus", groups(found.plusByAge()));
+        age.set("minus", groups(found.minusByAge()));
+        return node;
+    }
+
+    private static ObjectNode groups(List<RecordGroup> groups) {
+        ObjectNode node = Json.object();
+        ArrayNode members = node.putArray("trajectories");
+        groups.forEach(group -> members.add(group.members()));
+        FluctuationJson.put(
+                node,
+                "probability",
+                groups.stream().map(RecordGroup::probability).toList());
+        ArrayNode bells = node.putArray("bell");
+        for (RecordGroup group : groups) {
+            if (group.bell().isPresent()) {
+                bells.add(bell(group.bell().get()));
+            } else {
+                bells.addNull();
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode bell(BellEstimate bell) {
+        ObjectNode node = Json.object();
+        Json.put(node, "estimate", bell.value());
+        Json.put(node, "standard_error", bell.standardError());
+        Json.put(node, "confidence_interval", new double[] {bell.low(), bell.high()});
+        return node;
+    }
+
+    private ObjectNode ergodic(LongRunResult found) {
+        ObjectNode node = Json.object();
+        Json.put(node, "burn_in", found.burnIn());
+        Json.put(node, "end", found.end());
+        node.put("unique_steady_state", report.setting().unique());
+        node.set("all", steady(found.all(), report.setting().unique()));
+        ArrayNode sectors = node.putArray("sectors");
+        for (LongRunResult.Sector sector : found.sectors()) {
+            ObjectNode one = steady(sector.estimate(), false);
+            one.put("parity", sector.parity());
+            sectors.add(one);
+        }
+        node.put("without_parity", found.unassigned());
+        return node;
+    }
+
+    private ObjectNode steady(SteadyEstimate estimate, boolean known) {
+        ObjectNode node = Json.object();
+        node.put("trajectories", estimate.count());
+        for (int k = 0; k < estimate.names().size(); k++) {
+            Interval mean = estimate.means().get(k);
+            ObjectNode one = node.putObject(estimate.names().get(k));
+            Json.put(one, "estimate", mean.value());
+            Json.put(one, "standard_error", mean.standardError());
+            Json.put(one, "confidence_interval", new double[] {mean.low(), mean.high()});
+            if (known) {
+                Json.put(one, "reference", reference.steady()[k]);
+            }
+        }
+        estimate.bell().ifPresent(b -> node.set("bell", bell(b)));
+        return node;
+    }
+
+    private static ObjectNode bellTest(BellTestResult test, ShotLaw law) {
+        ObjectNode node = Json.object();
+        node.put("shots", test.counts().shots());
+        node.put("wins", test.counts().wins());
+        Json.put(node, "p_value", test.pValue());
+        Json.put(node, "log_p_value", test.logPValue());
+        FluctuationJson.put(node, "win_fraction", test.winFraction());
+        Json.put(node, "win_probability_reference", law.winProbability());
+        test.chsh().ifPresent(chsh -> {
+            FluctuationJson.put(node, "chsh", chsh.value());
+            FluctuationJson.put(node, "correlations", chsh.correlations());
+            put(node, "shots_for_five_sigma", chsh.shotsToReject().estimate());
+        });
+        Json.put(node, "chsh_reference", law.chsh());
+        Json.put(node, "bell_reference", law.bell());
+        put(node, "shots_for_five_sigma_reference", law.shotsToReject());
+        ObjectNode repetitions = node.putObject("repetitions");
+        List<BellTestResult.Repetition> made =
+                test.repetitions().stream().filter(r -> r.shots() > 0).toList();
+        ArrayNode shots = repetitions.putArray("shots");
+        ArrayNode wins = repetitions.putArray("wins");
+        for (BellTestResult.Repetition repetition : made) {
+            shots.add(repetition.shots());
+            wins.add(repetition.wins());
+        }
+        Json.put(
+                repetitions,
+                "log_p_value",
+                made.stream().mapToDouble(BellTestResult.Repetition::logPValue).toArray());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String key, OptionalLong number) {
+        if (number.isPresent()) {
+            node.put(key, number.getAsLong());
+        } else {
+            node.putNull(key);
+        }
+    }
+}

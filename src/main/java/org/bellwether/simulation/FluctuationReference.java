@@ -1,0 +1,272 @@
+package org.bellwether.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.bellwether.belltest.ShotLaw;
+import org.bellwether.fluctuation.BoundedObservable;
+import org.bellwether.fluctuation.IntervalBins;
+import org.bellwether.lindblad.CountCumulants;
+import org.bellwether.lindblad.CountDistribution;
+import org.bellwether.lindblad.ExponentialAverage;
+import org.bellwether.lindblad.FullCounting;
+import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.MeanEvolution;
+import org.bellwether.lindblad.NoiseMoments;
+import org.bellwether.lindblad.SectorResidence;
+import org.bellwether.lindblad.Signal;
+import org.bellwether.lindblad.StationaryWaiting;
+import org.bellwether.lindblad.SteadyStates;
+import org.bellwether.lindblad.TimeAverage;
+import org.bellwether.lindblad.WaitingTimes;
+import org.bellwether.lindblad.WaitingWindow;
+import org.bellwether.lindblad.WorkGenerator;
+import org.bellwether.model.InitialState;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.model.Pauli;
+import org.bellwether.spec.Unravelling;
+import org.bellwether.trajectory.TimeGrid;
+
+/**
+ * What is known exactly of the fluctuations of a run, without trajectories: at the run's step where that has a name, so that
+ * estimates must agree with it within their errors alone.
+ *
+ * @param counts cumulants of the counts at every output, at this step
+ * @param countRates their long-time growth by unit time; empty where the steady state is not unique
+ * @param distributions of each count at the last output, at this step
+ * @param exponential the exponential average of the entropy that goes into the baths, and its second moment; empty where an entropy
+ *     is infinite
+ * @param mixed the same from the maximally mixed state, where the average is 1 at all times
+ * @param asymmetry the largest |G(l) - G(1 - l)| at the last output from the maximally mixed state, over l = -1/2, 0, 1/4
+ * @param works mean works of the noises and of the field at every output, at this step
+ * @param means Pauli means at every output, at this step
+ * @param waiting completed intervals between jumps of baths in the window; empty where no bath jumps
+ * @param waitingSteady the law of waiting times in the steady state, at the edges of the bins
+ * @param waitingSurvival what the Kaplan-Meier estimate tends to, at the edges of the bins
+ * @param residence completed residences in the parity sectors; empty where the state does not lie in one plane
+ * @param residenceSurvival what their Kaplan-Meier estimates tend to, of the plus and the minus sector
+ * @param averages exact time averages of this unravelling, one entry an observable, for every window; empty where there is none
+ * @param measured time averages of the signal that projective measurements give
+ * @param correlationTimes integrated autocorrelation times in the steady state of the signal that is exact, or else is measured
+ * @param noiseVariances variances over the noise of <XX>, <YY>, <ZZ> at every output, of the unravelling "noise"; else empty
+ * @param shots the law of shots on independent trajectories
+ * @param steady expectation values of the observables in the steady state that the initial state goes to
+ */
+public record FluctuationReference(
+        List<CountCumulants> counts,
+        Optional<CountCumulants> countRates,
+        List<CountDistribution> distributions,
+        Optional<ExponentialAverage> exponential,
+        Optional<ExponentialAverage> mixed,
+        OptionalDouble asymmetry,
+        double[][] works,
+        double[][] means,
+        Optional<WaitingWindow> waiting,
+        Optional<StationaryWaiting> waitingSteady,
+        Optional<double[]> waitingSurvival,
+        Optional<WaitingWindow> residence,
+        List<Optional<double[]>> residenceSurvival,
+        List<List<TimeAverage>> averages,
+        List<List<TimeAverage>> measured,
+        List<OptionalDouble> correlationTimes,
+        List<double[]> noiseVariances,
+        ShotLaw shots,
+        double[] steady) {
+    /** The correlations whose variances over the noise are given. */
+    public static final List<String> CORRELATIONS = List.of("XX", "YY", "ZZ");
+
+    private static final double[] TILTS = {-0.5, 0, 0.25};
+
+    /** Makes the lists immutable. */
+    public FluctuationReference {
+        counts = List.copyOf(counts);
+        distributions = List.copyOf(distributions);
+        residenceSurvival = List.copyOf(residenceSurvival);
+        averages = List.copyOf(averages);
+        measured = List.copyOf(measured);
+        correlationTimes = List.copyOf(correlationTimes);
+        noiseVariances = List.copyOf(noiseVariances);
+    }
+
+    /** The reference of a setting. */
+    static FluctuationReference of(FluctuationSetting setting) {
+        return new Maker(setting).make();
+    }
+
+    /** Computes the parts. */
+    private static final class Maker {
+        private final FluctuationSetting setting;
+        private final Simulation simulation;
+        private final OpenSystem system;
+        private final TimeGrid grid;
+        private final long[] steps;
+        private final double end;
+
+        Maker(FluctuationSetting setting) {
+            this.setting = setting;
+            simulation = setting.simulation();
+            system = simulation.system();
+            grid = simulation.grid();
+            steps = grid.outputSteps();
+            end = grid.time(grid.outputs() - 1);
+        }
+
+        FluctuationReference make() {
+            FullCounting counting = FullCounting.strang(system, steps, grid.step());
+            Liouvillian liouvillian = Liouvillian.of(system);
+            double[] initial =
+                    liouvillian.basis().coordinates(system.initialState().densityMatrix());
+            double[][] means = withoutIdentity(MeanEvolution.strang(liouvillian, initial, steps, grid.step()));
+            double[] steady = SteadyStates.of(liouvillian).from(initial);
+            boolean jumps = simulation.isPure() && setting.bathsJump();
+            Optional<WaitingTimes> waiting =
+                    jumps && !setting.channels().hasOthers() ? Optional.of(WaitingTimes.of(system)) : Optional.empty();
+            Optional<SectorResidence> residence =
+                    waiting.isPresent() ? SectorResidence.of(simulation.machine()) : Optional.empty();
+            double[] edges = IntervalBins.logarithmic(end).edges();
+            Optional<double[]> entropies = entropies();
+            return new FluctuationReference(
+                    counting.cumulants(setting.counts()),
+                    counting.rates(setting.counts()),
+                    distributions(),
+                    entropies.map(counting::exponentialAverage),
+                    entropies.map(this::fromMixed),
+                    entropies.isPresent() ? OptionalDouble.of(asymmetry(entropies.get())) : OptionalDouble.empty(),
+                    works(),
+                    means,
+                    waiting.map(w -> w.window(end, edges)),
+                    waiting.flatMap(w -> w.stationary(edges)),
+                    waiting.flatMap(w -> w.kaplanMeier(end, edges)),
+                    residence.map(r -> r.window(end, edges)),
+                    List.of(
+                            residence.flatMap(r -> r.kaplanMeier(1, end, edges)),
+                            residence.flatMap(r -> r.kaplanMeier(-1, end, edges))),
+                    each(this::exact),
+                    each(this::measuredAverages),
+                    setting.observables().stream().map(this::correlationTime).toList(),
+                    noiseVariances(),
+                    ShotLaw.of(setting.settings(), means[means.length - 1]),
+                    steadyMeans(liouvillian, steady));
+        }
+
+        private List<CountDistribution> distributions() {
+            if (!simulation.isPure()) {
+                return List.of();
+            }
+            FullCounting last = FullCounting.strang(system, new long[] {grid.steps()}, grid.step());
+            List<CountDistribution> all = new ArrayList<>();
+            for (double[] row : setting.counts().coefficients()) {
+                int[] coefficients = Arrays.stream(row).mapToInt(x -> (int) x).toArray();
+                all.add(last.distribution(coefficients).get(0));
+            }
+            return all;
+        }
+
+        /** One a channel of the system, those of noise 0. */
+        private Optional<double[]> entropies() {
+            double[] ofBaths = ExponentialAverage.entropies(simulation.machine());
+            for (int k = 0; k < ofBaths.length; k++) {
+                if (system.jumps().get(k).rate() > 0 && Double.isInfinite(ofBaths[k])) {
+                    return Optional.empty();
+                }
+                // A channel that never jumps may have any entropy.
+                ofBaths[k] = Double.isInfinite(ofBaths[k]) ? 0 : ofBaths[k];
+            }
+            return Optional.of(Arrays.copyOf(ofBaths, system.jumps().size()));
+        }
+
+        private ExponentialAverage fromMixed(double[] entropies) {
+            return FullCounting.strang(mixed(), steps, grid.step()).exponentialAverage(entropies);
+        }
+
+        private double asymmetry(double[] entropies) {
+            FullCounting last = FullCounting.strang(mixed(), new long[] {grid.steps()}, grid.step());
+            double largest = 0;
+            for (double l : TILTS) {
+                double one = Math.exp(last.logGenerating(l, entropies)[0]);
+                double other = Math.exp(last.logGenerating(1 - l, entropies)[0]);
+                largest = Math.max(largest, Math.abs(one - other) / Math.max(1, one));
+            }
+            return largest;
+        }
+
+        private OpenSystem mixed() {
+            return system.startingIn(InitialState.maximallyMixed(4));
+        }
+
+        private double[][] works() {
+            WorkGenerator works = WorkGenerator.of(system, simulation.machine().hamiltonian());
+            int counters = system.noises().size() + 1;
+            return Arrays.stream(MeanEvolution.strang(works, works.initial(), steps, grid.step()))
+                    .map(row -> Arrays.copyOfRange(row, row.length - counters, row.length))
+                    .toArray(double[][]::new);
+        }
+
+        private List<List<TimeAverage>> each(Function<BoundedObservable, List<TimeAverage>> average) {
+            return setting.observables().stream().map(average).toList();
+        }
+
+        private long[] windowEnds() {
+            return Arrays.copyOfRange(steps, setting.windowStart() + 1, steps.length);
+        }
+
+        /** Where the unravelling's own signal obeys a closed equation. */
+        private List<TimeAverage> exact(BoundedObservable observable) {
+            return signal(observable)
+                    .map(s -> TimeAverage.trapezoid(s, steps[setting.windowStart()], windowEnds(), grid.step()))
+                    .orElse(List.of());
+        }
+
+        private Optional<Signal> signal(BoundedObservable observable) {
+            if (simulation.spec().ensemble().unravelling() == Unravelling.NOISE) {
+                return Optional.of(Signal.conditionedOnNoise(system, observable.operator()));
+            }
+            // Sharp on every path of a state in one plane, which jumps and kicks never leave for a superposition of
+            // both.
+            boolean sharp = observable.name().equals("ZZ")
+                    && SectorResidence.of(simulation.machine()).isPresent();
+            return sharp ? Optional.of(Signal.measured(system, observable.operator())) : Optional.empty();
+        }
+
+        private List<TimeAverage> measuredAverages(BoundedObservable observable) {
+            return TimeAverage.trapezoid(
+                    Signal.measured(system, observable.operator()),
+                    steps[setting.windowStart()],
+                    windowEnds(),
+                    grid.step());
+        }
+
+        private OptionalDouble correlationTime(BoundedObservable observable) {
+            return signal(observable)
+                    .orElseGet(() -> Signal.measured(system, observable.operator()))
+                    .stationary()
+                    .time();
+        }
+
+        private List<double[]> noiseVariances() {
+            if (simulation.isPure()) {
+                return List.of();
+            }
+            NoiseMoments moments = NoiseMoments.strang(system, steps, grid.step());
+            return CORRELATIONS.stream()
+                    .map(name -> moments.variance(Pauli.string(name)))
+                    .toList();
+        }
+
+        private double[] steadyMeans(Liouvillian liouvillian, double[] steady) {
+            var rho = liouvillian.basis().operator(steady);
+            return setting.observables().stream()
+                    .mapToDouble(o -> o.operator().times(rho).traceRe())
+                    .toArray();
+        }
+
+        private static double[][] withoutIdentity(double[][] rows) {
+            return Arrays.stream(rows)
+                    .map(row -> Arrays.copyOfRange(row, 1, row.length))
+                    .toArray(double[][]::new);
+        }
+    }
+}

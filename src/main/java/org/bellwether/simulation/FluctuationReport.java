@@ -1,0 +1,172 @@
+package org.bellwether.simulation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bellwether.belltest.BellTestResult;
+import org.bellwether.belltest.StroboscopicBellTest;
+import org.bellwether.belltest.StroboscopicPlan;
+import org.bellwether.belltest.StroboscopicReference;
+import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.fluctuation.BoundedObservable;
+import org.bellwether.fluctuation.LongRunResult;
+import org.bellwether.fluctuation.LongRuns;
+import org.bellwether.spec.FluctuationSpec;
+import org.bellwether.trajectory.Kernels;
+import org.bellwether.trajectory.PathFunctionals;
+import org.bellwether.trajectory.TimeGrid;
+
+/**
+ * The fluctuations of a run: what its trajectories show beside what is known exactly, and what runs of their own show.
+ *
+ * @param setting what they are about
+ * @param estimates what the trajectories show
+ * @param reference what is known exactly
+ * @param longRuns the steady state from a few long trajectories; empty where none were wanted or nothing decays
+ * @param chain a Bell test along single trajectories; empty where none was wanted or the baths are averaged
+ * @param chainLaw its exact law
+ * @param absent why parts are empty, by their names in the JSON document
+ */
+public record FluctuationReport(
+        FluctuationSetting setting,
+        FluctuationEstimates estimates,
+        FluctuationReference reference,
+        Optional<LongRunResult> longRuns,
+        Optional<BellTestResult> chain,
+        Optional<StroboscopicReference> chainLaw,
+        Map<String, String> absent) {
+    private static final String AVERAGED = "the unravelling \"noise\" averages over the baths and draws no jumps";
+    private static final String NO_JUMPS = "no bath makes jumps";
+    private static final int MOST_LONG_STEPS = 20_000_000;
+
+    /** Makes the map immutable. */
+    public FluctuationReport {
+        absent = Map.copyOf(absent);
+    }
+
+    /**
+     * The report on statistics that are filled.
+     *
+     * @param kernel which kernel the runs of their own use
+     * @param threads how many threads, at least 1; nothing depends on it
+     */
+    static FluctuationReport of(FluctuationStatistics statistics, Kernels.Choice kernel, int threads) {
+        FluctuationSetting setting = statistics.setting();
+        FluctuationEstimates estimates = statistics.estimates();
+        Map<String, String> absent = absent(setting, estimates);
+        Optional<LongRunResult> longRuns = longRuns(setting, kernel, threads, absent);
+        Optional<StroboscopicReference> law = chainLaw(setting, absent);
+        return new FluctuationReport(
+                setting,
+                estimates,
+                FluctuationReference.of(setting),
+                longRuns,
+                law.map(reference -> chain(setting, reference, kernel, threads)),
+                law,
+                absent);
+    }
+
+    private static Map<String, String> absent(FluctuationSetting setting, FluctuationEstimates estimates) {
+        Map<String, String> absent = new LinkedHashMap<>();
+        boolean averaged = !setting.simulation().isPure();
+        if (estimates.counts().isEmpty()) {
+            absent.put("counts", AVERAGED);
+            absent.put("activity", AVERAGED);
+        }
+        if (estimates.entropy().isEmpty()) {
+            absent.put(
+                    "fluctuation_theorem",
+                    averaged ? AVERAGED : "a coupled bath at temperature 0 gives no quantum: its entropy is infinite");
+        }
+        if (estimates.waiting().isEmpty()) {
+            absent.put("waiting_times", averaged ? AVERAGED : NO_JUMPS);
+        }
+        if (estimates.residence().isEmpty()) {
+            String reason = averaged
+                    ? AVERAGED
+                    : setting.bathsJump()
+                            ? "the initial state is no state in one plane, {phi±} or {psi±}, so jumps do not tell the parity"
+                            : NO_JUMPS;
+            absent.put("residence_times", reason);
+            absent.put("record", reason);
+        }
+        if (estimates.shots().isEmpty()) {
+            absent.put("bell_test", "fluctuations.bell_shots is 0");
+        }
+        return absent;
+    }
+
+    private static Optional<LongRunResult> longRuns(
+            FluctuationSetting setting, Kernels.Choice kernel, int threads, Map<String, String> absent) {
+        Simulation simulation = setting.simulation();
+        int trajectories = simulation.spec().fluctuations().longTrajectories();
+        if (trajectories == 0) {
+            absent.put("ergodic", "fluctuations.long_trajectories is 0");
+            return Optional.empty();
+        }
+        if (setting.relaxationTime().isEmpty()) {
+            absent.put("ergodic", "nothing decays, so there is no steady state to go to");
+            return Optional.empty();
+        }
+        TimeGrid grid = LongRuns.suggestedGrid(
+                simulation.grid().step(), setting.relaxationTime().getAsDouble());
+        if (grid.steps() > MOST_LONG_STEPS) {
+            absent.put("ergodic", "the slowest relaxation is so slow that long trajectories would have too many steps");
+            return Optional.empty();
+        }
+        List<BoundedObservable> observables = setting.observables();
+        PathFunctionals functionals = FluctuationStatistics.functionals(setting);
+        return Optional.of(new LongRuns(
+                        () -> simulation.kernel(kernel, functionals, grid),
+                        grid,
+                        observables,
+                        PathFunctionals.firstIntegral(
+                                simulation.system().noises().size()),
+                        trajectories,
+                        !setting.unique())
+                .run(threads));
+    }
+
+    private static Optional<StroboscopicReference> chainLaw(FluctuationSetting setting, Map<String, String> absent) {
+        Simulation simulation = setting.simulation();
+        FluctuationSpec spec = simulation.spec().fluctuations();
+        if (spec.bellShots() < StroboscopicPlan.CHAINS || !simulation.isPure()) {
+            absent.put(
+                    "bell_test_along_trajectories",
+                    simulation.isPure()
+                            ? "fluctuations.bell_shots is below " + StroboscopicPlan.CHAINS
+                                    + ", the number of chains that run side by side"
+                            : "a measurement needs the pure state of the unravelling \"jump\"");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StroboscopicReference.of(
+                    simulation.system(), setting.settings(), simulation.grid().step(), chainSteps(simulation)));
+        } catch (ArithmeticException e) {
+            absent.put("bell_test_along_trajectories", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static long chainSteps(Simulation simulation) {
+        double interval = simulation.spec().fluctuations().bellInterval().orElseThrow();
+        return Math.max(1, Math.round(interval / simulation.grid().step()));
+    }
+
+    private static BellTestResult chain(
+            FluctuationSetting setting, StroboscopicReference reference, Kernels.Choice kernel, int threads) {
+        Simulation simulation = setting.simulation();
+        long shots = simulation.spec().fluctuations().bellShots();
+        StroboscopicPlan plan = new StroboscopicPlan(
+                simulation.grid().step(),
+                chainSteps(simulation),
+                shots,
+                StroboscopicPlan.CHAINS,
+                FluctuationStatistics.repetitions(shots),
+                reference.burnIn(),
+                simulation.spec().ensemble().seed());
+        return StroboscopicBellTest.run(
+                simulation.system(), setting.settings(), plan, kernel, threads, ProgressListener.NONE);
+    }
+}

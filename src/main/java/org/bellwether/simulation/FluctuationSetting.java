@@ -1,0 +1,173 @@
+package org.bellwether.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.bellwether.fluctuation.BathChannels;
+import org.bellwether.fluctuation.BoundedObservable;
+import org.bellwether.fluctuation.CountStatistics;
+import org.bellwether.fluctuation.SelectedOutputs;
+import org.bellwether.lindblad.Counts;
+import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.Spectrum;
+import org.bellwether.lindblad.SteadyStates;
+import org.bellwether.model.BellState;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.Pauli;
+import org.bellwether.nonlocality.ChshSettings;
+import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Decimal;
+import org.bellwether.spec.FluctuationSpec;
+import org.bellwether.spec.Spec;
+import org.bellwether.trajectory.TimeGrid;
+
+/**
+ * What fluctuations are about in one simulation: the window of time averages, the observables, the settings of Bell tests, the times
+ * at which whole distributions are kept.
+ *
+ * @param simulation its settings of fluctuations are numbers, so that it reruns to the same bits
+ * @param channels the jump channels; none where no jumps are drawn
+ * @param counts the counts of {@link CountStatistics#names}, as sums over channels
+ * @param selected where distributions are kept
+ * @param windowStart the output at which time averages begin
+ * @param relaxationTime 1/gap of the master equation; empty where nothing decays
+ * @param unique whether the steady state is unique
+ * @param settings the optimal CHSH settings of the steady state that the initial state goes to
+ * @param observables what is averaged over time
+ */
+public record FluctuationSetting(
+        Simulation simulation,
+        BathChannels channels,
+        Counts counts,
+        SelectedOutputs selected,
+        int windowStart,
+        OptionalDouble relaxationTime,
+        boolean unique,
+        ChshSettings settings,
+        List<BoundedObservable> observables) {
+    /** After so many relaxation times the mean state is taken as steady. */
+    private static final double SETTLED = 5;
+
+    private static final double PART_OF_END = 0.1;
+
+    /** Makes the list immutable. */
+    public FluctuationSetting {
+        observables = List.copyOf(observables);
+    }
+
+    /**
+     * The setting of a simulation; what its configuration leaves open is chosen.
+     *
+     * @throws BadInputException if the window does not begin at an output time before the end
+     */
+    public static FluctuationSetting of(Simulation simulation) {
+        Liouvillian liouvillian = Liouvillian.of(simulation.system());
+        SteadyStates steady = SteadyStates.of(liouvillian);
+        OptionalDouble relaxation = Spectrum.of(liouvillian).relaxationTime();
+        double[] end = steady.from(liouvillian
+                .basis()
+                .coordinates(simulation.machine().initialState().densityMatrix()));
+        ChshSettings settings = ChshSettings.optimal(SpinCorrelations.of(SpinCorrelations.names().stream()
+                .mapToDouble(name -> end[1 + Pauli.pairs().indexOf(name)])
+                .toArray()));
+        int start = windowStart(simulation, relaxation);
+        Simulation resolved = resolved(simulation, start, relaxation);
+        BathChannels channels = BathChannels.of(
+                simulation.isPure()
+                        ? simulation.system().jumps().stream()
+                                .map(JumpChannel::name)
+                                .toList()
+                        : List.of());
+        List<BoundedObservable> observables = new ArrayList<>();
+        Arrays.stream(BellState.values()).forEach(state -> observables.add(BoundedObservable.population(state)));
+        List.of("XX", "YY", "ZZ").forEach(name -> observables.add(BoundedObservable.pauli(name)));
+        observables.add(BoundedObservable.chsh(settings));
+        return new FluctuationSetting(
+                resolved,
+                channels,
+                counts(BathChannels.of(simulation.system().jumps().stream()
+                        .map(JumpChannel::name)
+                        .toList())),
+                SelectedOutputs.of(simulation.grid().outputs()),
+                start,
+                relaxation,
+                steady.unique(),
+                settings,
+                observables);
+    }
+
+    /** Whether any bath can make a jump. */
+    boolean bathsJump() {
+        for (int k = 0; k < channels.count(); k++) {
+            if (channels.bath()[k] >= 0 && simulation.system().jumps().get(k).rate() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The rows of {@link CountStatistics#names}. */
+    private static Counts counts(BathChannels channels) {
+        List<String> names = CountStatistics.names(channels);
+        double[][] rows = new double[names.size()][channels.count()];
+        for (int k = 0; k < channels.count(); k++) {
+            rows[k][k] = 1;
+            if (channels.bath()[k] >= 0) {
+                rows[names.indexOf("bath" + (channels.bath()[k] + 1))][k] = channels.sign()[k];
+                rows[names.indexOf("bath_jumps")][k] = 1;
+            }
+        }
+        return new Counts(names, rows);
+    }
+
+    /** The output time that was asked for or, of those up to half of the end, the first one at which the mean state is steady. */
+    private static int windowStart(Simulation simulation, OptionalDouble relaxation) {
+        TimeGrid grid = simulation.grid();
+        double[] times = grid.times();
+        double end = times[times.length - 1];
+        OptionalDouble wanted = simulation.spec().fluctuations().windowStart();
+        if (wanted.isPresent()) {
+            for (int k = 0; k < times.length - 1; k++) {
+                if (Math.abs(times[k] - wanted.getAsDouble()) <= 1e-9 * end) {
+                    return k;
+                }
+            }
+            throw new BadInputException(
+                    "fluctuations.window_start",
+                    Decimal.text(wanted.getAsDouble()),
+                    "must be an output time before the last one, which is " + Decimal.text(end),
+                    "Give 0, or a multiple of " + Decimal.text(times[1]) + ", or \"auto\".");
+        }
+        double settled = relaxation.isPresent() ? SETTLED * relaxation.getAsDouble() : Double.POSITIVE_INFINITY;
+        int start = 0;
+        while (start + 1 < times.length - 1 && times[start] < settled && times[start + 1] <= end / 2) {
+            start++;
+        }
+        return start;
+    }
+
+    private static Simulation resolved(Simulation simulation, int start, OptionalDouble relaxation) {
+        Spec spec = simulation.spec();
+        FluctuationSpec given = spec.fluctuations();
+        double step = simulation.grid().step();
+        double interval = given.bellInterval()
+                .orElse(
+                        relaxation.isPresent()
+                                ? SETTLED * relaxation.getAsDouble()
+                                : PART_OF_END * spec.time().end());
+        double whole = Math.max(1, Math.rint(interval / step));
+        FluctuationSpec numbers = new FluctuationSpec(
+                OptionalDouble.of(simulation.grid().time(start)),
+                given.longTrajectories(),
+                given.bellShots(),
+                OptionalDouble.of(simulation.grid().timeAfter((long) whole)));
+        return new Simulation(
+                spec.withFluctuations(numbers),
+                simulation.machine(),
+                simulation.system(),
+                simulation.grid(),
+                simulation.step());
+    }
+}
