@@ -17,10 +17,24 @@ import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 
-/** The figures of the averages of a run; bands and error bars are 95 % intervals. */
+/** The figures of a run: those of its averages, then those of its fluctuations; bands and error bars are 95 % intervals. */
 final class RunFigures {
     /** The names of all of them. */
-    static final List<String> NAMES = List.of("bell", "populations", "deviations", "jumps");
+    static final List<String> NAMES = List.of(
+            "bell",
+            "populations",
+            "deviations",
+            "jumps",
+            "heat",
+            "counts",
+            "energy",
+            "entropy",
+            "waiting",
+            "residence",
+            "time-averages",
+            "entanglement",
+            "record",
+            "bell-test");
 
     /** The horizontal axis of everything over time. */
     static final String TIME = "time t (1/g)";
@@ -52,6 +66,11 @@ final class RunFigures {
         List<Picture> pictures = new ArrayList<>(List.of(figures.bell(), figures.populations(), figures.deviations()));
         if (figures.result.hasJumps()) {
             pictures.add(figures.jumps());
+        }
+        if (run.fluctuations() != null) {
+            pictures.addAll(CountFigures.of(run.fluctuations()));
+            pictures.addAll(StateFigures.of(
+                    run.fluctuations(), run.comparison().bellAtEnd().value()));
         }
         return pictures;
     }

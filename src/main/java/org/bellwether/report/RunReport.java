@@ -5,6 +5,7 @@ import java.util.List;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.SpecWriter;
 import org.bellwether.stopping.Outcome;
@@ -40,6 +41,9 @@ final class RunReport {
         MachineSection.write(report.page, run);
         report.bell();
         report.errors();
+        if (run.fluctuations() != null) {
+            FluctuationText.write(report.page, run.fluctuations());
+        }
         report.figures(figures);
         ResultTables.write(report.page, run, report.equation);
         report.warnings();
@@ -82,7 +86,7 @@ final class RunReport {
         if (verdict == null) {
             page.raw("<section class=\"verdict\">").heading(2, "Verdict");
             page.paragraph(
-                    "None: this run was simulated, not validated. The command “validate” adds a test of the trajectories"
+                    "None: this run was not asked for one. The command “validate” adds a test of the trajectories"
                             + " against %s.",
                     equation);
         } else {
@@ -228,10 +232,17 @@ final class RunReport {
                         + " any number of threads.");
         page.element(
                 "pre",
-                "scripts/bellwether " + (run.verdict() == null ? "simulate" : "validate") + " spec.toml"
+                "scripts/bellwether " + command() + " spec.toml"
                         + (run.referenceName() == null ? "" : " --reference " + quoted(run.referenceName())));
         page.raw("<details>").element("summary", "spec.toml");
         page.element("pre", SpecWriter.toToml(run.simulation().spec())).raw("</details>");
+    }
+
+    private String command() {
+        if (run.fluctuations() != null) {
+            return Question.FLUCTUATIONS.command();
+        }
+        return (run.verdict() == null ? Question.MEANS : Question.VERDICT).command();
     }
 
     /** A word for a shell. */

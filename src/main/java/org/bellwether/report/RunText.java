@@ -40,6 +40,9 @@ public final class RunText {
             report.stopping(run.outcome());
         }
         report.jumps();
+        if (run.fluctuations() != null) {
+            FluctuationText.print(report.page, run.fluctuations());
+        }
         if (run.verdict() != null) {
             report.verdict(run.verdict());
         }

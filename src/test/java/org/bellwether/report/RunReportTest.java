@@ -183,7 +183,7 @@ class RunReportTest {
                 RUN.failures());
         String text = parsed(html(run)).getDocumentElement().getTextContent();
         assertThat(text)
-                .contains("None: this run was simulated", "simulate spec.toml --reference 'a '\\''b'\\''.toml'")
+                .contains("None: this run was not asked for one", "simulate spec.toml --reference 'a '\\''b'\\''.toml'")
                 .doesNotContain("closed form");
     }
 }

@@ -1,0 +1,351 @@
+package org.bellwether.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.bellwether.chart.Axis;
+import org.bellwether.chart.Chart;
+import org.bellwether.chart.Figure;
+import org.bellwether.chart.Hue;
+import org.bellwether.chart.Layer;
+import org.bellwether.chart.Pen;
+import org.bellwether.fluctuation.CountHistogram;
+import org.bellwether.fluctuation.CountMoments;
+import org.bellwether.fluctuation.CountResult;
+import org.bellwether.fluctuation.EnergyResult;
+import org.bellwether.fluctuation.EntropyResult;
+import org.bellwether.fluctuation.IntervalHistogram;
+import org.bellwether.fluctuation.ResidenceResult;
+import org.bellwether.fluctuation.SurvivalEstimate;
+import org.bellwether.fluctuation.WaitingResult;
+import org.bellwether.lindblad.CountDistribution;
+import org.bellwether.lindblad.ExponentialAverage;
+import org.bellwether.lindblad.WaitingWindow;
+import org.bellwether.simulation.FluctuationEstimates;
+import org.bellwether.simulation.FluctuationReference;
+import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.statistics.Estimate;
+
+/** The figures of counts, energy, entropy and waiting times. */
+final class CountFigures {
+    private final FluctuationReport report;
+    private final FluctuationEstimates estimates;
+    private final FluctuationReference reference;
+    private final double[] times;
+    private final double end;
+    private final double g;
+
+    private CountFigures(FluctuationReport report) {
+        this.report = report;
+        estimates = report.estimates();
+        reference = report.reference();
+        times = report.setting().simulation().grid().times();
+        end = times[times.length - 1];
+        g = report.setting().simulation().machine().coupling();
+    }
+
+    static List<Picture> of(FluctuationReport report) {
+        CountFigures figures = new CountFigures(report);
+        List<Picture> pictures = new ArrayList<>();
+        figures.estimates.counts().ifPresent(counts -> {
+            pictures.add(figures.heat(counts));
+            pictures.add(figures.counts(counts));
+        });
+        pictures.add(figures.energy(figures.estimates.energy()));
+        figures.estimates.entropy().ifPresent(entropy -> pictures.add(figures.entropy(entropy)));
+        figures.estimates.waiting().ifPresent(waiting -> pictures.add(figures.waiting(waiting)));
+        figures.estimates.residence().ifPresent(residence -> pictures.add(figures.residence(residence)));
+        return pictures;
+    }
+
+    private Picture heat(CountResult counts) {
+        List<Layer> means = new ArrayList<>();
+        List<Layer> variances = new ArrayList<>();
+        for (int b = 0; b < 2; b++) {
+            int index = counts.names().indexOf("bath" + (b + 1));
+            List<Estimate> mean = scaled(counts, index, m -> Optional.of(m.mean()), g);
+            Drawing.addBand(
+                    means,
+                    "bath " + (b + 1),
+                    times,
+                    mean,
+                    Drawing.column(reference.counts(), c -> g * c.means()[index]),
+                    b);
+            Drawing.addBand(
+                    variances,
+                    "bath " + (b + 1),
+                    times,
+                    scaled(counts, index, CountMoments::variance, g * g),
+                    Drawing.column(reference.counts(), c -> g * g * c.variance(index)),
+                    b);
+        }
+        int n1 = counts.names().indexOf("bath1");
+        int n2 = counts.names().indexOf("bath2");
+        List<Estimate> covariance = counts.heat().stream()
+                .map(h -> h.covariance().map(c -> times(c, g * g)).orElse(new Estimate(Double.NaN, Double.NaN, 0)))
+                .toList();
+        Drawing.addBand(
+                variances,
+                "covariance",
+                times,
+                covariance,
+                Drawing.column(reference.counts(), c -> g * g * c.covariances()[n1][n2]),
+                2);
+        return new Picture(
+                "heat",
+                "Heat into the baths",
+                "Left: the mean heat that has gone into each bath, g times its jumps down less those up. Right: its variance over"
+                        + " trajectories, and the covariance of the two. Bands: 95 % intervals; lines: exact, from the tilted"
+                        + " Liouvillian at this step.",
+                Drawing.figure(
+                        Drawing.overTime("mean", end, "heat (g)", means),
+                        Drawing.overTime("variance", end, "variance (g²)", variances)));
+    }
+
+    private Picture counts(CountResult counts) {
+        List<Chart> charts = new ArrayList<>();
+        for (String name : List.of("bath1", "bath2", "bath_jumps")) {
+            int index = counts.names().indexOf(name);
+            CountHistogram histogram = counts.distributions()
+                    .get(counts.distributions().size() - 1)
+                    .get(index);
+            charts.add(distribution(
+                    name.equals("bath_jumps") ? "all jumps of baths" : "quanta into " + Words.name(name),
+                    histogram,
+                    reference.distributions().get(index)));
+        }
+        return new Picture(
+                "counts",
+                "Counts at the end",
+                "How the numbers of quanta that went into each bath, and of all jumps, are distributed over trajectories at t = "
+                        + Numbers.plain(end) + ". Bars: trajectories; dots: the exact distribution.",
+                Drawing.figure(charts.toArray(Chart[]::new)));
+    }
+
+    private static Chart distribution(String title, CountHistogram histogram, CountDistribution exact) {
+        long[] hits = histogram.hits();
+        int first =
+                IntStream.range(0, hits.length).filter(i -> hits[i] > 0).min().orElse(0);
+        int last =
+                IntStream.range(0, hits.length).filter(i -> hits[i] > 0).max().orElse(0);
+        double[] edges = new double[last - first + 2];
+        double[] heights = new double[last - first + 1];
+        double[] middles = new double[heights.length];
+        double[] law = new double[heights.length];
+        for (int i = 0; i < heights.length; i++) {
+            long low = histogram.low() + (first + i) * histogram.width();
+            edges[i] = low - 0.5;
+            heights[i] = (double) hits[first + i] / histogram.count();
+            middles[i] = low + (histogram.width() - 1) / 2.0;
+            for (long n = low; n < low + histogram.width(); n++) {
+                law[i] += exact.probability(n);
+            }
+        }
+        edges[heights.length] = edges[heights.length - 1] + histogram.width();
+        return new Chart(
+                title,
+                Axis.linear("number"),
+                Axis.linear("probability"),
+                List.of(
+                        new Layer.Bars("trajectories", edges, heights, Hue.BLUE),
+                        new Layer.Points("exact", middles, law, Hue.VERMILION)));
+    }
+
+    private Picture energy(EnergyResult energy) {
+        List<Layer> layers = new ArrayList<>();
+        int noises = report.setting().simulation().system().noises().size();
+        int k = 0;
+        for (int term = 0; term <= noises; term++) {
+            int index = term;
+            double[] exact = Arrays.stream(reference.works())
+                    .mapToDouble(row -> row[index])
+                    .toArray();
+            if (Arrays.stream(exact).anyMatch(x -> x != 0)) {
+                Drawing.addBand(layers, Words.name(energy.names().get(term)), times, term(energy, index), exact, k++);
+            }
+        }
+        for (String name : List.of("heat_bath1", "heat_bath2", "backaction", "energy_change")) {
+            Drawing.addBand(
+                    layers,
+                    name.equals("backaction") ? "back-action" : Words.name(name),
+                    times,
+                    term(energy, energy.names().indexOf(name)),
+                    new double[0],
+                    k++);
+        }
+        return new Picture(
+                "energy",
+                "Energy balance",
+                "Mean work, heat into the baths, back-action and change of <H_S> with 95 % bands, and the exact mean works as lines."
+                        + " On every single trajectory change = work − heat + back-action, here to "
+                        + Numbers.size(energy.largestResidual()) + ".",
+                Figure.of(Drawing.overTime("", end, "energy (g)", layers)));
+    }
+
+    private static List<Estimate> term(EnergyResult energy, int index) {
+        return energy.terms().stream().map(row -> row.get(index).mean()).toList();
+    }
+
+    private Picture entropy(EntropyResult entropy) {
+        ExponentialAverage exact = reference.exponential().orElseThrow();
+        List<Estimate> usable = new ArrayList<>();
+        for (int k = 0; k < times.length; k++) {
+            double relative = exact.relativeError(k, entropy.count());
+            boolean trusted = relative <= FluctuationJson.LARGEST_RELATIVE_ERROR;
+            usable.add(new Estimate(
+                    trusted ? entropy.averages().get(k).estimate().value() : Double.NaN,
+                    exact.mean(k) * relative,
+                    entropy.count()));
+        }
+        double[] mean =
+                IntStream.range(0, times.length).mapToDouble(exact::mean).toArray();
+        Chart theorem = Drawing.overTime(
+                "exponential average",
+                end,
+                "E[exp(−Σ Q/T)]",
+                List.of(
+                        new Layer.Line("exact", times, mean, Hue.VERMILION, Pen.DASHED),
+                        Drawing.points("trajectories", times, usable, Hue.BLUE)));
+        EntropyResult.Distribution law = entropy.distribution();
+        double[] edges = new double[law.hits().length + 1];
+        Arrays.setAll(edges, i -> law.low() + i * law.width());
+        Chart production = new Chart(
+                "entropy at the end",
+                Axis.linear("Σ Q/T"),
+                Axis.linear("density"),
+                List.of(new Layer.Bars("trajectories", edges, Drawing.density(law.hits(), law.width()), Hue.BLUE)));
+        return new Picture(
+                "entropy",
+                "Fluctuation theorem",
+                "Left: the exponential average of the entropy that went into the baths, shown while the exact standard error of a"
+                        + " sample of this size is below 10 %; from the maximally mixed state it is 1 at all times. Right: how the"
+                        + " entropy is distributed at the end.",
+                Drawing.figure(theorem, production));
+    }
+
+    private Picture waiting(WaitingResult waiting) {
+        List<Layer> densities = new ArrayList<>();
+        reference
+                .waitingSteady()
+                .ifPresent(law -> densities.add(new Layer.Line(
+                        "steady state, unlimited window",
+                        positive(law.afterAny().times()),
+                        law.afterAny().density(),
+                        Hue.GREY,
+                        Pen.DOTTED)));
+        addIntervals(
+                densities,
+                "completed in the window",
+                waiting.all(),
+                reference.waiting().map(WaitingWindow::density),
+                0);
+        List<Layer> survival = new ArrayList<>();
+        addSurvival(survival, "after a jump", waiting.afterJump(), reference.waitingSurvival(), 0);
+        return new Picture(
+                "waiting",
+                "Waiting times between jumps",
+                "Left: the density of completed intervals, which a window of length " + Numbers.plain(end)
+                        + " favours if they are short; the line through the points is the exact one for this window, the dotted"
+                        + " line that of an unlimited record in the steady state. Right: the Kaplan-Meier estimate of the"
+                        + " survival function, and what it tends to.",
+                Drawing.figure(
+                        new Chart(
+                                "density",
+                                Axis.logarithmic("waiting time (1/g)"),
+                                Axis.logarithmic("density (g)"),
+                                densities),
+                        new Chart(
+                                "survival",
+                                Axis.logarithmic("waiting time (1/g)"),
+                                Axis.linear("survival", 0, 1.05),
+                                survival)));
+    }
+
+    private Picture residence(ResidenceResult residence) {
+        List<Layer> densities = new ArrayList<>();
+        List<Layer> survival = new ArrayList<>();
+        for (int sector = 0; sector < 2; sector++) {
+            int from = sector;
+            ResidenceResult.Residences found = sector == 0 ? residence.plus() : residence.minus();
+            String name = sector == 0 ? "X = +1" : "X = −1";
+            addIntervals(
+                    densities,
+                    name,
+                    found.completed(),
+                    reference.residence().map(w -> w.density(from, 1 - from)),
+                    sector);
+            addSurvival(
+                    survival,
+                    name,
+                    found.survival(),
+                    reference.residenceSurvival().get(sector),
+                    sector);
+        }
+        return new Picture(
+                "residence",
+                "Residence in the parity sectors",
+                "How long the record of the baths stays in a sector of X = σx ⊗ σx: from the jump that enters it to the first jump"
+                        + " into the other. Left: completed residences in the window, with the exact density; right: Kaplan-Meier"
+                        + " survival, and what it tends to.",
+                Drawing.figure(
+                        new Chart(
+                                "density",
+                                Axis.logarithmic("residence time (1/g)"),
+                                Axis.logarithmic("density (g)"),
+                                densities),
+                        new Chart(
+                                "survival",
+                                Axis.logarithmic("residence time (1/g)"),
+                                Axis.linear("survival", 0, 1.05),
+                                survival)));
+    }
+
+    private static void addIntervals(
+            List<Layer> layers, String name, IntervalHistogram histogram, Optional<double[]> exact, int k) {
+        double[] edges = FluctuationJson.doubles(histogram.edges());
+        double[] middles = Drawing.middles(edges);
+        double total = histogram.numbers().stream().mapToDouble(Estimate::value).sum();
+        List<Estimate> densities = histogram.densities().stream()
+                // A bin without an interval has no error; it is left out.
+                .map(e -> e.value() > 0 ? times(e, 1 / total) : new Estimate(Double.NaN, Double.NaN, 0))
+                .toList();
+        exact.ifPresent(law -> layers.add(new Layer.Line("", middles, law, Hue.of(k), Pen.of(k))));
+        layers.add(Drawing.points(name, middles, densities, Hue.of(k)));
+    }
+
+    private static void addSurvival(
+            List<Layer> layers, String name, SurvivalEstimate survival, Optional<double[]> exact, int k) {
+        double[] x = positive(FluctuationJson.doubles(survival.times()));
+        List<Estimate> estimates = IntStream.range(0, x.length)
+                .mapToObj(i -> new Estimate(
+                        survival.survival().get(i), survival.standardErrors().get(i), 0))
+                .toList();
+        layers.add(new Layer.Band(name, x, Drawing.low(estimates), Drawing.high(estimates), Hue.of(k)));
+        exact.ifPresent(law -> layers.add(new Layer.Line("", x, Arrays.copyOf(law, x.length), Hue.of(k), Pen.of(k))));
+    }
+
+    /** Zero has no place on a logarithmic axis. */
+    private static double[] positive(double[] x) {
+        double[] positive = x.clone();
+        if (positive.length > 1 && positive[0] == 0) {
+            positive[0] = positive[1] / 2;
+        }
+        return positive;
+    }
+
+    private static List<Estimate> scaled(
+            CountResult counts, int index, Function<CountMoments, Optional<Estimate>> moment, double unit) {
+        return counts.moments().stream()
+                .map(row -> moment.apply(row.get(index))
+                        .map(e -> times(e, unit))
+                        .orElse(new Estimate(Double.NaN, Double.NaN, 0)))
+                .toList();
+    }
+
+    private static Estimate times(Estimate estimate, double unit) {
+        return new Estimate(unit * estimate.value(), unit * estimate.standardError(), estimate.count());
+    }
+}
