@@ -24,6 +24,7 @@ import org.bellwether.fluctuation.WaitingResult;
 import org.bellwether.lindblad.CountDistribution;
 import org.bellwether.lindblad.ExponentialAverage;
 import org.bellwether.lindblad.WaitingWindow;
+import org.bellwether.model.Pauli;
 import org.bellwether.simulation.FluctuationEstimates;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
@@ -173,16 +174,38 @@ final class CountFigures {
                     name.equals("backaction") ? "back-action" : Words.name(name),
                     times,
                     term(energy, energy.names().indexOf(name)),
-                    new double[0],
+                    exactEnergy(name),
                     k++);
         }
         return new Picture(
                 "energy",
                 "Energy balance",
-                "Mean work, heat into the baths, back-action and change of <H_S> with 95 % bands, and the exact mean works as lines."
+                "Mean work, heat into the baths, back-action and change of <H_S>: 95 % bands, and the exact means as lines."
                         + " On every single trajectory change = work − heat + back-action, here to "
                         + Numbers.size(energy.largestResidual()) + ".",
                 Figure.of(Drawing.overTime("", end, "energy (g)", layers)));
+    }
+
+    /** Where the noise is explicit, back-action has the mean 0; unravelled into jumps, it is their work. */
+    private double[] exactEnergy(String name) {
+        double[] exact = new double[times.length];
+        for (int t = 0; t < exact.length; t++) {
+            exact[t] = switch (name) {
+                case "heat_bath1", "heat_bath2" ->
+                    g
+                            * reference.counts()
+                                    .get(t)
+                                    .means()[report.setting().counts().names().indexOf(name.replace("heat_", ""))];
+                case "energy_change" -> energy(t) - energy(0);
+                default -> report.setting().channels().hasOthers() ? Double.NaN : 0;
+            };
+        }
+        return exact;
+    }
+
+    private double energy(int t) {
+        double[] means = reference.means()[t];
+        return -g * (means[Pauli.pairs().indexOf("XX")] + means[Pauli.pairs().indexOf("YY")]) / 2;
     }
 
     private static List<Estimate> term(EnergyResult energy, int index) {

@@ -66,6 +66,9 @@ final class ResultHdf5 {
         if (run.outcome() != null) {
             stopping(root.group("stopping"), run.outcome());
         }
+        if (run.fluctuations() != null) {
+            FluctuationHdf5.write(root.group("fluctuations"), run.fluctuations());
+        }
     }
 
     /** What was run, and by what. */

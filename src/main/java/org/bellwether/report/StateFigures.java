@@ -174,7 +174,8 @@ final class StateFigures {
                 "record",
                 "B given the record",
                 "B of the mean state of those trajectories whose last jump left the parity X = +1, and X = −1. Left: over time."
-                        + " Right: at the end, by the time since that jump; noise lets the memory of it fade.",
+                        + " Right: at the end, by the time since that jump: noise lets the memory of its parity fade, while a long time"
+                        + " without a jump tells of the state that decays most slowly.",
                 Drawing.figure(
                         new Chart(
                                 "given the sector",
