@@ -56,7 +56,7 @@ public class PassBenchmark {
         PlaneStep phi = new PlaneStep(form.phi(), step, e[0], 0, e[1], 0);
         PlaneStep psi = new PlaneStep(form.psi(), step, e[2], 0, e[3], 0);
         Passes way = kernel == Kernels.Choice.SIMD ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
-        passes = new StepPasses(way, block, phi, psi);
+        passes = new StepPasses(way, block, phi, psi, null);
         for (int l = 0; l < lanes; l++) {
             StreamKey key = StreamKey.of(1, l, Purpose.NOISE);
             block.noiseSeed[l] = key.seed();
