@@ -89,8 +89,13 @@ final class StateJson {
         FluctuationJson.put(node, "mean", average.means());
         FluctuationJson.put(node, "variance", average.variances());
         var exact = reference.averages().get(k);
+        var measured = reference.measured().get(k);
+        // The mean is linear in the state: no unravelling changes it.
+        Json.put(
+                node,
+                "mean_reference",
+                measured.stream().mapToDouble(a -> a.mean()).toArray());
         if (exact.isEmpty()) {
-            node.putNull("mean_reference");
             node.putNull("variance_reference");
             node.put(
                     "reference_reason",
@@ -98,14 +103,9 @@ final class StateJson {
         } else {
             Json.put(
                     node,
-                    "mean_reference",
-                    exact.stream().mapToDouble(a -> a.mean()).toArray());
-            Json.put(
-                    node,
                     "variance_reference",
                     exact.stream().mapToDouble(a -> a.variance()).toArray());
         }
-        var measured = reference.measured().get(k);
         ObjectNode signal = node.putObject("projectively_measured_signal");
         Json.put(signal, "mean", measured.stream().mapToDouble(a -> a.mean()).toArray());
         Json.put(
