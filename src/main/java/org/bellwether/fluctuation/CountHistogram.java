@@ -3,7 +3,6 @@ package org.bellwether.fluctuation;
 import java.util.Arrays;
 import org.bellwether.statistics.IntegerBins;
 import org.bellwether.statistics.Proportion;
-import org.bellwether.statistics.Tally;
 
 /**
  * The distribution of a count at one time, as numbers of trajectories: of those with low + i width <= n < low + (i + 1) width, for all
@@ -18,8 +17,7 @@ import org.bellwether.statistics.Tally;
  */
 public record CountHistogram(int output, long low, long width, long[] hits, long below, long above) {
 
-    static CountHistogram of(int output, IntegerBins bins, Tally tally) {
-        long[] hits = tally.hits();
+    static CountHistogram of(int output, IntegerBins bins, long[] hits) {
         return new CountHistogram(
                 output,
                 bins.low(),

@@ -1,10 +1,10 @@
 package org.bellwether.fluctuation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bellwether.statistics.IntegerBins;
-import org.bellwether.statistics.Tally;
 
 /**
  * The bins of all distributions of counts: fixed before a run, by what is expected. Where single integers make few enough bins for
@@ -13,7 +13,7 @@ import org.bellwether.statistics.Tally;
  * @param selected the outputs
  * @param bins [place among the selected][count]
  */
-record CountLayout(SelectedOutputs selected, List<List<IntegerBins>> bins) {
+record CountLayout(SelectedOutputs selected, IntegerBins[][] bins) {
 
     static CountLayout of(JumpCounts counts, SelectedOutputs selected, List<List<CountScale>> scales) {
         int times = selected.outputs().size();
@@ -27,11 +27,13 @@ record CountLayout(SelectedOutputs selected, List<List<IntegerBins>> bins) {
                                 IntegerBins.around(row.get(c).mean(), row.get(c).variance(), counts.least(c)))
                         .toList()))
                 .toList();
-        return new CountLayout(
-                selected,
-                IntStream.range(0, times)
-                        .mapToObj(s -> byCount.stream().map(bins -> bins.get(s)).toList())
-                        .toList());
+        IntegerBins[][] bins = new IntegerBins[times][counts.size()];
+        for (int s = 0; s < times; s++) {
+            for (int c = 0; c < counts.size(); c++) {
+                bins[s][c] = byCount.get(c).get(s);
+            }
+        }
+        return new CountLayout(selected, bins);
     }
 
     private static List<IntegerBins> shared(List<IntegerBins> bins) {
@@ -44,24 +46,34 @@ record CountLayout(SelectedOutputs selected, List<List<IntegerBins>> bins) {
         return bins.stream().map(b -> all).toList();
     }
 
-    /** The number of selected outputs. */
-    int times() {
-        return bins.size();
+    /** Where the places of each distribution begin, [place among the selected][count], in one row of all of them. */
+    int[][] offsets() {
+        int[][] offsets = new int[bins.length][];
+        int end = 0;
+        for (int s = 0; s < bins.length; s++) {
+            offsets[s] = new int[bins[s].length];
+            for (int c = 0; c < bins[s].length; c++) {
+                offsets[s][c] = end;
+                end += bins[s][c].places();
+            }
+        }
+        return offsets;
     }
 
-    /** Empty tallies [place among the selected][count]. */
-    Tally[][] tallies() {
-        return bins.stream()
-                .map(row -> row.stream().map(b -> new Tally(b.places())).toArray(Tally[]::new))
-                .toArray(Tally[][]::new);
+    /** The number of places of all distributions. */
+    int places() {
+        return Arrays.stream(bins)
+                .flatMap(Arrays::stream)
+                .mapToInt(IntegerBins::places)
+                .sum();
     }
 
     /** The numbers that tell it from others. */
     List<Long> shape() {
         List<Long> shape = new ArrayList<>();
-        for (int s = 0; s < times(); s++) {
+        for (int s = 0; s < bins.length; s++) {
             shape.add((long) selected.outputs().get(s));
-            for (IntegerBins b : bins.get(s)) {
+            for (IntegerBins b : bins[s]) {
                 shape.addAll(List.of(b.low(), (long) b.shift(), (long) b.count()));
             }
         }

@@ -13,14 +13,15 @@ import org.bellwether.trajectory.BlockView;
  */
 final class CountPart implements PathStatistics.Part, JumpBuffer.Booking {
     final BlockPowers powers;
-    /** The largest absolute value that a jump led to since the output before, [output][count]. */
-    final int[][] largest;
-    /** [place among the selected outputs][count] */
-    final Tally[][] tallies;
+    /** The largest absolute value that a jump led to since the output before, of every count at one output after the other. */
+    final int[] largest;
+    /** All distributions. */
+    final Tally tally;
 
     private final JumpCounts counts;
     private final IntegerBins[][] bins;
-    private final int[] selectedAt;
+    private final int[][] offsets;
+    private final int[] selected;
     private final int[][] n;
     private final JumpBuffer told = new JumpBuffer();
     private int outputs;
@@ -31,22 +32,19 @@ final class CountPart implements PathStatistics.Part, JumpBuffer.Booking {
     CountPart(JumpCounts counts, int outputs, CountLayout layout) {
         this.counts = counts;
         powers = new BlockPowers(outputs, counts.size());
-        largest = new int[outputs][counts.size()];
-        tallies = layout.tallies();
-        bins = layout.bins().stream()
-                .map(row -> row.toArray(IntegerBins[]::new))
-                .toArray(IntegerBins[][]::new);
-        selectedAt = new int[outputs];
-        Arrays.setAll(selectedAt, layout.selected()::indexOf);
+        largest = new int[outputs * counts.size()];
+        tally = new Tally(layout.places());
+        bins = layout.bins();
+        offsets = layout.offsets();
+        selected =
+                layout.selected().outputs().stream().mapToInt(Integer::intValue).toArray();
         n = new int[counts.size()][BlockView.LANES];
     }
 
     @Override
     public void clear() {
         powers.clear();
-        for (int[] row : largest) {
-            Arrays.fill(row, 0);
-        }
+        Arrays.fill(largest, 0);
         for (int[] count : n) {
             Arrays.fill(count, 0);
         }
@@ -70,43 +68,42 @@ final class CountPart implements PathStatistics.Part, JumpBuffer.Booking {
         lanes = block.count();
         outputs = output + 1;
         if (output == 0) {
-            recount();
-        } else if (selectedAt[output] >= 0) {
-            // The last output is always among them, so no jump remains.
-            told.book(this);
-            next++;
-            if (next < tallies.length) {
-                carryOn();
-            }
-        }
-    }
-
-    /** The distributions begin with those of the selected output before, where bins are the same. */
-    private void carryOn() {
-        for (int c = 0; c < n.length; c++) {
-            if (bins[next][c].equals(bins[next - 1][c])) {
-                tallies[next][c].set(tallies[next - 1][c]);
-            } else {
+            for (int c = 0; c < n.length; c++) {
                 recount(c);
             }
         }
+        if (output == selected[selected.length - 1]) {
+            told.book(this);
+            carryOn(output);
+        }
     }
 
-    private void recount() {
-        for (int c = 0; c < n.length; c++) {
-            recount(c);
+    /** Distributions at selected outputs before this one are complete. The next begins with the last where bins are the same. */
+    private void carryOn(int output) {
+        while (selected[next] < output) {
+            next++;
+            for (int c = 0; c < n.length; c++) {
+                if (bins[next][c].equals(bins[next - 1][c])) {
+                    tally.copy(offsets[next - 1][c], offsets[next][c], bins[next][c].places());
+                } else {
+                    recount(c);
+                }
+            }
         }
     }
 
     private void recount(int c) {
-        tallies[next][c].clear();
+        IntegerBins layout = bins[next][c];
+        int offset = offsets[next][c];
+        tally.clear(offset, offset + layout.places());
         for (int l = 0; l < lanes; l++) {
-            tallies[next][c].hit(bins[next][c].place(n[c][l]));
+            tally.hit(offset + layout.place(n[c][l]));
         }
     }
 
     @Override
     public void book(int output, int lane, int channel) {
+        carryOn(output);
         step(output, channel, lane, 1);
         int bath = counts.bath(channel);
         if (bath >= 0) {
@@ -128,9 +125,11 @@ final class CountPart implements PathStatistics.Part, JumpBuffer.Booking {
         int y = x + by;
         n[count][lane] = y;
         powers.step(output, count, x, y);
-        largest[output][count] = Math.max(largest[output][count], Math.abs(y));
+        int at = output * n.length + count;
+        largest[at] = Math.max(largest[at], Math.abs(y));
         IntegerBins layout = bins[next][count];
-        tallies[next][count].move(layout.place(x), layout.place(y));
+        int offset = offsets[next][count];
+        tally.move(offset + layout.place(x), offset + layout.place(y));
         return y;
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.statistics.BlockPowers;
 import org.bellwether.statistics.CentralMoments;
+import org.bellwether.statistics.IntegerBins;
 import org.bellwether.statistics.JointMoments;
 import org.bellwether.statistics.PowerSums;
 import org.bellwether.statistics.Tally;
@@ -37,10 +38,10 @@ public final class CountStatistics implements PathStatistics {
 
     private long count;
     private final PowerSums powers;
-    /** The largest absolute value that a jump led to since the output before, [output][count]. */
-    private final int[][] largest;
+    /** As in {@link CountPart#largest}. */
+    private final int[] largest;
 
-    private final Tally[][] tallies;
+    private final Tally tally;
 
     /**
      * Empty statistics.
@@ -62,8 +63,8 @@ public final class CountStatistics implements PathStatistics {
         }
         layout = CountLayout.of(counts, selected, scales);
         powers = new PowerSums(outputs, counts.size());
-        largest = new int[outputs][counts.size()];
-        tallies = layout.tallies();
+        largest = new int[outputs * counts.size()];
+        tally = new Tally(layout.places());
     }
 
     /** The names of the counts: those of the channels, then "bath1" and "bath2" for n_1 and n_2, and "bath_jumps" for K. */
@@ -81,23 +82,13 @@ public final class CountStatistics implements PathStatistics {
         CountPart block = (CountPart) part;
         count += block.lanes();
         powers.add(block.powers);
-        for (int k = 0; k < outputs; k++) {
-            raise(largest[k], block.largest[k]);
-        }
-        addTallies(block.tallies);
+        raise(block.largest);
+        tally.add(block.tally);
     }
 
-    private void addTallies(Tally[][] others) {
-        for (int s = 0; s < tallies.length; s++) {
-            for (int c = 0; c < tallies[s].length; c++) {
-                tallies[s][c].add(others[s][c]);
-            }
-        }
-    }
-
-    private static void raise(int[] most, int[] others) {
-        for (int c = 0; c < most.length; c++) {
-            most[c] = Math.max(most[c], others[c]);
+    private void raise(int[] others) {
+        for (int i = 0; i < largest.length; i++) {
+            largest[i] = Math.max(largest[i], others[i]);
         }
     }
 
@@ -109,10 +100,8 @@ public final class CountStatistics implements PathStatistics {
         }
         count += other.count;
         powers.add(other.powers);
-        for (int k = 0; k < outputs; k++) {
-            raise(largest[k], other.largest[k]);
-        }
-        addTallies(other.tallies);
+        raise(other.largest);
+        tally.add(other.tally);
     }
 
     @Override
@@ -122,16 +111,10 @@ public final class CountStatistics implements PathStatistics {
         }
         out.writeLong(count);
         powers.writeTo(out);
-        for (int[] row : largest) {
-            for (int n : row) {
-                out.writeInt(n);
-            }
+        for (int n : largest) {
+            out.writeInt(n);
         }
-        for (Tally[] row : tallies) {
-            for (Tally tally : row) {
-                tally.writeTo(out);
-            }
-        }
+        tally.writeTo(out);
     }
 
     @Override
@@ -143,16 +126,10 @@ public final class CountStatistics implements PathStatistics {
         }
         count = in.readLong();
         powers.readFrom(in);
-        for (int[] row : largest) {
-            for (int c = 0; c < row.length; c++) {
-                row[c] = in.readInt();
-            }
+        for (int i = 0; i < largest.length; i++) {
+            largest[i] = in.readInt();
         }
-        for (Tally[] row : tallies) {
-            for (Tally tally : row) {
-                tally.readFrom(in);
-            }
-        }
+        tally.readFrom(in);
     }
 
     /** Outputs, counts, and the outputs and bins of distributions. */
@@ -176,7 +153,9 @@ public final class CountStatistics implements PathStatistics {
         List<JointMoments> heat = new ArrayList<>();
         for (int k = 0; k < outputs; k++) {
             sums.addSlice(differences, k * width);
-            raise(most, largest[k]);
+            for (int c = 0; c < most.length; c++) {
+                most[c] = Math.max(most[c], largest[k * most.length + c]);
+            }
             moments.add(IntStream.range(0, counts.size())
                     .mapToObj(c -> momentsOf(c, sums, most[c]))
                     .toList());
@@ -235,11 +214,14 @@ public final class CountStatistics implements PathStatistics {
 
     private List<List<CountHistogram>> distributions() {
         List<List<CountHistogram>> distributions = new ArrayList<>();
-        for (int s = 0; s < tallies.length; s++) {
+        int[][] offsets = layout.offsets();
+        for (int s = 0; s < offsets.length; s++) {
             int output = layout.selected().outputs().get(s);
             List<CountHistogram> row = new ArrayList<>();
             for (int c = 0; c < counts.size(); c++) {
-                row.add(CountHistogram.of(output, layout.bins().get(s).get(c), tallies[s][c]));
+                IntegerBins bins = layout.bins()[s][c];
+                long[] hits = tally.hits(offsets[s][c], offsets[s][c] + bins.places());
+                row.add(CountHistogram.of(output, bins, hits));
             }
             distributions.add(row);
         }

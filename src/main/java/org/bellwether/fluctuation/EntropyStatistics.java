@@ -144,8 +144,8 @@ public final class EntropyStatistics implements PathStatistics {
         // Every trajectory starts with the weight 1.
         ExactSum sum = new ExactSum();
         ExactSum sumOfSquares = new ExactSum();
-        sum.add(count);
-        sumOfSquares.add(count);
+        sum.add((double) count);
+        sumOfSquares.add((double) count);
         for (int k = 0; k < weights.size(); k++) {
             sum.add(weights.get(k));
             sumOfSquares.add(squares.get(k));
@@ -163,8 +163,8 @@ public final class EntropyStatistics implements PathStatistics {
     }
 
     private EntropyResult.Distribution distribution() {
-        long[] hits = tally.hits();
+        long[] ends = tally.hits(0, bins.places());
         return new EntropyResult.Distribution(
-                bins.low(), bins.width(), Arrays.copyOfRange(hits, 1, BINS + 1), hits[0], hits[BINS + 1]);
+                bins.low(), bins.width(), tally.hits(1, BINS + 1), ends[0], ends[BINS + 1]);
     }
 }

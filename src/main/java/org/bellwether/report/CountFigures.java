@@ -193,7 +193,8 @@ final class CountFigures {
             exact[t] = switch (name) {
                 case "heat_bath1", "heat_bath2" ->
                     g
-                            * reference.counts()
+                            * reference
+                                    .counts()
                                     .get(t)
                                     .means()[report.setting().counts().names().indexOf(name.replace("heat_", ""))];
                 case "energy_change" -> energy(t) - energy(0);

@@ -70,7 +70,9 @@ final class FluctuationHdf5 {
             return "1/g";
         }
         if (ENERGY.matcher(path).matches()) {
-            return path.contains("third_cumulant") ? "g^3" : SQUARE.matcher(path).matches() ? "g^2" : "g";
+            return path.contains("third_cumulant")
+                    ? "g^3"
+                    : SQUARE.matcher(path).matches() ? "g^2" : "g";
         }
         return path.endsWith("density") || path.contains("density_") ? "g" : "1";
     }

@@ -14,11 +14,6 @@ public final class Tally {
         hits = new long[places];
     }
 
-    /** The number of places. */
-    public int places() {
-        return hits.length;
-    }
-
     /** It happened in a place. */
     public void hit(int place) {
         hits[place]++;
@@ -30,14 +25,14 @@ public final class Tally {
         hits[to]++;
     }
 
-    /** Nothing happened anywhere. */
-    public void clear() {
-        Arrays.fill(hits, 0);
+    /** Nothing happened in some places, from one to another, exclusive. */
+    public void clear(int from, int to) {
+        Arrays.fill(hits, from, to, 0);
     }
 
-    /** The same happened as in another tally, of as many places. */
-    public void set(Tally other) {
-        System.arraycopy(other.hits, 0, hits, 0, hits.length);
+    /** What happened in some places happened in as many others too, from {@code to} on, and nothing else there. */
+    public void copy(int from, int to, int length) {
+        System.arraycopy(hits, from, hits, to, length);
     }
 
     /** Adds another tally, of as many places. */
@@ -50,9 +45,9 @@ public final class Tally {
         }
     }
 
-    /** A copy of the numbers, place by place. */
-    public long[] hits() {
-        return hits.clone();
+    /** A copy of the numbers, place by place, from one to another, exclusive. */
+    public long[] hits(int from, int to) {
+        return Arrays.copyOfRange(hits, from, to);
     }
 
     /** Writes the numbers. */

@@ -75,9 +75,9 @@ class CountStatisticsTest {
                     n[k] = record.jumps(output, k, l);
                     counts[k][first + l] = n[k];
                 }
-                counts[4][first + l] = n[0] - n[2];
-                counts[5][first + l] = n[1] - n[3];
-                counts[6][first + l] = n[0] + n[1] + n[2] + n[3];
+                counts[4][first + l] = (long) n[0] - n[2];
+                counts[5][first + l] = (long) n[1] - n[3];
+                counts[6][first + l] = (long) n[0] + n[1] + n[2] + n[3];
             }
         }
         return counts;
