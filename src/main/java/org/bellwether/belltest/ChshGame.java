@@ -40,7 +40,7 @@ public final class ChshGame {
     /**
      * The number of independent shots that a rejection of local models at 5 standard deviations, p <= {@link #FIVE_SIGMA}, takes: the
      * smallest M at which it comes with probability 1/2 or more, that is, at which the median number of wins, of Bin(M, w), is
-     * enough. Found exactly; as p-values of integers go up and down, a few more shots than M may again be too few.
+     * enough. Found exactly, to rounding beyond 10^10; as wins are integers, a few more shots than M may again be too few.
      *
      * @param winProbability w of a shot, between 0 and 1
      * @return empty where w <= 3/4, at which no number is enough, and where it takes more than 10^12

@@ -67,7 +67,8 @@ public final class FullCounting {
 
     /**
      * The growth of means, covariances and third cumulants by unit time at long times, whatever the initial state; empty where the
-     * steady state is not unique, so that it may depend on the initial state.
+     * steady state is not unique, so that it may depend on the initial state. Rounding is relative to the slowest decay: 1e-16
+     * over the gap of L in its norm or, for steps, over that of S(dt).
      *
      * @throws IllegalArgumentException if the counts are not of the system's channels
      */

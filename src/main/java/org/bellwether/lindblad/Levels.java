@@ -15,15 +15,12 @@ import org.bellwether.model.OpenSystem;
  * largest weight would drown the others. Of the machine these levels are the Bell states.
  */
 final class Levels {
-    /** Of the largest element: what is below is rounding of the transformation, which a huge weight would make large. */
-    private static final double ROUNDING = 1e-14;
-
     /** The weight of the decay operator beside the Hamiltonian, both scaled to 1; no number that levels are likely to know. */
     private static final double DECAY = 0.0917;
 
     private Levels() {}
 
-    /** The system with all operators as matrices over the levels; what is 0 but for rounding is exactly 0. */
+    /** The system with all operators as matrices over the levels. */
     static OpenSystem of(OpenSystem system) {
         ComplexMatrix both =
                 scaled(system.hamiltonian()).plus(scaled(system.decay()).times(DECAY));
@@ -70,15 +67,7 @@ final class Levels {
     }
 
     private static ComplexMatrix transformed(ComplexMatrix operator, ComplexMatrix vectors) {
-        ComplexMatrix m = vectors.adjoint().times(operator).times(vectors);
-        double[] re = m.realParts();
-        double[] im = m.imaginaryParts();
-        double negligible = ROUNDING * m.maxAbs();
-        for (int k = 0; k < re.length; k++) {
-            re[k] = Math.abs(re[k]) <= negligible ? 0 : re[k];
-            im[k] = Math.abs(im[k]) <= negligible ? 0 : im[k];
-        }
-        return ComplexMatrix.of(m.rows(), m.columns(), re, im);
+        return vectors.adjoint().times(operator).times(vectors);
     }
 
     private static ComplexMatrix unit(int n, int a, int b) {

@@ -12,7 +12,8 @@ import org.bellwether.linalg.RealMatrices;
  * </pre>
  *
  * <p>with R the group inverse (Drazin inverse) of A_0: R A_0 = A_0 R = 1 - P, R P = P R = 0, P[x] = r tr x. Every term of the
- * series follows from those of lower degree (doi:10.1103/PhysRevB.82.155407).
+ * series follows from those of lower degree (doi:10.1103/PhysRevB.82.155407). R acts on what has no trace, where it gives the
+ * one solution without trace.
  */
 final class PerturbedEigenvalue {
     private PerturbedEigenvalue() {}
@@ -27,7 +28,7 @@ final class PerturbedEigenvalue {
         double[] maximallyMixed = new double[a0.length];
         maximallyMixed[0] = 1;
         double[] r = steady.from(maximallyMixed);
-        double[][] inverse = groupInverse(a0, r);
+        double[][] inverse = inverse(a0);
         Monomials monomials = a.monomials();
         double[] lambda = new double[monomials.size()];
         double[][] x = new double[monomials.size()][];
@@ -52,19 +53,12 @@ final class PerturbedEigenvalue {
         return Optional.of(lambda);
     }
 
-    /** R = (A_0 + c P)^{-1} - P/c, for any c, here of the size of A_0. */
-    private static double[][] groupInverse(double[][] a0, double[] r) {
+    /** R on vectors without trace: the first row of A_0, which is 0, is made to ask for a solution without trace. */
+    private static double[][] inverse(double[][] a0) {
         double norm = RealMatrices.norm1(a0);
-        double c = norm > 0 ? norm : 1;
         double[][] regular = RealMatrices.times(a0, 1);
-        for (int i = 0; i < r.length; i++) {
-            regular[i][0] += c * r[i];
-        }
-        double[][] inverse = RealMatrices.inverse(regular);
-        for (int i = 0; i < r.length; i++) {
-            inverse[i][0] -= r[i] / c;
-        }
-        return inverse;
+        regular[0][0] += norm > 0 ? norm : 1;
+        return RealMatrices.inverse(regular);
     }
 
     private static void add(double[] sum, double[] x, double factor) {

@@ -7,7 +7,7 @@ import org.bellwether.linalg.RealMatrices;
 
 /**
  * Some coordinates of a linear system that are a closed linear system in themselves, and often a small one: of the 136 second
- * moments of two qubits, the machine's symmetries leave 16 to 45 that one observable depends on.
+ * moments of two qubits, the machine's symmetries leave 16 to 45 that the variance of a Pauli mean depends on.
  */
 final class Subsystem implements SplitGenerator {
     /** Of a matrix's largest element: what is below is rounding. */

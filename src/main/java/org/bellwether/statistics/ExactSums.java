@@ -46,6 +46,7 @@ public final class ExactSums {
 
     private void accumulate(int i, double x, int direction) {
         long bits = Double.doubleToRawLongBits(x);
+        // A normal number is +-significand 2^(shift - 1074).
         int shift = ((int) (bits >>> (ExactSum.SIGNIFICAND_BITS - 1)) & ExactSum.EXPONENT) - 1;
         int limb = shift / ExactSum.LIMB_BITS - FIRST;
         if (limb < 0 || limb > LIMBS - 3) {

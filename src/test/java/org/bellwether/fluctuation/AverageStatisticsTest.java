@@ -184,7 +184,13 @@ class AverageStatisticsTest {
         List<BoundedObservable> renamed = new ArrayList<>(OBSERVABLES);
         renamed.set(0, new BoundedObservable("other", OBSERVABLES.get(0).operator(), 0, 1));
         List<BoundedObservable> wider = new ArrayList<>(OBSERVABLES);
-        wider.set(6, new BoundedObservable("CHSH", OBSERVABLES.get(6).operator(), -3, 3));
+        wider.set(
+                6,
+                new BoundedObservable(
+                        "CHSH",
+                        OBSERVABLES.get(6).operator(),
+                        OBSERVABLES.get(6).min(),
+                        3));
         SameBytes.givesTheSameBytes(
                 () -> new AverageStatistics(OBSERVABLES, FIRST, grid, 1),
                 kernel(grid, 5),

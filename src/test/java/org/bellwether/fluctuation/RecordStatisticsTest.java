@@ -100,7 +100,7 @@ class RecordStatisticsTest {
             int its = sectors.isEmpty() ? 0 : sectors.get(sectors.size() - 1);
             double age =
                     now - (jumps.isEmpty() ? 0 : jumps.get(jumps.size() - 1).time());
-            if (its == sector && (sector == 0 || age >= ageFrom && age < ageTo)) {
+            if (its == sector && (sector == 0 || (age >= ageFrom && age < ageTo))) {
                 BlockRecorder block = blocks.get(i / BlockView.LANES);
                 int lane = i % BlockView.LANES;
                 members.add(SpinCorrelations.names().stream()

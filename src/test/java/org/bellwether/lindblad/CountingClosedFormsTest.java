@@ -35,6 +35,7 @@ class CountingClosedFormsTest {
             assertThat(c.variance(0)).isCloseTo(3.6, within(1e-13));
             assertThat(c.thirds()[0]).isCloseTo(3.6, within(1e-12));
             assertThat(counting.logMean(0.8)[1]).isCloseTo(3.6 * Math.expm1(0.8), within(1e-12));
+            assertThat(counting.logMean(Double.NEGATIVE_INFINITY)[1]).isCloseTo(-3.6, within(1e-13));
             CountDistribution p = counting.distribution(1).get(1);
             assertThat(p.first()).isZero();
             double poisson = Math.exp(-3.6);
@@ -66,6 +67,9 @@ class CountingClosedFormsTest {
             CountCumulants c = counting.cumulants(Counts.one("N", 1)).get(0);
             assertThat(c.variance(0) / c.means()[0]).isCloseTo(1, within(1e-7));
             assertThat(c.thirds()[0] / c.means()[0]).isCloseTo(1, within(1e-7));
+            // The probability of no jump, e^{-3e7}.
+            assertThat(counting.logMean(Double.NEGATIVE_INFINITY)[0] / c.means()[0])
+                    .isCloseTo(-1, within(1e-13));
         }
     }
 

@@ -160,9 +160,18 @@ class FullCountingTest {
         CountCumulants strang = assertSlopes(FullCounting.strang(STRONG, late, 1), counts);
         assertThat(Math.abs(exact.means()[0] - strang.means()[0])).isGreaterThan(1e-4);
         assertThat(Math.abs(exact.variance(0) - strang.variance(0))).isGreaterThan(1e-4);
+    }
+
+    /** A step of which 1e8 make a relaxation time: S(dt) is 1 but for the last digits, so rates are good to some 1e-8 of them. */
+    @Test
+    void ratesSurviveTinySteps() {
+        Counts counts = Counts.ofMachine(FIGURE_3);
+        CountCumulants exact =
+                FullCounting.exact(FIGURE_3, STEPS, 1).rates(counts).orElseThrow();
         CountCumulants fine =
-                FullCounting.strang(STRONG, late, 1e-6).rates(counts).orElseThrow();
+                FullCounting.strang(FIGURE_3, STEPS, 1e-6).rates(counts).orElseThrow();
         assertClose(fine, exact, 1e-10);
+        assertThat(exact.variance(0)).isGreaterThan(1e-4);
     }
 
     /** The difference between both versions is of second order in the step. */

@@ -65,27 +65,27 @@ class SubsystemTest {
         assertThat(columns).containsExactly(true, true, false);
     }
 
-    /** 0 drives 1 in the drift, 2 drives 1 in the kick, 3 is alone: one part in either direction, but 2 depends on nothing else. */
+    /** 0 drives 1 in the kick, 1 drives 2 in the drift, 3 is alone: one part, of which 0 depends on nothing else and 2 on all. */
     @Test
     void partsFollowLinksOfEitherKindAgainstTheirDirection() {
         SplitGenerator chain = new SplitGenerator() {
             @Override
             public double[][] drift() {
-                return new double[][] {{-1, 0, 0, 0}, {1, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, -1}};
+                return new double[][] {{-1, 0, 0, 0}, {0, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 0, -1}};
             }
 
             @Override
             public double[][] kick() {
-                return new double[][] {{0, 0, 0, 0}, {0, -1, 1, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}};
+                return new double[][] {{0, 0, 0, 0}, {1, -1, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}};
             }
         };
         assertThat(Subsystem.split(chain))
                 .extracting(Subsystem::coordinates)
                 .containsExactly(new int[] {0, 1, 2}, new int[] {3});
-        assertThat(Subsystem.of(chain, new boolean[] {false, false, true, false})
+        assertThat(Subsystem.of(chain, new boolean[] {true, false, false, false})
                         .coordinates())
-                .containsExactly(2);
-        assertThat(Subsystem.of(chain, new boolean[] {false, true, false, false})
+                .containsExactly(0);
+        assertThat(Subsystem.of(chain, new boolean[] {false, false, true, false})
                         .coordinates())
                 .containsExactly(0, 1, 2);
     }

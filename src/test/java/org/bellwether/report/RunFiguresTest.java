@@ -35,7 +35,8 @@ class RunFiguresTest {
 
     @Test
     void namesAreThoseOfTheFiles() {
-        assertThat(PICTURES).extracting(Picture::name).isEqualTo(RunFigures.NAMES);
+        assertThat(PICTURES).extracting(Picture::name).containsExactly("bell", "populations", "deviations", "jumps");
+        assertThat(RunFigures.NAMES).startsWith("bell", "populations", "deviations", "jumps");
         assertThat(chart(0, 0).x().label()).isEqualTo("time t (1/g)");
     }
 

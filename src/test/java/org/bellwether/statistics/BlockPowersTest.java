@@ -2,11 +2,18 @@ package org.bellwether.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Powers over a block, and their sums over blocks. */
 class BlockPowersTest {
     private static final int STRETCHES = 5;
     private static final int LANES = 128;
@@ -46,6 +53,39 @@ class BlockPowersTest {
                 }
             }
         }
+    }
+
+    /** Enough blocks, small and large ones, that longs do not hold the sums; in two ways. */
+    @Test
+    void sumsOverManyBlocksAreExact() throws IOException {
+        int blocks = 200;
+        PowerSums together = new PowerSums(1, 1);
+        PowerSums[] halves = {new PowerSums(1, 1), new PowerSums(1, 1)};
+        BlockPowers powers = new BlockPowers(1, 1);
+        BigInteger sixth = BigInteger.ZERO;
+        for (int block = 0; block < blocks; block++) {
+            powers.clear();
+            int n = block % 50 == 3 ? 100_000 : 511 - block % 2;
+            for (int l = 0; l < LANES; l++) {
+                powers.step(0, 0, 0, n);
+            }
+            together.add(powers);
+            halves[block % 2].add(powers);
+            sixth = sixth.add(BigInteger.valueOf(n).pow(6).multiply(BigInteger.valueOf(LANES)));
+        }
+        assertThat(together.differences().get(BlockPowers.place(0, 6))).isEqualTo(sixth);
+        halves[0].add(halves[1]);
+        assertThat(bytes(halves[0])).isEqualTo(bytes(together));
+        PowerSums read = new PowerSums(1, 1);
+        read.add(powers);
+        read.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(together))));
+        assertThat(bytes(read)).isEqualTo(bytes(together));
+    }
+
+    private static byte[] bytes(PowerSums sums) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        sums.writeTo(new DataOutputStream(bytes));
+        return bytes.toByteArray();
     }
 
     private static void walk(BlockPowers powers, int stretch, int[][] n, Random random, int size) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.bellwether.model.BellState;
 import org.bellwether.model.InitialState;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
@@ -70,8 +69,7 @@ class MachineNoiseKernelTest {
             ThermalMachine shaken =
                     RandomMachines.withField(machine, 0.3 * random.nextGaussian(), 0.3 * random.nextGaussian());
             cases.add(new Case("random " + k, shaken, shaken.initialState()));
-            cases.add(
-                    new Case("random " + k + ", one plane", shaken, InitialState.pure(BellState.values()[k].state())));
+            cases.add(new Case("random " + k + ", one plane", shaken, TestSystems.basisState(k)));
         }
         return cases.stream();
     }
