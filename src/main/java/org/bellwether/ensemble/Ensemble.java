@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simd.WarmUp;
 import org.bellwether.trajectory.IntegrationException;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,10 @@ public final class Ensemble {
             TrajectoryKernel kernel = kernels.get();
             for (long piece = take(); piece >= 0; piece = take()) {
                 Outcome outcome = new Outcome(new ArrayList<>(1), new ArrayList<>(0));
-                if (ran(kernel, piece, outcome)) {
+                long begun = System.nanoTime();
+                boolean ran = ran(kernel, piece, outcome);
+                WarmUp.expect((System.nanoTime() - begun) * ((pieces.count() - piece) / threads));
+                if (ran) {
                     handIn(piece, outcome);
                 }
             }

@@ -6,11 +6,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Keeps vector code from being slow while the JVM warms up. Until C2 has compiled it every vector is an object, and a loop takes
  * a hundred times as long as with scalars. As both give the same bits, work goes on with scalars at first, while one thread, from
  * the first third of a second on, practises vectors on a few lanes in a small part of its time; once a whole block goes faster
- * with vectors, all threads go over to them for good. A short run never begins.
+ * with vectors, all threads go over to them for good. Where the work is about to end, practice would not pay, and never begins.
  */
 public final class WarmUp {
     private static final long DELAY_NANOS = 300_000_000;
     private static final int EXAM_PERIOD = 32;
+    // Practice and the compilers' work for it take some three seconds of processor time, and then save three quarters
+    // of the rest.
+    private static final long WORTHWHILE_NANOS = 3_000_000_000L;
+
+    private static volatile long left = Long.MAX_VALUE;
 
     private final Subject subject;
     private final Course course;
@@ -60,6 +65,11 @@ public final class WarmUp {
         this.period = period;
     }
 
+    /** Tells for how many nanoseconds the work of this JVM is expected to go on as it goes now; until told, it is for ever. */
+    public static void expect(long nanos) {
+        left = nanos;
+    }
+
     /** Whether vectors are the faster way by now; practises now and then until they are. */
     public boolean fast() {
         if (subject.fast) {
@@ -79,6 +89,10 @@ public final class WarmUp {
         long now = System.nanoTime();
         if (subject.begun == 0) {
             subject.begun = now;
+        }
+        // One short piece of work after another adds up to a long one: what has lasted is taken to last as long again.
+        if (Math.max(left, now - subject.begun) < WORTHWHILE_NANOS) {
+            return;
         }
         if (subject.practised * 100 < (now - subject.begun - DELAY_NANOS) * subject.sharePercent) {
             course.lesson();

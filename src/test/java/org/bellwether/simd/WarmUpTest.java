@@ -1,0 +1,96 @@
+package org.bellwether.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When vectors are practised, and when they are taken. */
+class WarmUpTest {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    // More than the third of a second before which nobody practises.
+    private static final long A_WHILE_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+
+    private final Learner learner = new Learner();
+    private final WarmUp warmUp = new WarmUp(new WarmUp.Subject(100), learner, 1);
+
+    /** Vectors that are faster than scalars after some lessons; or never. */
+    private static final class Learner implements WarmUp.Course {
+        private int lessons;
+        private boolean able = true;
+
+        @Override
+        public void lesson() {
+            lessons++;
+        }
+
+        @Override
+        public void vectors() {
+            pass(able ? 1 : 8);
+        }
+
+        @Override
+        public void scalars() {
+            pass(4);
+        }
+
+        private static void pass(int milliseconds) {
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @AfterEach
+    void expectNothingAgain() {
+        WarmUp.expect(Long.MAX_VALUE);
+    }
+
+    private boolean fastWithin(long nanos) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < nanos) {
+            if (warmUp.fast()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void aLongRunPractisesAndThenTakesVectors() {
+        WarmUp.expect(TimeUnit.MINUTES.toNanos(1));
+
+        assertThat(fastWithin(PATIENCE_NANOS)).isTrue();
+        assertThat(learner.lessons).isPositive();
+    }
+
+    @Test
+    void noOneKnowingHowLongItTakesItIsTakenToBeLong() {
+        assertThat(fastWithin(PATIENCE_NANOS)).isTrue();
+    }
+
+    @Test
+    void workThatIsAboutToEndPractisesNothing() {
+        WarmUp.expect(TimeUnit.SECONDS.toNanos(1));
+
+        assertThat(fastWithin(A_WHILE_NANOS)).isFalse();
+        assertThat(learner.lessons).isZero();
+    }
+
+    @Test
+    void shortPiecesOfWorkOneAfterTheOtherAddUp() {
+        WarmUp.expect(TimeUnit.SECONDS.toNanos(1));
+
+        assertThat(fastWithin(PATIENCE_NANOS)).isTrue();
+    }
+
+    @Test
+    void vectorsThatStaySlowAreNotTaken() {
+        learner.able = false;
+
+        assertThat(fastWithin(A_WHILE_NANOS)).isFalse();
+        assertThat(learner.lessons).isPositive();
+    }
+}
