@@ -23,26 +23,18 @@ record Command(double wall, double seconds, double nanoseconds, double cpu, doub
     private static final int KILOBYTES_A_MEGABYTE = 1024;
     private static final int LOOK_MILLIS = 20;
 
-    static Command run(Path java, Path jar, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                java.toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                "-jar",
-                jar.toString(),
-                "validate",
-                "--json",
-                "--quiet"));
+    /** Runs the program as its users do, on the Java of that home. */
+    static Command run(Path home, Path program, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "validate", "--json", "--quiet"));
         command.addAll(List.of(options));
         Path out = Files.createTempFile("bellwether", ".json");
         try {
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("JAVA_HOME", home.toString());
+            Process process = builder.start();
             double megabytes = 0;
             while (process.isAlive()) {
                 megabytes = Math.max(megabytes, memory(process.pid()));
