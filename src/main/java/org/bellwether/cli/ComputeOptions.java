@@ -3,6 +3,7 @@ package org.bellwether.cli;
 import java.util.Locale;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.trajectory.Kernels;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,6 +11,9 @@ import picocli.CommandLine.Option;
 final class ComputeOptions {
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    private final MasterOption master = new MasterOption();
 
     @Option(
             names = "--kernel",
@@ -24,6 +28,12 @@ final class ComputeOptions {
      */
     int threads() {
         return threads.number();
+    }
+
+    /** The cluster; null for the threads of this process. */
+    @Nullable
+    String master() {
+        return master.cluster();
     }
 
     /**

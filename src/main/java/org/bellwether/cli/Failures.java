@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.bellwether.simulation.EngineException;
 import org.bellwether.simulation.TooFewException;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.trajectory.IntegrationException;
@@ -65,7 +66,10 @@ final class Failures {
 
     /** What is said of it. */
     static String message(Throwable e) {
-        if (e instanceof BadInputException || e instanceof IntegrationException || e instanceof TooFewException) {
+        if (e instanceof BadInputException
+                || e instanceof IntegrationException
+                || e instanceof TooFewException
+                || e instanceof EngineException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof IOException io) {

@@ -13,6 +13,7 @@ import org.bellwether.report.Run;
 import org.bellwether.report.RunJson;
 import org.bellwether.report.RunText;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.Job;
 import org.bellwether.simulation.Merge;
 import org.bellwether.simulation.Question;
@@ -45,8 +46,9 @@ final class Pipeline {
     /** Runs a new job. */
     int start(NewRun run) throws IOException {
         Simulation simulation = run.checked(manner, err);
-        try (Place place = run.options().claim()) {
-            return begin(run.job(simulation, manner, err), place, manner);
+        try (Engine engine = Engines.open(manner);
+                Place place = run.options().claim()) {
+            return begin(run.job(simulation, manner, err), engine, place, manner);
         }
     }
 
@@ -56,7 +58,7 @@ final class Pipeline {
             Job job = KeptRun.read(directory, err);
             Manner how = how(job);
             announce(job);
-            return run(job, place, true, how);
+            return openAndRun(job, place, true, how);
         }
     }
 
@@ -76,7 +78,7 @@ final class Pipeline {
             Job longer = job.extended(trajectories);
             Manner how = how(longer);
             announce(longer);
-            return run(longer, place, false, how);
+            return openAndRun(longer, place, false, how);
         }
     }
 
@@ -92,8 +94,9 @@ final class Pipeline {
         }
         Job merged = Merge.of(parts);
         Manner how = how(merged);
-        try (Place place = Place.claim(output, force)) {
-            return begin(merged, place, how);
+        try (Engine engine = Engines.open(how);
+                Place place = Place.claim(output, force)) {
+            return begin(merged, engine, place, how);
         }
     }
 
@@ -108,15 +111,23 @@ final class Pipeline {
     }
 
     /** A former checkpoint must not pass for one of this job. */
-    private int begin(Job job, Place place, Manner how) throws IOException {
+    private int begin(Job job, Engine engine, Place place, Manner how) throws IOException {
         Path directory = place.directory();
         if (directory != null) {
             Place.checkpoint(directory).delete();
         }
-        return run(job, place, false, how);
+        return run(job, engine, place, false, how);
     }
 
-    private int run(Job job, Place place, boolean inFile, Manner how) throws IOException {
+    private int openAndRun(Job job, Place place, boolean inFile, Manner how) throws IOException {
+        // A job that only has to be reported once more needs no cluster.
+        Manner where = job.finished() ? how.here() : how;
+        try (Engine engine = Engines.open(where)) {
+            return run(job, engine, place, inFile, where);
+        }
+    }
+
+    private int run(Job job, Engine engine, Place place, boolean inFile, Manner how) throws IOException {
         Path directory = place.directory();
         long already = job.state().done().count();
         Progress progress = new Progress(err, how.quiet(), already, job.expected(), job.state()::endpoint);
@@ -125,9 +136,9 @@ final class Pipeline {
             if (directory != null) {
                 open(directory, job, inFile, keeper);
             }
-            job.run(how.kernel(), how.threads(), progress);
+            job.run(engine, progress);
             progress.close();
-            Run run = finished(job, how);
+            Run run = finished(job, engine, how);
             report(run, directory, keeper, how);
             Verdict verdict = run.verdict();
             return verdict == null || verdict.agrees() ? Main.OK : Main.DISAGREES;
@@ -158,7 +169,7 @@ final class Pipeline {
         }
     }
 
-    private static Run finished(Job job, Manner how) {
+    private static Run finished(Job job, Engine engine, Manner how) {
         Simulation simulation = job.simulation();
         Task task = job.task();
         EnsembleResult result = job.result();
@@ -167,7 +178,7 @@ final class Pipeline {
                 (double) simulation.grid().steps() * result.trajectories(),
                 job.seconds(),
                 cpuSeconds(),
-                how.threads(),
+                engine.threads(),
                 simulation.kernelName(how.kernel(), task.question()));
         Task.Other other = task.reference();
         return new Run(

@@ -3,6 +3,7 @@ package org.bellwether.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.bellwether.ensemble.ProgressListener;
 
 /**
@@ -20,8 +21,8 @@ final class PointProgress implements AutoCloseable {
     private final double[] work;
     private final double total;
     private final long start = System.nanoTime();
+    private final double[] finished;
     private double shown;
-    private double before;
     private boolean dirty;
 
     /**
@@ -31,22 +32,26 @@ final class PointProgress implements AutoCloseable {
         this.err = err;
         this.quiet = quiet;
         this.work = work.clone();
+        finished = new double[work.length];
         total = Arrays.stream(work).sum();
     }
 
-    /** The listener of the next run. */
+    /** The listener of a run; several may run at a time. */
     ProgressListener of(int point) {
-        before = Arrays.stream(work).limit(point).sum();
-        return (done, all) -> progress(point, before + work[point] * done / all);
+        return (done, all) -> progress(point, work[point] * done / all);
     }
 
-    private void progress(int point, double finished) {
+    private synchronized void progress(int point, double done) {
+        finished[point] = done;
         double elapsed = (System.nanoTime() - start) * 1e-9;
         if (quiet || elapsed - shown < (terminal ? TERMINAL_PERIOD : LOG_PERIOD)) {
             return;
         }
         shown = elapsed;
-        String line = line(point, work.length, finished / total, elapsed);
+        int points = (int) IntStream.range(0, work.length)
+                .filter(k -> finished[k] >= work[k])
+                .count();
+        String line = line(points, work.length, Arrays.stream(finished).sum() / total, elapsed);
         if (terminal) {
             dirty = true;
             err.print("\r" + line + "\u001b[K");
@@ -72,7 +77,7 @@ final class PointProgress implements AutoCloseable {
 
     /** Clears the bar. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (dirty) {
             err.print("\r\u001b[K");
             err.flush();

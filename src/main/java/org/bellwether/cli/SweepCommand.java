@@ -9,14 +9,21 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.report.SweepFiles;
 import org.bellwether.report.SweepPlan;
 import org.bellwether.report.SweepReport;
+import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.PointSeeds;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Grid;
 import org.bellwether.spec.Range;
 import org.bellwether.spec.Spec;
+import org.bellwether.trajectory.Kernels;
 import org.bellwether.validation.Holm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -68,6 +75,9 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
 
+    @Mixin
+    private final MasterOption master = new MasterOption();
+
     @Option(
             names = {"-o", "--output"},
             required = true,
@@ -88,15 +98,16 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(command).commandLine();
         SweepTask task = SweepTask.of(name);
-        int workers = threads.number();
+        Manner how =
+                new Manner(threads.number(), Kernels.Choice.AUTO, master.cluster(), printing.json(), printing.quiet());
         Path directory = ConfigFile.path("--output", output, "must be the name of a directory");
         Grid grid = new Grid(over.stream().map(Range::parse).toList());
-        List<SweepTask.Point> jobs = task.prepare(specs(grid), workers, line.getErr());
+        List<SweepTask.Point> jobs = task.prepare(specs(grid), how.threads(), line.getErr());
         SweepPlan plan = new SweepPlan(
                 name, grid, jobs.stream().map(SweepTask.Point::spec).toList(), show == null ? task.show() : show);
         Place.requireFree(directory, Optional.empty(), force);
         try (SweepFiles files = SweepFiles.open(directory, plan, force)) {
-            run(task, jobs, files, workers, line.getErr());
+            run(task, jobs, files, how, line.getErr());
             SweepReport.draw(directory, files);
             double level = jobs.get(0).spec().ensemble().significance();
             List<Integer> rejected = task == SweepTask.VALIDATE ? Holm.rejected(files.pValues(), level) : List.of();
@@ -133,7 +144,7 @@ final class SweepCommand implements Callable<Integer> {
         return specs;
     }
 
-    private void run(SweepTask task, List<SweepTask.Point> jobs, SweepFiles files, int workers, PrintWriter err)
+    private void run(SweepTask task, List<SweepTask.Point> jobs, SweepFiles files, Manner how, PrintWriter err)
             throws IOException {
         List<Integer> left = new ArrayList<>();
         for (int point = 0; point < jobs.size(); point++) {
@@ -146,10 +157,46 @@ final class SweepCommand implements Callable<Integer> {
         }
         double[] work =
                 left.stream().mapToDouble(point -> jobs.get(point).work()).toArray();
-        try (PointProgress progress = new PointProgress(err, printing.quiet(), work)) {
-            for (int k = 0; k < work.length; k++) {
-                files.add(left.get(k), task.run(jobs.get(left.get(k)), workers, progress.of(k)));
+        Manner where = left.isEmpty() || task == SweepTask.STEADY_STATE ? how.here() : how;
+        try (Engine engine = Engines.open(where);
+                PointProgress progress = new PointProgress(err, printing.quiet(), work)) {
+            ExecutorService pool = Executors.newFixedThreadPool(engine.jobs(), SweepCommand::daemon);
+            try {
+                List<Future<String>> documents = new ArrayList<>();
+                for (int k = 0; k < work.length; k++) {
+                    SweepTask.Point job = jobs.get(left.get(k));
+                    ProgressListener listener = progress.of(k);
+                    documents.add(pool.submit(() -> task.run(job, engine, how.threads(), listener)));
+                }
+                for (int k = 0; k < work.length; k++) {
+                    files.add(left.get(k), document(documents.get(k)));
+                }
+            } finally {
+                pool.shutdownNow();
             }
+        }
+    }
+
+    private static Thread daemon(Runnable points) {
+        Thread thread = new Thread(points, "points");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static String document(Future<String> point) {
+        try {
+            return point.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted during a sweep", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 }

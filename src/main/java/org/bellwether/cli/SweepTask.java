@@ -13,6 +13,7 @@ import org.bellwether.report.Run;
 import org.bellwether.report.RunJson;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.Job;
 import org.bellwether.simulation.Question;
 import org.bellwether.simulation.RunCost;
@@ -102,8 +103,13 @@ enum SweepTask {
         return jobs;
     }
 
-    /** The JSON document of a point. */
-    String run(Point job, int threads, ProgressListener listener) {
+    /**
+     * The JSON document of a point.
+     *
+     * @param engine computes its trajectories
+     * @param threads how many threads may do the rest
+     */
+    String run(Point job, Engine engine, int threads, ProgressListener listener) {
         if (this == STEADY_STATE) {
             SteadyAnalysis analysis = SteadyAnalysis.of(MachineFactory.of(job.spec()));
             listener.progress(1, 1);
@@ -115,11 +121,11 @@ enum SweepTask {
         Job run = Job.of(
                 new Task(simulation.spec(), Task.kind(kernel), all, Selection.NONE, question(), null, null),
                 simulation);
-        run.run(Kernels.Choice.AUTO, threads, listener);
+        run.run(engine, listener);
         EnsembleResult result = run.result();
         Reference reference = simulation.reference();
         RunCost cost = new RunCost(
-                (double) simulation.grid().steps() * result.trajectories(), run.seconds(), 0, threads, kernel);
+                (double) simulation.grid().steps() * result.trajectories(), run.seconds(), 0, engine.threads(), kernel);
         return RunJson.of(new Run(
                 run.simulation(),
                 result,

@@ -1,56 +1,43 @@
 package org.bellwether.ensemble;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bellwether.result.EnsembleResult;
-import org.bellwether.simd.WarmUp;
 import org.bellwether.trajectory.IntegrationException;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what is missing of an ensemble on threads. Workers take blocks in order and hand in their results; the results are folded
- * in the order of the blocks, so the state is always that of the first so many of the missing trajectories, without a gap. No
- * worker runs far ahead, so memory is bounded. Where a run ends, by a stopping rule or by the first block that fails, what was
+ * Runs what is missing of an ensemble. The workers of a {@link Runner} take pieces in order and hand in their sums; these are added
+ * in the order of the pieces, so the state is always that of the first so many of the missing trajectories, without a gap. No
+ * worker runs far ahead, so memory is bounded. Where a run ends, by a stopping rule or by the first piece that fails, what was
  * computed beyond is discarded, failures included.
  */
 public final class Ensemble {
     private final EnsembleState state;
-    private final Pieces pieces;
-    private final Supplier<TrajectoryKernel> kernels;
+    private final Runner runner;
     private final ProgressListener listener;
     private final StoppingRule rule;
-    private final Map<Long, Outcome> waiting = new HashMap<>();
-    private final Deque<BlockResult> spare = new ArrayDeque<>();
+    private final Pieces pieces;
+    private final Map<Long, Runnable> waiting = new HashMap<>();
     private final int ahead;
-    private final int threads;
     private long next;
     private long folded;
-    private long end;
+    private long end = Long.MAX_VALUE;
     private @Nullable Throwable failure;
 
-    /** What came of a piece: one part, or several around the trajectories that failed. */
-    private record Outcome(List<BlockResult> parts, List<Failures.Failure> failed) {}
+    /** A range of trajectories and its place in the order of all. */
+    private record Piece(long number, Indices.Range range) {}
 
-    private Ensemble(
-            EnsembleState state,
-            Supplier<TrajectoryKernel> kernels,
-            int threads,
-            ProgressListener listener,
-            StoppingRule rule) {
+    private Ensemble(EnsembleState state, Runner runner, ProgressListener listener, StoppingRule rule) {
         this.state = state;
-        this.kernels = kernels;
-        this.threads = threads;
+        this.runner = runner;
         this.listener = listener;
         this.rule = rule;
-        pieces = new Pieces(state.wanted().minus(state.done()));
-        end = pieces.count();
-        ahead = 2 * threads + 2;
+        Indices missing = state.wanted().minus(state.done());
+        pieces = new Pieces(missing, runner.blocks(), rule != StoppingRule.NEVER);
+        ahead = 2 * runner.workers() + 2;
     }
 
     /**
@@ -91,34 +78,34 @@ public final class Ensemble {
         return state.result();
     }
 
-    /**
-     * Runs what a state misses, until a rule says that there is enough. Whatever ends the run, the state then holds a gapless
-     * beginning of what was missing, from which another run can go on to the same bits.
-     *
-     * @param kernels makes one kernel a thread
-     * @param threads how many threads, at least 1; the result does not depend on it
-     * @param listener told of progress, by one thread at a time
-     * @param rule asked at the sizes of {@link Looks}, at the one where the state is, if it is at one, first
-     * @throws IntegrationException if a trajectory fails and the plan does not leave such trajectories out
-     * @throws IllegalArgumentException if there is no thread to run on
-     * @throws IllegalStateException if the caller or a worker is interrupted; the workers then end after their block
-     */
+    /** Runs what a state misses on threads of this process, see {@link #run(EnsembleState, Runner, ProgressListener, StoppingRule)}. */
     public static void run(
             EnsembleState state,
             Supplier<TrajectoryKernel> kernels,
             int threads,
             ProgressListener listener,
             StoppingRule rule) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads is " + threads + "; it must be >= 1");
-        }
+        run(state, new ThreadRunner(state, kernels, threads), listener, rule);
+    }
+
+    /**
+     * Runs what a state misses, until a rule says that there is enough. Whatever ends the run, the state then holds a gapless
+     * beginning of what was missing, from which another run can go on to the same bits.
+     *
+     * @param runner computes the trajectories; the result does not depend on it
+     * @param listener told of progress, by one thread at a time
+     * @param rule asked at the sizes of {@link Looks}, at the one where the state is, if it is at one, first
+     * @throws IntegrationException if a trajectory fails and the plan does not leave such trajectories out
+     * @throws IllegalStateException if the caller or a worker is interrupted; the workers then end after their piece
+     */
+    public static void run(EnsembleState state, Runner runner, ProgressListener listener, StoppingRule rule) {
         if (!state.complete() && !(state.atLook() && rule.enough(state.endpoint()))) {
-            new Ensemble(state, kernels, threads, listener, rule).run();
+            new Ensemble(state, runner, listener, rule).run();
         }
     }
 
     private void run() {
-        Thread[] workers = new Thread[(int) Math.min(threads, pieces.count())];
+        Thread[] workers = new Thread[(int) Math.min(runner.workers(), pieces.most())];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Thread(this::work, "trajectories-" + i);
             workers[i].setDaemon(true);
@@ -142,74 +129,37 @@ public final class Ensemble {
 
     private void work() {
         try {
-            TrajectoryKernel kernel = kernels.get();
-            for (long piece = take(); piece >= 0; piece = take()) {
-                Outcome outcome = new Outcome(new ArrayList<>(1), new ArrayList<>(0));
-                long begun = System.nanoTime();
-                boolean ran = ran(kernel, piece, outcome);
-                WarmUp.expect((System.nanoTime() - begun) * ((pieces.count() - piece) / threads));
-                if (ran) {
-                    handIn(piece, outcome);
-                }
+            Runner.Worker worker = runner.worker();
+            for (Piece piece = take(); piece != null; piece = take()) {
+                work(worker, piece);
             }
         } catch (Throwable e) {
             fail(0, e);
         }
     }
 
-    private boolean ran(TrajectoryKernel kernel, long piece, Outcome outcome) {
+    private void work(Runner.Worker worker, Piece piece) {
+        Runnable sums;
         try {
-            Indices.Range range = pieces.get(piece);
-            run(kernel, range.from(), range.to(), outcome);
-            return true;
+            sums = worker.sum(piece.range());
         } catch (Throwable e) {
-            fail(piece, e);
-            return false;
+            fail(piece.number(), e);
+            return;
         }
+        handIn(piece, sums);
     }
 
-    /** Runs a range; where a trajectory of it fails and may be left out, what lies before and behind it. */
-    private void run(TrajectoryKernel kernel, long from, long to, Outcome outcome) {
-        long first = from;
-        while (first < to) {
-            BlockResult part = borrow();
-            part.clear();
-            try {
-                kernel.run(first, (int) (to - first), part);
-                outcome.parts.add(part);
-                return;
-            } catch (IntegrationException e) {
-                long failed = e.trajectory();
-                if (!state.plan().failuresLeftOut() || failed < first || failed >= to) {
-                    throw e;
-                }
-                giveBack(part);
-                outcome.failed.add(Failures.Failure.of(e));
-                run(kernel, first, failed, outcome);
-                first = failed + 1;
-            }
-        }
-    }
-
-    /** The next piece, or -1 where there is none left. */
-    private synchronized long take() throws InterruptedException {
-        while (next < end && next - folded >= ahead) {
+    /** The next piece, or null where there is none left. */
+    private synchronized @Nullable Piece take() throws InterruptedException {
+        while (next < end && pieces.hasNext() && next - folded >= ahead) {
             wait();
         }
-        return next < end ? next++ : -1;
+        return next < end && pieces.hasNext() ? new Piece(next++, pieces.next()) : null;
     }
 
-    private synchronized BlockResult borrow() {
-        return spare.isEmpty() ? state.newBlock() : spare.pop();
-    }
-
-    private synchronized void giveBack(BlockResult part) {
-        spare.push(part);
-    }
-
-    private synchronized void handIn(long piece, Outcome outcome) {
-        waiting.put(piece, outcome);
-        Outcome ready = waiting.remove(folded);
+    private synchronized void handIn(Piece piece, Runnable sums) {
+        waiting.put(piece.number(), sums);
+        Runnable ready = waiting.remove(folded);
         while (ready != null && folded < end) {
             fold(ready);
             ready = waiting.remove(folded);
@@ -217,12 +167,11 @@ public final class Ensemble {
         notifyAll();
     }
 
-    private void fold(Outcome ready) {
-        state.fold(pieces.get(folded), ready.parts, ready.failed);
-        ready.parts.forEach(spare::push);
+    private void fold(Runnable sums) {
+        sums.run();
         folded++;
         listener.progress(state.done().count(), state.wanted().count());
-        if (folded < pieces.count() && state.atLook() && rule.enough(state.endpoint())) {
+        if (state.atLook() && !state.complete() && rule.enough(state.endpoint())) {
             end = folded;
             failure = null;
         }

@@ -20,6 +20,11 @@ public final class Looks {
         return blocks >= FIRST && blocks % spacing(blocks) == 0;
     }
 
+    /** The least number of blocks, more than the given one, after which a run may stop. */
+    static long after(long blocks) {
+        return blocks < FIRST ? FIRST : blocks - blocks % spacing(blocks) + spacing(blocks);
+    }
+
     /** The least number of trajectories, not below the given one, at which a run may stop. */
     public static long atOrAfter(long trajectories) {
         long blocks = FIRST;

@@ -5,6 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsembleState;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.ProgressListener;
@@ -14,6 +16,7 @@ import org.bellwether.result.EnsembleResult;
 import org.bellwether.stopping.Goal;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.trajectory.Kernels;
+import org.bellwether.trajectory.TrajectoryKernel;
 import org.bellwether.validation.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -89,26 +92,24 @@ public final class Job {
         return state.complete() || (state.atLook() && rule().enough(state.endpoint()));
     }
 
+    /** Runs what is missing on threads of this process, see {@link #run(Engine, ProgressListener)}. */
+    public void run(Kernels.Choice kernel, int threads, ProgressListener listener) {
+        run(new LocalEngine(kernel, threads), listener);
+    }
+
     /**
      * Runs what is missing; nothing where nothing is.
      *
-     * @param threads how many threads, at least 1; the result does not depend on it
+     * @param engine computes the trajectories; the result does not depend on it
      * @param listener told of progress towards the expected number of trajectories, which may be passed
      * @throws org.bellwether.trajectory.IntegrationException if a trajectory fails, and is not to be left out
      * @throws TooFewException if so many failed that nothing is left to average
      */
-    public void run(Kernels.Choice kernel, int threads, ProgressListener listener) {
+    public void run(Engine engine, ProgressListener listener) {
         long expected = expected();
         begin();
         try {
-            simulation()
-                    .run(
-                            state,
-                            fluctuations == null ? null : FluctuationStatistics.functionals(fluctuations.setting()),
-                            kernel,
-                            threads,
-                            (done, all) -> listener.progress(done, expected),
-                            rule());
+            Ensemble.run(state, engine.runner(this), (done, all) -> listener.progress(done, expected), rule());
         } finally {
             end();
         }
@@ -116,6 +117,29 @@ public final class Job {
             throw new TooFewException(state.failures());
         }
         settle();
+    }
+
+    /** Runs what is missing in this process, whatever the accuracy; a part may be left without any trajectory. */
+    void runPart(Kernels.Choice kernel) {
+        Ensemble.run(state, kernels(kernel), 1, ProgressListener.NONE, StoppingRule.NEVER);
+    }
+
+    /** Kernels that compute its trajectories. */
+    Supplier<TrajectoryKernel> kernels(Kernels.Choice kernel) {
+        return simulation()
+                .kernels(
+                        kernel,
+                        fluctuations == null ? null : FluctuationStatistics.functionals(fluctuations.setting()));
+    }
+
+    /** A job for a range of the trajectories of this one, of which nothing is done. */
+    synchronized Job part(Indices.Range range) {
+        Indices wanted = Indices.of(range.from(), range.to());
+        return new Job(
+                task.with(task.spec(), wanted),
+                simulation,
+                fluctuations == null ? null : FluctuationStatistics.of(fluctuations.setting()),
+                0);
     }
 
     private StoppingRule rule() {

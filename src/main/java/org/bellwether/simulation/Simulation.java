@@ -3,6 +3,7 @@ package org.bellwether.simulation;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.EnsembleState;
@@ -108,31 +109,8 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      */
     public EnsembleResult run(Kernels.Choice kernel, int threads, ProgressListener listener, StoppingRule rule) {
         EnsembleState state = state(Indices.of(0, spec.ensemble().trajectories()));
-        run(state, kernel, threads, listener, rule);
+        Ensemble.run(state, kernels(kernel, null), threads, listener, rule);
         return state.result();
-    }
-
-    /**
-     * Runs what a state misses.
-     *
-     * @param state made by {@link #state}
-     * @throws BadInputException if the kernel cannot serve here
-     */
-    public void run(
-            EnsembleState state, Kernels.Choice kernel, int threads, ProgressListener listener, StoppingRule rule) {
-        run(state, null, kernel, threads, listener, rule);
-    }
-
-    /** The same with kernels that add up path functionals too. */
-    void run(
-            EnsembleState state,
-            @Nullable PathFunctionals functionals,
-            Kernels.Choice kernel,
-            int threads,
-            ProgressListener listener,
-            StoppingRule rule) {
-        nameOf(kernel, functionals);
-        Ensemble.run(state, () -> kernel(kernel, functionals, grid), threads, listener, rule);
     }
 
     /** The state of an ensemble of which nothing is done. */
@@ -193,6 +171,16 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
             Recording recording = new Recording(system, grid, seed, Kernels.create(kernel, system, PAULIS, grid, seed));
             return which.indices().mapToObj(recording::of).iterator();
         };
+    }
+
+    /**
+     * Kernels for any number of threads.
+     *
+     * @throws BadInputException if the kernel cannot serve here
+     */
+    Supplier<TrajectoryKernel> kernels(Kernels.Choice kernel, @Nullable PathFunctionals functionals) {
+        nameOf(kernel, functionals);
+        return () -> kernel(kernel, functionals, grid);
     }
 
     /** A kernel for one thread, on a grid of the same step. */

@@ -107,6 +107,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void sparkStaysInItsRoom() {
+        confine(Set.of("org.apache.spark..", "scala.."), "spark");
+    }
+
+    @Test
+    void nothingKnowsTheSparkRunner() {
+        confine(Set.of("org.bellwether.spark.."), "spark");
+    }
+
+    @Test
     void nothingKnowsTheCommandLine() {
         confine(Set.of("org.bellwether.cli.."), "cli");
     }

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.bellwether.trajectory.BlockView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sets of trajectories, against sets of bits. */
 class IndicesTest {
@@ -38,23 +41,40 @@ class IndicesTest {
         }
     }
 
-    /** Every trajectory is in one piece, in order; no piece crosses the border of a block. */
-    @Test
-    void piecesCoverTheSetBlockByBlock() {
+    /** Every trajectory is in one piece, in order; a piece has so many blocks at most, and cuts none but where the set does. */
+    @ParameterizedTest
+    @CsvSource({"1, false", "1, true", "3, false", "3, true", "100, false"})
+    void piecesCoverTheSetInWholeBlocks(long blocks, boolean looks) {
         Random random = new Random(5);
         for (int trial = 0; trial < 500; trial++) {
             BitSet a = bits(random);
-            Pieces pieces = new Pieces(indices(a));
+            Pieces pieces = new Pieces(indices(a), blocks, looks);
+            long most = pieces.most();
             List<Long> covered = new ArrayList<>();
-            for (long k = 0; k < pieces.count(); k++) {
-                Indices.Range piece = pieces.get(k);
-                assertThat(piece.from() / BlockView.LANES).isEqualTo((piece.to() - 1) / BlockView.LANES);
+            long number = 0;
+            for (; pieces.hasNext(); number++) {
+                Indices.Range piece = pieces.next();
+                assertThat((piece.to() - 1) / BlockView.LANES - piece.from() / BlockView.LANES)
+                        .isLessThan(blocks);
+                assertThat(piece.to() % BlockView.LANES == 0 || !a.get((int) piece.to()))
+                        .isTrue();
                 for (long i = piece.from(); i < piece.to(); i++) {
                     covered.add(i);
                 }
             }
             assertThat(covered).isEqualTo(a.stream().mapToObj(i -> (long) i).toList());
+            assertThat(number).isEqualTo(most);
         }
+    }
+
+    /** A run may end at a look, so none lies inside a piece: of 100 blocks 16, 18, ..., 96, 100 end one. */
+    @Test
+    void aPieceEndsAtTheNextLook() {
+        Pieces pieces = new Pieces(Indices.of(0, 100 * BlockView.LANES), 7, true);
+        List<Long> ends = new ArrayList<>();
+        pieces.forEachRemaining(piece -> ends.add(piece.to() / BlockView.LANES));
+        assertThat(ends).startsWith(7L, 14L, 16L, 18L, 20L).endsWith(64L, 71L, 72L, 79L, 80L, 87L, 88L, 95L, 96L, 100L);
+        assertThat(LongStream.rangeClosed(16, 99).filter(Looks::at).boxed()).isSubsetOf(ends);
     }
 
     @Test

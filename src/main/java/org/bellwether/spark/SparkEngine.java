@@ -1,0 +1,133 @@
+package org.bellwether.spark;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.bellwether.ensemble.Runner;
+import org.bellwether.simulation.Engine;
+import org.bellwether.simulation.EngineException;
+import org.bellwether.simulation.Job;
+import org.bellwether.trajectory.Kernels;
+
+/** An application on a Spark cluster, for any number of jobs. */
+final class SparkEngine implements Engine {
+    private static final long PATIENCE_SECONDS = Long.getLong("bellwether.spark.patience", 60);
+    private static final long LOOK_MILLIS = 50;
+    // One thread a core, as locally: the other collectors' threads would take the core from the trajectories.
+    private static final String JAVA_OPTIONS = "-XX:+UseSerialGC";
+
+    private final JavaSparkContext context;
+    private final Kernels.Choice kernel;
+
+    private SparkEngine(JavaSparkContext context, Kernels.Choice kernel) {
+        this.context = context;
+        this.kernel = kernel;
+    }
+
+    /**
+     * Begins an application.
+     *
+     * @throws EngineException if the cluster takes none, or gives it no executor
+     */
+    static SparkEngine open(String master, Kernels.Choice kernel) {
+        JavaSparkContext context;
+        try {
+            context = new JavaSparkContext(configuration(master));
+        } catch (RuntimeException e) {
+            throw new EngineException("the Spark cluster " + master + " takes no application: "
+                    + SparkMessages.firstLine(e) + "; driver and cluster must be of the same version of Spark");
+        }
+        context.setLogLevel("OFF");
+        try {
+            awaitExecutor(context, master);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+        return new SparkEngine(context, kernel);
+    }
+
+    /** What the user has not set otherwise, by spark-submit or as properties of the Java virtual machine. */
+    private static SparkConf configuration(String master) {
+        SparkConf configuration = new SparkConf()
+                .setIfMissing("spark.app.name", "bellwether")
+                .setIfMissing("spark.ui.enabled", "false")
+                .setIfMissing("spark.ui.showConsoleProgress", "false")
+                // An executor's log of each of many short tasks takes longer than the task.
+                .setIfMissing("spark.log.level", "ERROR")
+                .setIfMissing("spark.executor.extraJavaOptions", JAVA_OPTIONS)
+                .setMaster(master);
+        Path program = program();
+        if (program.toString().endsWith(".jar") && !configuration.contains("spark.jars")) {
+            configuration.setJars(new String[] {program.toString()});
+        }
+        return configuration;
+    }
+
+    /** Where this class lies: the jar that executors need. */
+    private static Path program() {
+        try {
+            return new File(SparkEngine.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toPath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A cluster without room for an executor lets an application wait for ever. */
+    private static void awaitExecutor(JavaSparkContext context, String master) {
+        if (context.isLocal()) {
+            return;
+        }
+        long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
+        while (context.sc().getExecutorMemoryStatus().size() < 2) {
+            if (context.sc().isStopped()) {
+                throw new EngineException("the Spark cluster " + master
+                        + " has refused the application; driver and cluster must be of the same version of Spark ("
+                        + context.version() + " here)");
+            }
+            if (System.nanoTime() > end) {
+                throw new EngineException("the Spark cluster " + master + " has started no executor for "
+                        + PATIENCE_SECONDS + " s: no worker has a free core and "
+                        + context.getConf().get("spark.executor.memory", "1g")
+                        + " of free memory (spark.executor.memory), or an executor cannot start there");
+            }
+            sleep();
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a cluster", e);
+        }
+    }
+
+    @Override
+    public Runner runner(Job job) {
+        return new SparkRunner(context, job, kernel);
+    }
+
+    @Override
+    public int threads() {
+        return SparkRunner.cores(context);
+    }
+
+    @Override
+    public int jobs() {
+        return 2 * threads();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

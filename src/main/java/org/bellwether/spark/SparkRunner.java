@@ -1,0 +1,114 @@
+package org.bellwether.spark;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.bellwether.ensemble.Indices;
+import org.bellwether.ensemble.Runner;
+import org.bellwether.simulation.EngineException;
+import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Portion;
+import org.bellwether.simulation.Simulation;
+import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.Kernels;
+
+/** Computes the trajectories of one job on a cluster: a worker is a thread that waits for one Spark job after the other. */
+final class SparkRunner implements Runner {
+    // A second of a core: some fifty times what a task costs beside its trajectories.
+    private static final double MOST_STEPS = 2e8;
+    // With more, one thread of the driver would not keep up with starting tasks of a second.
+    private static final double CORES_SERVED = 100;
+    // As long as a task costs beside its trajectories: to share less would take longer.
+    private static final double FEWEST_STEPS = 4e6;
+    private static final double STEPS_PER_TRAJECTORY = 100;
+    // What a step takes of the steps of a pure state of the machine.
+    private static final double GENERAL = 30;
+    private static final double DENSITY_MATRIX = 5;
+    // So many ranges a core at least, or some cores would have nothing to do at the end.
+    private static final int RANGES_PER_CORE = 4;
+    // While one is computed the next is on its way.
+    private static final int WORKERS_PER_CORE = 2;
+
+    private final JavaSparkContext context;
+    private final Portion portion;
+    private final Kernels.Choice kernel;
+    private final byte[] task;
+    private final int cores;
+    private final long blocks;
+
+    SparkRunner(JavaSparkContext context, Job job, Kernels.Choice kernel) {
+        this.context = context;
+        this.kernel = kernel;
+        portion = new Portion(job);
+        task = portion.task();
+        cores = cores(context);
+        blocks = blocks(job.simulation(), job.task().kernel(), job.expected(), cores);
+    }
+
+    /**
+     * How many blocks are worth a task.
+     *
+     * @param kind the kind of kernel, {@link org.bellwether.simulation.Task#kind}
+     */
+    static long blocks(Simulation simulation, String kind, long trajectories, int cores) {
+        double step = kind.endsWith("general") ? GENERAL : simulation.isPure() ? 1 : DENSITY_MATRIX;
+        double block = BlockView.LANES * step * (simulation.grid().steps() + STEPS_PER_TRAJECTORY);
+        long all = (trajectories + BlockView.LANES - 1) / BlockView.LANES;
+        double shared = (double) all / (RANGES_PER_CORE * cores);
+        double most = MOST_STEPS * Math.max(1, cores / CORES_SERVED);
+        return (long) Math.max(1, Math.min(most / block, Math.max(shared, FEWEST_STEPS / block)));
+    }
+
+    /** How many cores the cluster gives. */
+    static int cores(JavaSparkContext context) {
+        return Math.max(1, context.defaultParallelism());
+    }
+
+    @Override
+    public int workers() {
+        return WORKERS_PER_CORE * cores;
+    }
+
+    @Override
+    public long blocks() {
+        return blocks;
+    }
+
+    @Override
+    public Worker worker() {
+        return range -> portion.add(range, sums(range));
+    }
+
+    private byte[] sums(Indices.Range range) {
+        SumTask.Answer answer = answer(new SumTask(task, kernel.name(), range.from(), range.to()));
+        if (answer.failure() != null) {
+            throw answer.failure();
+        }
+        return answer.sums();
+    }
+
+    private SumTask.Answer answer(SumTask sum) {
+        try {
+            return context.parallelize(List.of(sum), 1)
+                    .map(SumTask::run)
+                    .collect()
+                    .get(0);
+        } catch (Exception e) {
+            // Of any class, for Scala declares none.
+            waitIfEnding();
+            throw new EngineException("the Spark cluster gave up on trajectories "
+                    + new Indices.Range(sum.from(), sum.to()) + ": " + SparkMessages.firstLine(e));
+        }
+    }
+
+    /** Spark stops as soon as the process is told to end; that is no failure, and the end comes once the work is kept. */
+    private static void waitIfEnding() {
+        Thread none = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(none);
+            Runtime.getRuntime().removeShutdownHook(none);
+        } catch (IllegalStateException e) {
+            LockSupport.park();
+        }
+    }
+}

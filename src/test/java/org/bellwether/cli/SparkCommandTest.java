@@ -1,0 +1,230 @@
+package org.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs on a real cluster of this machine: a master and two workers, each a process, of which one is killed, and the driver too. */
+@EnabledOnOs(OS.LINUX)
+@Tag("spark")
+@Timeout(600)
+final class SparkCommandTest {
+    private static final String CLASSPATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final String[] LONG = {
+        "--set", "time.end=40", "--set", "time.samples=4", "--set", "ensemble.checkpoint_seconds=0.05"
+    };
+
+    private static Cluster cluster = new Cluster(0);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    /** A cluster that scripts/spark-cluster starts. */
+    private record Cluster(int port) {
+        static Cluster start() throws IOException, InterruptedException {
+            Cluster cluster = new Cluster(freePort());
+            cluster.script("start", "2");
+            return cluster;
+        }
+
+        private static int freePort() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            }
+        }
+
+        String master() {
+            return "spark://127.0.0.1:" + port;
+        }
+
+        void stop() throws IOException, InterruptedException {
+            script("stop");
+        }
+
+        /** Kills a worker and its executors, as the end of its machine would. */
+        void killWorker(int number) throws IOException, InterruptedException {
+            Path file = Path.of("target", "spark-run-" + port, "worker-" + number + ".pid");
+            ProcessHandle worker = ProcessHandle.of(
+                            Long.parseLong(Files.readString(file).strip()))
+                    .orElseThrow();
+            List<ProcessHandle> executors = worker.descendants().toList();
+            assertThat(executors).isNotEmpty();
+            worker.destroyForcibly();
+            executors.forEach(ProcessHandle::destroyForcibly);
+        }
+
+        private void script(String... arguments) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(List.of("scripts/spark-cluster"));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("SPARK_PORT", Integer.toString(port));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(printed).isZero();
+        }
+    }
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        cluster = Cluster.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        cluster.stop();
+    }
+
+    private Path at(String name) {
+        return directory.resolve(name);
+    }
+
+    private ChildProcess child(Cluster where, List<String> java, String... arguments) throws IOException {
+        List<String> options = new ArrayList<>(java);
+        options.add("-Dspark.executor.extraClassPath=" + CLASSPATH);
+        options.add("-Dspark.driver.host=127.0.0.1");
+        String[] all = Stream.concat(Arrays.stream(arguments), Stream.of("--master", where.master()))
+                .toArray(String[]::new);
+        return ChildProcess.start("export SPARK_LOCAL_IP=127.0.0.1", options, at("printed"), all);
+    }
+
+    private ChildProcess simulate(Cluster where, String name, String trajectories) throws IOException {
+        return child(
+                where,
+                List.of(),
+                Stream.of(new String[] {"simulate", "-o", at(name).toString(), "--trajectories", trajectories}, LONG)
+                        .flatMap(Arrays::stream)
+                        .toArray(String[]::new));
+    }
+
+    private void whole(String name, String trajectories) {
+        assertThat(Outcome.of(Stream.of(
+                                new String[] {
+                                    "simulate", "-o", at(name).toString(), "--quiet", "--trajectories", trajectories
+                                },
+                                LONG)
+                        .flatMap(Arrays::stream)
+                        .toArray(String[]::new)))
+                .isEqualTo(new Outcome(Main.OK, "", ""));
+    }
+
+    private void awaitTrajectories(ChildProcess child, String name) throws InterruptedException {
+        child.await(at(name).resolve("spec.toml"));
+        while (child.isAlive() && Kept.read(at(name)).state().done().isEmpty()) {
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void aRunHasTheSameBitsAndPrintsTheSame() throws Exception {
+        whole("here", "20000");
+        ChildProcess child = simulate(cluster, "there", "20000");
+        assertThat(child.end()).as(child.printed()).isEqualTo(Main.OK);
+        Kept.assertSame(at("there"), at("here"));
+        assertThat(child.printed())
+                .contains("Bell parameter B of the mean state")
+                .doesNotContain("WARN", "INFO");
+    }
+
+    @Test
+    void aSweepHasTheSamePoints() throws Exception {
+        String[] sweep = {
+            "sweep",
+            "--command",
+            "simulate",
+            "--over",
+            "noise.collective=1e-4:1e-2:3:log",
+            "--trajectories",
+            "500",
+            "--quiet"
+        };
+        String[] here = Stream.of(sweep, new String[] {"-o", at("here").toString()}, LONG)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+        String[] there = Stream.of(sweep, new String[] {"-o", at("there").toString()}, LONG)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+        assertThat(Outcome.of(here)).isEqualTo(new Outcome(Main.OK, "", ""));
+        ChildProcess child = child(cluster, List.of(), there);
+        assertThat(child.end()).as(child.printed()).isEqualTo(Main.OK);
+        assertThat(at("there").resolve("sweep.csv"))
+                .hasSameBinaryContentAs(at("here").resolve("sweep.csv"));
+    }
+
+    @Test
+    void aLostWorkerChangesNothing() throws Exception {
+        Cluster mortal = Cluster.start();
+        try {
+            ChildProcess child = simulate(mortal, "there", "3000000");
+            awaitTrajectories(child, "there");
+            mortal.killWorker(1);
+            whole("here", "3000000");
+            assertThat(child.end()).as(child.printed()).isEqualTo(Main.OK);
+            Kept.assertSame(at("there"), at("here"));
+        } finally {
+            mortal.stop();
+        }
+    }
+
+    @Test
+    void aKilledDriverGoesOn() throws Exception {
+        ChildProcess first = simulate(cluster, "there", "3000000");
+        awaitTrajectories(first, "there");
+        first.kill();
+        long kept = Kept.read(at("there")).state().done().count();
+        assertThat(kept).isBetween(1L, 2_999_999L);
+        ChildProcess second = child(cluster, List.of(), "resume", at("there").toString());
+        assertThat(second.end()).as(second.printed()).isEqualTo(Main.OK);
+        assertThat(second.printed()).startsWith("going on after ");
+        whole("here", "3000000");
+        Kept.assertSame(at("there"), at("here"));
+    }
+
+    @Test
+    void toldToEndItKeepsWhatIsDone() throws Exception {
+        ChildProcess child = simulate(cluster, "told", "1000000000");
+        awaitTrajectories(child, "told");
+        child.signal("INT");
+        assertThat(child.end()).as(child.printed()).isEqualTo(130);
+        long kept = Kept.read(at("told")).state().done().count();
+        assertThat(kept).isPositive();
+        assertThat(child.printed())
+                .isEqualTo(String.format(
+                        "bellwether: interrupted after %,d of 1,000,000,000 trajectories; they are kept. Go on with:"
+                                + " bellwether resume %s%n",
+                        kept, at("told")));
+    }
+
+    @Test
+    void whereNoExecutorFitsItSaysSo() throws Exception {
+        ChildProcess child = child(
+                cluster,
+                List.of("-Dspark.executor.memory=900g", "-Dbellwether.spark.patience=3"),
+                "simulate",
+                "-o",
+                at("none").toString());
+        assertThat(child.end()).isEqualTo(Main.FAILURE);
+        assertThat(child.printed())
+                .isEqualTo("bellwether: the Spark cluster " + cluster.master()
+                        + " has started no executor for 3 s: no worker has a free core and 900g of free memory"
+                        + " (spark.executor.memory), or an executor cannot start there\n");
+        assertThat(at("none")).doesNotExist();
+    }
+}
