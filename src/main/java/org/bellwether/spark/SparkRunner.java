@@ -108,7 +108,11 @@ final class SparkRunner implements Runner {
             Runtime.getRuntime().addShutdownHook(none);
             Runtime.getRuntime().removeShutdownHook(none);
         } catch (IllegalStateException e) {
-            LockSupport.park();
+            while (true) {
+                // Stopping also interrupts, and an interrupted thread does not park.
+                Thread.interrupted();
+                LockSupport.park();
+            }
         }
     }
 }

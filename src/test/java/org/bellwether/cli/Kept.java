@@ -52,6 +52,17 @@ final class Kept {
         interrupted(directory, Job.of(job.task(), job.simulation()), done);
     }
 
+    /** Some of the trajectories are kept, and it was said how many and how to go on, and nothing else. */
+    static void assertInterrupted(Path directory, String printed, long trajectories) {
+        long kept = read(directory).state().done().count();
+        assertThat(kept).isPositive();
+        assertThat(printed)
+                .isEqualTo(String.format(
+                        "bellwether: interrupted after %,d of %,d trajectories; they are kept. Go on with:"
+                                + " bellwether resume %s%n",
+                        kept, trajectories, directory));
+    }
+
     /** The bits of all files are the same, but for what the runs cost, and when and with which kernel they were made. */
     static void assertSame(Path directory, Path other) {
         for (String file : files(other)) {

@@ -99,13 +99,7 @@ final class SurvivalTest {
         child.signal(signal);
         child.signal(signal);
         assertThat(child.end()).isEqualTo(status);
-        long kept = Kept.read(at("told")).state().done().count();
-        assertThat(kept).isPositive();
-        assertThat(child.printed())
-                .isEqualTo(String.format(
-                        "bellwether: interrupted after %,d of 1,000,000,000 trajectories; they are kept. Go on with:"
-                                + " bellwether resume %s%n",
-                        kept, at("told")));
+        Kept.assertInterrupted(at("told"), child.printed(), 1_000_000_000);
     }
 
     @Test
