@@ -3,10 +3,14 @@ package org.bellwether.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.ProgressListener;
@@ -17,11 +21,13 @@ import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
 import org.bellwether.trajectory.Kernels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every engine must do, whatever it computes with: judged by one thread of this process, bit for bit. */
+@Timeout(60)
 public abstract class EngineContract {
     /** The engine under test. */
     protected abstract Engine engine();
@@ -52,10 +58,15 @@ public abstract class EngineContract {
         return job;
     }
 
-    private static byte[] bits(Job job) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        job.state().writeTo(new DataOutputStream(bytes));
-        return bytes.toByteArray();
+    /** A digest of the sums, for where they differ they are megabytes that nobody reads. */
+    private static String bits(Job job) throws IOException {
+        try (DigestOutputStream digest =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            job.state().writeTo(new DataOutputStream(digest));
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
