@@ -130,6 +130,7 @@ final class Pipeline {
     private int run(Job job, Engine engine, Place place, boolean inFile, Manner how) throws IOException {
         Path directory = place.directory();
         long already = job.state().done().count();
+        boolean settled = directory != null && job.finished() && Files.exists(ResultDirectory.specFile(directory));
         Progress progress = new Progress(err, how.quiet(), already, job.expected(), job.state()::endpoint);
         try (progress;
                 Keeper keeper = new Keeper(directory, job, inFile, progress, err)) {
@@ -139,7 +140,8 @@ final class Pipeline {
             job.run(engine, progress);
             progress.close();
             Run run = finished(job, engine, how);
-            report(run, directory, keeper, how);
+            boolean nothingToWrite = settled && directory != null && ResultDirectory.complete(directory, run);
+            report(run, nothingToWrite ? null : directory, keeper, how);
             Verdict verdict = run.verdict();
             return verdict == null || verdict.agrees() ? Main.OK : Main.DISAGREES;
         }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         description = {
             "Go on with a run that was interrupted, to the bits of one that was not; report a finished one once more.",
-            "It does what the interrupted command was asked for, and its exit status is that command's."
+            "It does what the interrupted command was asked for, and its exit status is that command's. Of a finished run it "
+                    + "writes the files again if any is missing."
         })
 final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The --output directory of the run.")

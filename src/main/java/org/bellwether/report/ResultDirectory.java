@@ -67,10 +67,25 @@ public final class ResultDirectory {
         clearTrajectoryFigures(directory.resolve(FIGURES));
     }
 
+    /**
+     * Whether all files of a run are there, those of recorded trajectories' pictures aside. The report is written last and {@link
+     * #clear} leaves none of an earlier run, so they are whole and of this one.
+     */
+    public static boolean complete(Path directory, Run run) {
+        Stream<String> drawn = pictures(RunFigures.of(run).stream().map(Picture::name));
+        Stream<String> records = run.recorded().isEmpty() ? Stream.of() : RECORDS.stream();
+        return Stream.of(FILES.stream(), records, drawn)
+                .flatMap(names -> names)
+                .allMatch(file -> Files.exists(directory.resolve(file)));
+    }
+
     private static Stream<String> results() {
-        Stream<String> pictures = RunFigures.NAMES.stream()
-                .flatMap(name -> PICTURES.stream().map(ending -> FIGURES + "/" + name + ending));
-        return Stream.of(FILES.stream(), RECORDS.stream(), pictures).flatMap(names -> names);
+        return Stream.of(FILES.stream(), RECORDS.stream(), pictures(RunFigures.NAMES.stream()))
+                .flatMap(names -> names);
+    }
+
+    private static Stream<String> pictures(Stream<String> names) {
+        return names.flatMap(name -> PICTURES.stream().map(ending -> FIGURES + "/" + name + ending));
     }
 
     private static void clearTrajectoryFigures(Path figures) throws IOException {

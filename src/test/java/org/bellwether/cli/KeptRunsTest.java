@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.checkpoint.DirectoryLock;
@@ -61,6 +62,24 @@ final class KeptRunsTest {
                 .hasLineCount(1);
         assertThat(outcome.out()).startsWith("Fig. 3").contains("1,500 trajectories to t = 40");
         Kept.assertSame(at("part"), whole);
+    }
+
+    @Test
+    void aFinishedRunIsReportedAndOnlyFilesThatAreMissingMakeItWriteAgain() throws IOException {
+        Path whole = run("simulate", "whole");
+        Path report = whole.resolve("report.html");
+        Path figure = whole.resolve("figures/bell.svg");
+        String drawn = Files.readString(figure);
+        FileTime longAgo = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(report, longAgo);
+        Outcome outcome = Outcome.of("resume", whole.toString());
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.OK);
+        assertThat(outcome.out()).startsWith("Fig. 3").contains("1,500 trajectories to t = 40");
+        assertThat(Files.getLastModifiedTime(report)).isEqualTo(longAgo);
+        Files.delete(figure);
+        assertThat(Outcome.of("resume", whole.toString()).status()).isEqualTo(Main.OK);
+        assertThat(figure).hasContent(drawn);
+        assertThat(Files.getLastModifiedTime(report)).isGreaterThan(longAgo);
     }
 
     @Test
