@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneDrift {
     private static final int MOST_ITERATIONS = 64;
+    /** What is left to the crossing, times the rate, below which one more step of third order leaves nothing. */
+    private static final double LAST_STEP = 0x1p-18;
 
     private final BellForm form;
+    private final double largestGamma;
     private final double step;
-    private final double downLeftOfStep;
-    private final double upLeftOfStep;
+    private final double downOfStep;
+    private final double upOfStep;
     private final long masterSeed;
     private final StreamStates jumpTime = new StreamStates();
     private final StreamStates jumpChannel = new StreamStates();
@@ -37,6 +40,12 @@ final class LaneDrift {
 
     private final @Nullable EnergyMeter meter;
     private double startTime;
+    /** The time of {@link #down} and {@link #up}. */
+    private double decayTime = Double.NaN;
+    /** By how much amplitudes of phi+ and psi- fall. */
+    private double down;
+    /** By how much amplitudes of phi- and psi+ fall. */
+    private double up;
 
     /**
      * For a form.
@@ -48,8 +57,9 @@ final class LaneDrift {
         this.form = form;
         this.step = step;
         this.meter = meter;
-        downLeftOfStep = ElementaryFunctions.exp(-form.gammaDown() * step);
-        upLeftOfStep = ElementaryFunctions.exp(-form.gammaUp() * step);
+        largestGamma = Math.max(form.gammaDown(), form.gammaUp());
+        downOfStep = ElementaryFunctions.exp(-form.gammaDown() * step / 2);
+        upOfStep = ElementaryFunctions.exp(-form.gammaUp() * step / 2);
         this.masterSeed = masterSeed;
         weights = new double[form.channels().length];
         jumps = new int[form.channels().length][BlockView.LANES];
@@ -83,13 +93,14 @@ final class LaneDrift {
         double reached = 0;
         boolean copied = false;
         while (true) {
-            double wait = waitingTime(u, time - reached);
+            double left = time - reached;
+            double wait = waitingTime(u, left);
             if (!copied && reached + wait >= halfway) {
                 copyHalfway(lane, halfway - reached, jumpsHalfway);
                 copied = true;
             }
             if (wait == Double.POSITIVE_INFINITY) {
-                drift(time - reached);
+                drift(left);
                 return u;
             }
             drift(wait);
@@ -112,36 +123,51 @@ final class LaneDrift {
         }
     }
 
-    /** The time until the squared norm falls to u, or infinity if it does not within the limit. */
+    /**
+     * The time until the squared norm falls to u, or infinity if it does not within the limit.
+     *
+     * <p>The norm is convex and falls, so Newton's steps from the left never pass the crossing. Near it the second derivative,
+     * which is there for the asking, makes them Halley's: of a distance x/Gamma to the crossing about x^3/12 Gamma is left, and
+     * two steps mostly do.
+     */
     private double waitingTime(double u, double limit) {
         double a = square(0) + square(3);
         double c = square(1) + square(2);
-        if (!(a * downLeft(limit) + c * upLeft(limit) < u)) {
+        setDecay(limit);
+        if (!(a * down * down + c * up * up < u)) {
             return Double.POSITIVE_INFINITY;
         }
-        // The norm is convex and falls, so Newton's steps from the left never pass the crossing.
+        // By rounding the norm may be there already.
+        if (!(a + c > u)) {
+            return 0;
+        }
         double t = 0;
         double x = a;
         double y = c;
         for (int i = 0; i < MOST_ITERATIONS; i++) {
-            double step = (x + y - u) / (form.gammaDown() * x + form.gammaUp() * y);
-            if (!(step > 0x1p-52 * t)) {
+            double fall = form.gammaDown() * x;
+            double otherFall = form.gammaUp() * y;
+            double newton = (x + y - u) / (fall + otherFall);
+            double bend = newton * (form.gammaDown() * fall + form.gammaUp() * otherFall) / (2 * (fall + otherFall));
+            double step = Math.abs(bend) < 0.25 ? newton / (1 - bend) : newton;
+            t += step;
+            if (!(Math.abs(step) * largestGamma > LAST_STEP)) {
                 break;
             }
-            t += step;
             x = a * ElementaryFunctions.exp(-form.gammaDown() * t);
             y = c * ElementaryFunctions.exp(-form.gammaUp() * t);
         }
         return Math.min(t, limit);
     }
 
-    /** What is left after a time of the squared norm of phi+ and psi-; a whole step is asked for most. */
-    private double downLeft(double time) {
-        return time == step ? downLeftOfStep : ElementaryFunctions.exp(-form.gammaDown() * time);
-    }
-
-    private double upLeft(double time) {
-        return time == step ? upLeftOfStep : ElementaryFunctions.exp(-form.gammaUp() * time);
+    /** Finds by how much amplitudes fall over a time, if it is not the last one; a whole step is asked for most. */
+    private void setDecay(double time) {
+        if (time != decayTime) {
+            boolean whole = time == step;
+            down = whole ? downOfStep : ElementaryFunctions.exp(-form.gammaDown() * time / 2);
+            up = whole ? upOfStep : ElementaryFunctions.exp(-form.gammaUp() * time / 2);
+            decayTime = time;
+        }
     }
 
     /** Jumps, and returns the channel; or -1 where the state cannot. */
@@ -200,8 +226,7 @@ final class LaneDrift {
 
     /** Amplitudes that are 0 stay so, and of most states half are; energies come in pairs ±E, which share a sine and cosine. */
     private void evolve(double[] x, double[] y, double time) {
-        double down = ElementaryFunctions.exp(-form.gammaDown() * time / 2);
-        double up = ElementaryFunctions.exp(-form.gammaUp() * time / 2);
+        setDecay(time);
         double energy = 0;
         double cos = 1;
         double sin = 0;
