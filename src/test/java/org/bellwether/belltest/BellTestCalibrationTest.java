@@ -12,6 +12,7 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.testkit.ArrayView;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.Kernels.Choice;
@@ -123,34 +124,11 @@ class BellTestCalibrationTest {
             PathStatistics.Part part = test.newPart();
             for (int first = 0; first < 5120; first += BlockView.LANES) {
                 part.clear();
-                part.observe(1, new Same(first, block));
+                part.observe(1, ArrayView.of(first, BlockView.LANES, block));
                 test.add(part);
             }
             return test.result();
         });
-    }
-
-    /** A block of lanes in one state. */
-    private record Same(long first, double[][] expectations) implements BlockView {
-        @Override
-        public int count() {
-            return LANES;
-        }
-
-        @Override
-        public int[][] jumps() {
-            return new int[0][];
-        }
-
-        @Override
-        public double[][] functionals() {
-            return new double[0][];
-        }
-
-        @Override
-        public double[][] expectedJumps() {
-            return new double[0][];
-        }
     }
 
     private static void covers(ShotLaw law, IntFunction<BellTestResult> run) {

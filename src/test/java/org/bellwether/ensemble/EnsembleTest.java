@@ -25,6 +25,7 @@ import org.bellwether.statistics.CountSums;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.statistics.MomentSums;
+import org.bellwether.testkit.ArrayView;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockObserver;
@@ -264,40 +265,7 @@ class EnsembleTest {
 
     /** Shows a block of zeros. */
     private static void empty(long first, int count, BlockObserver observer) {
-        BlockView block = new BlockView() {
-            private final double[][] expectations = new double[15][LANES];
-            private final int[][] jumps = new int[4][LANES];
-
-            @Override
-            public long first() {
-                return first;
-            }
-
-            @Override
-            public int count() {
-                return count;
-            }
-
-            @Override
-            public double[][] expectations() {
-                return expectations;
-            }
-
-            @Override
-            public int[][] jumps() {
-                return jumps;
-            }
-
-            @Override
-            public double[][] functionals() {
-                return new double[0][];
-            }
-
-            @Override
-            public double[][] expectedJumps() {
-                return new double[0][];
-            }
-        };
+        BlockView block = ArrayView.of(first, count, new double[15][LANES], new int[4][LANES]);
         for (int k = 0; k < GRID.outputs(); k++) {
             observer.observe(k, block);
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.model.Pauli;
+import org.bellwether.testkit.ArrayView;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
@@ -100,38 +101,7 @@ final class FakePaths {
 
     /** What a kernel would show, with given Pauli means. */
     static BlockView view(double[][] means, int count) {
-        int[][] none = new int[CHANNELS.count()][BlockView.LANES];
-        return new BlockView() {
-            @Override
-            public long first() {
-                return 0;
-            }
-
-            @Override
-            public int count() {
-                return count;
-            }
-
-            @Override
-            public double[][] expectations() {
-                return means;
-            }
-
-            @Override
-            public int[][] jumps() {
-                return none;
-            }
-
-            @Override
-            public double[][] functionals() {
-                return new double[0][];
-            }
-
-            @Override
-            public double[][] expectedJumps() {
-                return new double[0][];
-            }
-        };
+        return ArrayView.of(0, count, means, new int[CHANNELS.count()][BlockView.LANES]);
     }
 
     /** The jumps of a path in some channels. */

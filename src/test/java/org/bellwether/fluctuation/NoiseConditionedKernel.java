@@ -5,6 +5,7 @@ import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.testkit.ArrayView;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
@@ -35,23 +36,6 @@ final class NoiseConditionedKernel implements TrajectoryKernel {
         initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
     }
 
-    private record View(long first, int count, double[][] expectations) implements BlockView {
-        @Override
-        public int[][] jumps() {
-            return new int[0][];
-        }
-
-        @Override
-        public double[][] functionals() {
-            return new double[0][];
-        }
-
-        @Override
-        public double[][] expectedJumps() {
-            return new double[0][];
-        }
-    }
-
     @Override
     public void run(long first, int count, BlockObserver observer) {
         long[] outputs = grid.outputSteps();
@@ -60,7 +44,7 @@ final class NoiseConditionedKernel implements TrajectoryKernel {
             run(new SplittableRandom(7919 * (first + l) + 13), l, outputs, means);
         }
         for (int k = 0; k < outputs.length; k++) {
-            observer.observe(k, new View(first, count, means[k]));
+            observer.observe(k, ArrayView.of(first, count, means[k]));
         }
     }
 

@@ -2,6 +2,7 @@ package org.bellwether.fluctuation;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.bellwether.testkit.ArrayView;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -22,12 +23,12 @@ final class SyntheticKernel implements TrajectoryKernel {
 
     /** One trajectory of a block. */
     static final class Path {
-        private final View view;
+        private final ArrayView view;
         private final int lane;
         private final BlockObserver observer;
         private final double time;
 
-        private Path(View view, int lane, BlockObserver observer, double time) {
+        private Path(ArrayView view, int lane, BlockObserver observer, double time) {
             this.view = view;
             this.lane = lane;
             this.observer = observer;
@@ -35,20 +36,20 @@ final class SyntheticKernel implements TrajectoryKernel {
         }
 
         void jump(int channel) {
-            view.jumps[channel][lane]++;
+            view.jumps()[channel][lane]++;
             observer.jump(lane, time, channel);
         }
 
         void add(int row, double x) {
-            view.functionals[row][lane] += x;
+            view.functionals()[row][lane] += x;
         }
 
         void expectation(int observable, double x) {
-            view.expectations[observable][lane] = x;
+            view.expectations()[observable][lane] = x;
         }
 
         void expectJumps(int channel, double x) {
-            view.expectedJumps[channel][lane] += x;
+            view.expectedJumps()[channel][lane] += x;
         }
     }
 
@@ -72,7 +73,13 @@ final class SyntheticKernel implements TrajectoryKernel {
 
     @Override
     public void run(long first, int count, BlockObserver observer) {
-        View view = new View(first, count, channels, rows);
+        ArrayView view = new ArrayView(
+                first,
+                count,
+                new double[15][BlockView.LANES],
+                new int[channels][BlockView.LANES],
+                new double[rows][BlockView.LANES],
+                new double[channels == 0 ? 4 : 0][BlockView.LANES]);
         SplittableRandom[] randoms = new SplittableRandom[count];
         Arrays.setAll(randoms, l -> new SplittableRandom(seed + 0x9e3779b97f4a7c15L * (first + l)).split());
         for (int k = 0; k < outputs; k++) {
@@ -101,52 +108,5 @@ final class SyntheticKernel implements TrajectoryKernel {
     static double gaussian(SplittableRandom random) {
         double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
         return radius * Math.cos(2 * Math.PI * random.nextDouble());
-    }
-
-    private static final class View implements BlockView {
-        private final long first;
-        private final int count;
-        final double[][] expectations = new double[15][LANES];
-        final int[][] jumps;
-        final double[][] functionals;
-        final double[][] expectedJumps;
-
-        View(long first, int count, int channels, int rows) {
-            this.first = first;
-            this.count = count;
-            jumps = new int[channels][LANES];
-            functionals = new double[rows][LANES];
-            expectedJumps = new double[channels == 0 ? 4 : 0][LANES];
-        }
-
-        @Override
-        public long first() {
-            return first;
-        }
-
-        @Override
-        public int count() {
-            return count;
-        }
-
-        @Override
-        public double[][] expectations() {
-            return expectations;
-        }
-
-        @Override
-        public int[][] jumps() {
-            return jumps;
-        }
-
-        @Override
-        public double[][] functionals() {
-            return functionals;
-        }
-
-        @Override
-        public double[][] expectedJumps() {
-            return expectedJumps;
-        }
     }
 }

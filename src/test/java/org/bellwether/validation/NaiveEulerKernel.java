@@ -7,6 +7,7 @@ import org.bellwether.linalg.RealMatrices;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
+import org.bellwether.testkit.ArrayView;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
@@ -34,18 +35,6 @@ final class NaiveEulerKernel implements TrajectoryKernel {
         drift = RealMatrices.exponential(system.effectiveHamiltonian().times(0, -grid.step()));
     }
 
-    private record Block(long first, int count, double[][] expectations, int[][] jumps) implements BlockView {
-        @Override
-        public double[][] functionals() {
-            return new double[0][];
-        }
-
-        @Override
-        public double[][] expectedJumps() {
-            return new double[0][];
-        }
-    }
-
     @Override
     public String name() {
         return "naive";
@@ -54,7 +43,8 @@ final class NaiveEulerKernel implements TrajectoryKernel {
     @Override
     public void run(long first, int count, BlockObserver observer) {
         double[][] means = new double[observables.size()][BlockView.LANES];
-        Block block = new Block(first, count, means, new int[system.jumps().size()][BlockView.LANES]);
+        BlockView block =
+                ArrayView.of(first, count, means, new int[system.jumps().size()][BlockView.LANES]);
         SplittableRandom[] random = new SplittableRandom[count];
         ComplexMatrix[] states = new ComplexMatrix[count];
         long[] outputs = grid.outputSteps();
