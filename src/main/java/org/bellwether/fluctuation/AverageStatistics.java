@@ -7,11 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bellwether.ensemble.PathStatistics;
-import org.bellwether.statistics.BinCounts;
-import org.bellwether.statistics.Bins;
-import org.bellwether.statistics.BlockUnitPowers;
 import org.bellwether.statistics.Spread;
-import org.bellwether.statistics.UnitPowerSums;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
 
@@ -32,8 +28,7 @@ public final class AverageStatistics implements PathStatistics {
     private final TimeGrid grid;
     private final int start;
     private final double[] windows;
-    private final UnitPowerSums sums;
-    private final BinCounts[] counts;
+    private final UnitSums sums;
 
     /**
      * Empty statistics.
@@ -58,14 +53,7 @@ public final class AverageStatistics implements PathStatistics {
             windows[k] = (steps[k] - steps[start]) * grid.step();
         }
         // After those of the last output come the instantaneous values there.
-        sums = new UnitPowerSums((windows.length - start) * observables.size());
-        counts = newCounts();
-    }
-
-    private BinCounts[] newCounts() {
-        BinCounts[] all = new BinCounts[observables.size()];
-        Arrays.setAll(all, k -> new BinCounts(new Bins(-1, 1, BINS)));
-        return all;
+        sums = new UnitSums((windows.length - start) * observables.size(), observables.size(), BINS);
     }
 
     private int number(int output, int observable) {
@@ -79,20 +67,12 @@ public final class AverageStatistics implements PathStatistics {
 
     @Override
     public void add(Part part) {
-        Block block = (Block) part;
-        sums.add(block.powers);
-        for (int k = 0; k < counts.length; k++) {
-            counts[k].add(block.binned[k]);
-        }
+        sums.add(((Block) part).sums);
     }
 
     @Override
     public void add(PathStatistics other) {
-        AverageStatistics averages = (AverageStatistics) other;
-        sums.add(averages.sums);
-        for (int k = 0; k < counts.length; k++) {
-            counts[k].add(averages.counts[k]);
-        }
+        sums.add(((AverageStatistics) other).sums);
     }
 
     @Override
@@ -106,9 +86,6 @@ public final class AverageStatistics implements PathStatistics {
             out.writeDouble(observable.max());
         }
         sums.writeTo(out);
-        for (BinCounts count : counts) {
-            count.writeTo(out);
-        }
     }
 
     @Override
@@ -124,9 +101,6 @@ public final class AverageStatistics implements PathStatistics {
             throw new IOException("time averages of another shape");
         }
         sums.readFrom(in);
-        for (BinCounts count : counts) {
-            count.readFrom(in);
-        }
     }
 
     /**
@@ -155,13 +129,12 @@ public final class AverageStatistics implements PathStatistics {
                 Arrays.copyOfRange(windows, start + 1, windows.length),
                 spreads.subList(0, spreads.size() - 1),
                 spreads.get(spreads.size() - 1),
-                counts[k].distribution(observable.min(), observable.max()));
+                sums.distribution(k, observable.min(), observable.max()));
     }
 
     /** What one block contributes. */
     private final class Block implements Part {
-        final BlockUnitPowers powers = new BlockUnitPowers((windows.length - start) * observables.size());
-        final BinCounts[] binned = newCounts();
+        final UnitSums.Block sums = AverageStatistics.this.sums.newBlock();
         private final double[][] before = new double[observables.size()][BlockView.LANES];
         private final double[] scaled = new double[BlockView.LANES];
         private final double[][] weights =
@@ -169,10 +142,7 @@ public final class AverageStatistics implements PathStatistics {
 
         @Override
         public void clear() {
-            powers.clear();
-            for (BinCounts count : binned) {
-                count.clear();
-            }
+            sums.clear();
         }
 
         @Override
@@ -186,12 +156,12 @@ public final class AverageStatistics implements PathStatistics {
                     BoundedObservable observable = observables.get(k);
                     double half = observable.halfRange();
                     scale(integral, before[k], 1 / (windows[output] * half), observable.centre() / half, lanes);
-                    powers.set(number(output, k), scaled, lanes);
+                    sums.set(number(output, k), scaled, lanes);
                 }
                 if (output == windows.length - 1) {
-                    binned[k].add(scaled, lanes);
+                    sums.bin(k, scaled, lanes);
                     look(k, block.expectations(), lanes);
-                    powers.set(number(windows.length, k), scaled, lanes);
+                    sums.set(number(windows.length, k), scaled, lanes);
                 }
             }
         }

@@ -8,11 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bellwether.ensemble.PathStatistics;
-import org.bellwether.statistics.BinCounts;
-import org.bellwether.statistics.Bins;
-import org.bellwether.statistics.BlockUnitPowers;
 import org.bellwether.statistics.Spread;
-import org.bellwether.statistics.UnitPowerSums;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TimeGrid;
 
@@ -37,8 +33,7 @@ public final class EntanglementStatistics implements PathStatistics {
     private final StateShape shape;
     private final TimeGrid grid;
     private final SelectedOutputs selected;
-    private final UnitPowerSums sums;
-    private final BinCounts[] counts;
+    private final UnitSums sums;
 
     /**
      * Empty statistics.
@@ -52,14 +47,7 @@ public final class EntanglementStatistics implements PathStatistics {
         this.grid = grid;
         this.selected = selected;
         int times = selected.outputs().size();
-        sums = new UnitPowerSums(times * NUMBERS);
-        counts = newCounts();
-    }
-
-    private BinCounts[] newCounts() {
-        BinCounts[] all = new BinCounts[selected.outputs().size() * BINNED];
-        Arrays.setAll(all, k -> new BinCounts(new Bins(-1, 1, BINS)));
-        return all;
+        sums = new UnitSums(times * NUMBERS, times * BINNED, BINS);
     }
 
     @Override
@@ -69,20 +57,12 @@ public final class EntanglementStatistics implements PathStatistics {
 
     @Override
     public void add(Part part) {
-        Block block = (Block) part;
-        sums.add(block.powers);
-        for (int k = 0; k < counts.length; k++) {
-            counts[k].add(block.binned[k]);
-        }
+        sums.add(((Block) part).sums);
     }
 
     @Override
     public void add(PathStatistics other) {
-        EntanglementStatistics others = (EntanglementStatistics) other;
-        sums.add(others.sums);
-        for (int k = 0; k < counts.length; k++) {
-            counts[k].add(others.counts[k]);
-        }
+        sums.add(((EntanglementStatistics) other).sums);
     }
 
     @Override
@@ -93,9 +73,6 @@ public final class EntanglementStatistics implements PathStatistics {
             out.writeInt(output);
         }
         sums.writeTo(out);
-        for (BinCounts count : counts) {
-            count.writeTo(out);
-        }
     }
 
     @Override
@@ -109,9 +86,6 @@ public final class EntanglementStatistics implements PathStatistics {
             throw new IOException("distributions of entanglement of another shape");
         }
         sums.readFrom(in);
-        for (BinCounts count : counts) {
-            count.readFrom(in);
-        }
     }
 
     /**
@@ -136,13 +110,12 @@ public final class EntanglementStatistics implements PathStatistics {
     /** A number between 0 and its largest value. */
     private TrajectoryEntanglement.Distributed distributed(int time, int number, double largest) {
         Spread spread = sums.spread(time * NUMBERS + number).rescaled(largest / 2, largest / 2);
-        return TrajectoryEntanglement.Distributed.of(spread, counts[time * BINNED + number].distribution(0, largest));
+        return TrajectoryEntanglement.Distributed.of(spread, sums.distribution(time * BINNED + number, 0, largest));
     }
 
     /** What one block contributes. */
     private final class Block implements Part {
-        final BlockUnitPowers powers = new BlockUnitPowers(selected.outputs().size() * NUMBERS);
-        final BinCounts[] binned = newCounts();
+        final UnitSums.Block sums = EntanglementStatistics.this.sums.newBlock();
         private final int[] places = new int[grid.outputs()];
         private final double[] concurrence = new double[BlockView.LANES];
         private final double[] bell = new double[BlockView.LANES];
@@ -154,10 +127,7 @@ public final class EntanglementStatistics implements PathStatistics {
 
         @Override
         public void clear() {
-            powers.clear();
-            for (BinCounts count : binned) {
-                count.clear();
-            }
+            sums.clear();
         }
 
         @Override
@@ -174,7 +144,7 @@ public final class EntanglementStatistics implements PathStatistics {
             }
             addUp(time, BELL, bell, LARGEST_BELL, lanes);
             for (int k = 0; k < CORRELATIONS.length; k++) {
-                powers.set(time * NUMBERS + BINNED + k, paulis[CORRELATIONS[k]], lanes);
+                sums.set(time * NUMBERS + BINNED + k, paulis[CORRELATIONS[k]], lanes);
             }
         }
 
@@ -194,8 +164,8 @@ public final class EntanglementStatistics implements PathStatistics {
             for (int l = 0; l < lanes; l++) {
                 values[l] = values[l] * factor - 1;
             }
-            powers.set(time * NUMBERS + number, values, lanes);
-            binned[time * BINNED + number].add(values, lanes);
+            sums.set(time * NUMBERS + number, values, lanes);
+            sums.bin(time * BINNED + number, values, lanes);
         }
     }
 }
