@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  * the same bits: {@link #run} is the same for a job that is new, interrupted, extended or finished.
  */
 public final class Job {
-    /** The version of what {@link #writeTo} writes. */
-    public static final int VERSION = 2;
+    /**
+     * The version of what {@link #writeTo} writes, and of the bits of trajectories: a run that goes on with others would be that of
+     * no program.
+     */
+    public static final int VERSION = 3;
 
     private final EnsembleState state;
     private final @Nullable FluctuationStatistics fluctuations;

@@ -27,12 +27,12 @@ class WarmUpTest {
 
         @Override
         public void vectors() {
-            pass(able ? 1 : 8);
+            pass(able ? 1 : 50);
         }
 
         @Override
         public void scalars() {
-            pass(4);
+            pass(able ? 20 : 1);
         }
 
         private static void pass(int milliseconds) {
