@@ -17,20 +17,15 @@ import org.bellwether.fluctuation.CountMoments;
 import org.bellwether.fluctuation.CountResult;
 import org.bellwether.fluctuation.EnergyResult;
 import org.bellwether.fluctuation.EntropyResult;
-import org.bellwether.fluctuation.IntervalHistogram;
-import org.bellwether.fluctuation.ResidenceResult;
-import org.bellwether.fluctuation.SurvivalEstimate;
-import org.bellwether.fluctuation.WaitingResult;
 import org.bellwether.lindblad.CountDistribution;
 import org.bellwether.lindblad.ExponentialAverage;
-import org.bellwether.lindblad.WaitingWindow;
 import org.bellwether.model.Pauli;
 import org.bellwether.simulation.FluctuationEstimates;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
 import org.bellwether.statistics.Estimate;
 
-/** The figures of counts, energy, entropy and waiting times. */
+/** The figures of counts, energy and entropy. */
 final class CountFigures {
     private final FluctuationReport report;
     private final FluctuationEstimates estimates;
@@ -57,8 +52,6 @@ final class CountFigures {
         });
         pictures.add(figures.energy(figures.estimates.energy()));
         figures.estimates.entropy().ifPresent(entropy -> pictures.add(figures.entropy(entropy)));
-        figures.estimates.waiting().ifPresent(waiting -> pictures.add(figures.waiting(waiting)));
-        figures.estimates.residence().ifPresent(residence -> pictures.add(figures.residence(residence)));
         return pictures;
     }
 
@@ -86,7 +79,7 @@ final class CountFigures {
         int n1 = counts.names().indexOf("bath1");
         int n2 = counts.names().indexOf("bath2");
         List<Estimate> covariance = counts.heat().stream()
-                .map(h -> h.covariance().map(c -> times(c, g * g)).orElse(new Estimate(Double.NaN, Double.NaN, 0)))
+                .map(h -> h.covariance().map(c -> c.times(g * g)).orElse(new Estimate(Double.NaN, Double.NaN, 0)))
                 .toList();
         Drawing.addBand(
                 variances,
@@ -218,7 +211,7 @@ final class CountFigures {
         List<Estimate> usable = new ArrayList<>();
         for (int k = 0; k < times.length; k++) {
             double relative = exact.relativeError(k, entropy.count());
-            boolean trusted = relative <= FluctuationJson.LARGEST_RELATIVE_ERROR;
+            boolean trusted = relative <= EntropyJson.LARGEST_RELATIVE_ERROR;
             usable.add(new Estimate(
                     trusted ? entropy.averages().get(k).estimate().value() : Double.NaN,
                     exact.mean(k) * relative,
@@ -250,126 +243,12 @@ final class CountFigures {
                 Drawing.figure(theorem, production));
     }
 
-    private Picture waiting(WaitingResult waiting) {
-        List<Layer> densities = new ArrayList<>();
-        reference
-                .waitingSteady()
-                .ifPresent(law -> densities.add(new Layer.Line(
-                        "steady state, unlimited window",
-                        positive(law.afterAny().times()),
-                        law.afterAny().density(),
-                        Hue.GREY,
-                        Pen.DOTTED)));
-        addIntervals(
-                densities,
-                "completed in the window",
-                waiting.all(),
-                reference.waiting().map(WaitingWindow::density),
-                0);
-        List<Layer> survival = new ArrayList<>();
-        addSurvival(survival, "after a jump", waiting.afterJump(), reference.waitingSurvival(), 0);
-        return new Picture(
-                "waiting",
-                "Waiting times between jumps",
-                "Left: the density of completed intervals, which a window of length " + Numbers.plain(end)
-                        + " favours if they are short; the line through the points is the exact one for this window, the dotted"
-                        + " line that of an unlimited record in the steady state. Right: the Kaplan-Meier estimate of the"
-                        + " survival function, and what it tends to.",
-                Drawing.figure(
-                        new Chart(
-                                "density",
-                                Axis.logarithmic("waiting time (1/g)"),
-                                Axis.logarithmic("density (g)"),
-                                densities),
-                        new Chart(
-                                "survival",
-                                Axis.logarithmic("waiting time (1/g)"),
-                                Axis.linear("survival", 0, 1.05),
-                                survival)));
-    }
-
-    private Picture residence(ResidenceResult residence) {
-        List<Layer> densities = new ArrayList<>();
-        List<Layer> survival = new ArrayList<>();
-        for (int sector = 0; sector < 2; sector++) {
-            int from = sector;
-            ResidenceResult.Residences found = sector == 0 ? residence.plus() : residence.minus();
-            String name = sector == 0 ? "X = +1" : "X = −1";
-            addIntervals(
-                    densities,
-                    name,
-                    found.completed(),
-                    reference.residence().map(w -> w.density(from, 1 - from)),
-                    sector);
-            addSurvival(
-                    survival,
-                    name,
-                    found.survival(),
-                    reference.residenceSurvival().get(sector),
-                    sector);
-        }
-        return new Picture(
-                "residence",
-                "Residence in the parity sectors",
-                "How long the record of the baths stays in a sector of X = σx ⊗ σx: from the jump that enters it to the first jump"
-                        + " into the other. Left: completed residences in the window, with the exact density; right: Kaplan-Meier"
-                        + " survival, and what it tends to.",
-                Drawing.figure(
-                        new Chart(
-                                "density",
-                                Axis.logarithmic("residence time (1/g)"),
-                                Axis.logarithmic("density (g)"),
-                                densities),
-                        new Chart(
-                                "survival",
-                                Axis.logarithmic("residence time (1/g)"),
-                                Axis.linear("survival", 0, 1.05),
-                                survival)));
-    }
-
-    private static void addIntervals(
-            List<Layer> layers, String name, IntervalHistogram histogram, Optional<double[]> exact, int k) {
-        double[] edges = FluctuationJson.doubles(histogram.edges());
-        double[] middles = Drawing.middles(edges);
-        double total = histogram.numbers().stream().mapToDouble(Estimate::value).sum();
-        List<Estimate> densities = histogram.densities().stream()
-                // A bin without an interval has no error; it is left out.
-                .map(e -> e.value() > 0 ? times(e, 1 / total) : new Estimate(Double.NaN, Double.NaN, 0))
-                .toList();
-        exact.ifPresent(law -> layers.add(new Layer.Line("", middles, law, Hue.of(k), Pen.of(k))));
-        layers.add(Drawing.points(name, middles, densities, Hue.of(k)));
-    }
-
-    private static void addSurvival(
-            List<Layer> layers, String name, SurvivalEstimate survival, Optional<double[]> exact, int k) {
-        double[] x = positive(FluctuationJson.doubles(survival.times()));
-        List<Estimate> estimates = IntStream.range(0, x.length)
-                .mapToObj(i -> new Estimate(
-                        survival.survival().get(i), survival.standardErrors().get(i), 0))
-                .toList();
-        layers.add(new Layer.Band(name, x, Drawing.low(estimates), Drawing.high(estimates), Hue.of(k)));
-        exact.ifPresent(law -> layers.add(new Layer.Line("", x, Arrays.copyOf(law, x.length), Hue.of(k), Pen.of(k))));
-    }
-
-    /** Zero has no place on a logarithmic axis. */
-    private static double[] positive(double[] x) {
-        double[] positive = x.clone();
-        if (positive.length > 1 && positive[0] == 0) {
-            positive[0] = positive[1] / 2;
-        }
-        return positive;
-    }
-
     private static List<Estimate> scaled(
             CountResult counts, int index, Function<CountMoments, Optional<Estimate>> moment, double unit) {
         return counts.moments().stream()
                 .map(row -> moment.apply(row.get(index))
-                        .map(e -> times(e, unit))
+                        .map(e -> e.times(unit))
                         .orElse(new Estimate(Double.NaN, Double.NaN, 0)))
                 .toList();
-    }
-
-    private static Estimate times(Estimate estimate, double unit) {
-        return new Estimate(unit * estimate.value(), unit * estimate.standardError(), estimate.count());
     }
 }

@@ -138,8 +138,7 @@ final class FluctuationText {
     private void entropy(EntropyResult entropy) {
         var exact = reference.exponential().orElseThrow();
         int usable = last;
-        while (usable > 0
-                && !(exact.relativeError(usable, entropy.count()) <= FluctuationJson.LARGEST_RELATIVE_ERROR)) {
+        while (usable > 0 && !(exact.relativeError(usable, entropy.count()) <= EntropyJson.LARGEST_RELATIVE_ERROR)) {
             usable--;
         }
         line(

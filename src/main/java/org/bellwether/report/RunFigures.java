@@ -69,6 +69,7 @@ final class RunFigures {
         }
         if (run.fluctuations() != null) {
             pictures.addAll(CountFigures.of(run.fluctuations()));
+            pictures.addAll(IntervalFigures.of(run.fluctuations()));
             pictures.addAll(StateFigures.of(
                     run.fluctuations(), run.comparison().bellAtEnd().value()));
         }

@@ -160,8 +160,8 @@ final class StateFigures {
     }
 
     private Picture record(RecordResult record) {
-        double[] times = FluctuationJson.doubles(record.times());
-        double[] ages = Drawing.middles(FluctuationJson.doubles(record.ageEdges()));
+        double[] times = EstimateJson.doubles(record.times());
+        double[] ages = Drawing.middles(EstimateJson.doubles(record.ageEdges()));
         List<Layer> overTime = new ArrayList<>();
         overTime.add(bells("X = +1", times, record.plus(), Hue.BLUE));
         overTime.add(bells("X = −1", times, record.minus(), Hue.VERMILION));

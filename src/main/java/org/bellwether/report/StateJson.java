@@ -36,11 +36,11 @@ final class StateJson {
         StateJson json = new StateJson(report);
         root.set("time_average", json.timeAverage());
         root.set("entanglement", json.entanglement());
-        FluctuationJson.putOptional(root, "record", report, report.estimates().record(), StateJson::record);
-        FluctuationJson.putOptional(root, "ergodic", report, report.longRuns(), json::ergodic);
-        FluctuationJson.putOptional(
+        EstimateJson.putOptional(root, "record", report, report.estimates().record(), StateJson::record);
+        EstimateJson.putOptional(root, "ergodic", report, report.longRuns(), json::ergodic);
+        EstimateJson.putOptional(
                 root, "bell_test", report, report.estimates().shots(), test -> bellTest(test, json.reference.shots()));
-        FluctuationJson.putOptional(
+        EstimateJson.putOptional(
                 root,
                 "bell_test_along_trajectories",
                 report,
@@ -86,8 +86,8 @@ final class StateJson {
 
     private ObjectNode details(TimeAverage average, int k) {
         ObjectNode node = Json.object();
-        FluctuationJson.put(node, "mean", average.means());
-        FluctuationJson.put(node, "variance", average.variances());
+        EstimateJson.put(node, "mean", average.means());
+        EstimateJson.put(node, "variance", average.variances());
         var exact = reference.averages().get(k);
         var measured = reference.measured().get(k);
         // The mean is linear in the state: no unravelling changes it.
@@ -112,8 +112,8 @@ final class StateJson {
                 signal,
                 "variance",
                 measured.stream().mapToDouble(a -> a.variance()).toArray());
-        FluctuationJson.put(node, "end_variance", average.endVariance());
-        FluctuationJson.put(node, "autocorrelation_time", average.autocorrelationTimes());
+        EstimateJson.put(node, "end_variance", average.endVariance());
+        EstimateJson.put(node, "autocorrelation_time", average.autocorrelationTimes());
         Json.put(
                 node,
                 "autocorrelation_time_steady_state",
@@ -169,7 +169,7 @@ final class StateJson {
             List<Spread> spreads = List.of(at.xx(), at.yy(), at.zz());
             for (int c = 0; c < spreads.size(); c++) {
                 ObjectNode one = row.putObject(FluctuationReference.CORRELATIONS.get(c));
-                FluctuationJson.put(one, "variance", spreads.get(c).variance());
+                EstimateJson.put(one, "variance", spreads.get(c).variance());
                 if (!reference.noiseVariances().isEmpty()) {
                     Json.put(
                             one,
@@ -183,19 +183,19 @@ final class StateJson {
 
     private static ObjectNode distributed(TrajectoryEntanglement.Distributed found, double low, double high) {
         ObjectNode node = distribution(found.distribution(), found.quantiles(), new double[] {low, high});
-        FluctuationJson.put(node, "mean", found.spread().mean());
-        FluctuationJson.put(node, "variance", found.spread().variance());
+        EstimateJson.put(node, "mean", found.spread().mean());
+        EstimateJson.put(node, "variance", found.spread().variance());
         return node;
     }
 
     private static ObjectNode record(RecordResult found) {
         ObjectNode node = Json.object();
-        Json.put(node, "times", FluctuationJson.doubles(found.times()));
+        Json.put(node, "times", EstimateJson.doubles(found.times()));
         node.set("none", groups(found.none()));
         node.set("plus", groups(found.plus()));
         node.set("minus", groups(found.minus()));
         ObjectNode age = node.putObject("by_time_since_last_jump");
-        Json.put(age, "edges", FluctuationJson.doubles(found.ageEdges()));
+        Json.put(age, "edges", EstimateJson.doubles(found.ageEdges()));
         age.set("plus", groups(found.plusByAge()));
         age.set("minus", groups(found.minusByAge()));
         return node;
@@ -205,7 +205,7 @@ final class StateJson {
         ObjectNode node = Json.object();
         ArrayNode members = node.putArray("trajectories");
         groups.forEach(group -> members.add(group.members()));
-        FluctuationJson.put(
+        EstimateJson.put(
                 node,
                 "probability",
                 groups.stream().map(RecordGroup::probability).toList());
@@ -267,11 +267,11 @@ final class StateJson {
         node.put("wins", test.counts().wins());
         Json.put(node, "p_value", test.pValue());
         Json.put(node, "log_p_value", test.logPValue());
-        FluctuationJson.put(node, "win_fraction", test.winFraction());
+        EstimateJson.put(node, "win_fraction", test.winFraction());
         Json.put(node, "win_probability_reference", law.winProbability());
         test.chsh().ifPresent(chsh -> {
-            FluctuationJson.put(node, "chsh", chsh.value());
-            FluctuationJson.put(node, "correlations", chsh.correlations());
+            EstimateJson.put(node, "chsh", chsh.value());
+            EstimateJson.put(node, "correlations", chsh.correlations());
             put(node, "shots_for_five_sigma", chsh.shotsToReject().estimate());
         });
         Json.put(node, "chsh_reference", law.chsh());

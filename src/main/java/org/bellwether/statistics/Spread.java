@@ -12,6 +12,6 @@ public record Spread(Estimate mean, Estimate variance) {
         double square = factor * factor;
         return new Spread(
                 new Estimate(centre + factor * mean.value(), Math.abs(factor) * mean.standardError(), mean.count()),
-                new Estimate(square * variance.value(), square * variance.standardError(), variance.count()));
+                variance.times(square));
     }
 }

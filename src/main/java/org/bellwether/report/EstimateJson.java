@@ -1,0 +1,62 @@
+package org.bellwether.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.statistics.Estimate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Estimates with their standard errors in a JSON document, and what a run may lack. */
+final class EstimateJson {
+    private EstimateJson() {}
+
+    /** A part, or null and the reason why there is none. */
+    static <T> void putOptional(
+            ObjectNode root, String key, FluctuationReport report, Optional<T> part, Function<T, ObjectNode> json) {
+        if (part.isPresent()) {
+            root.set(key, json.apply(part.get()));
+        } else {
+            root.putNull(key);
+            root.put(key + "_reason", report.absent().getOrDefault(key, "there is none in this run"));
+        }
+    }
+
+    /** Estimate and standard error of one number, as "NAME" and "NAME_standard_error"; as "estimate" where it has no name. */
+    static void put(ObjectNode node, String name, Estimate estimate) {
+        Json.put(node, name.isEmpty() ? "estimate" : name, estimate.value());
+        Json.put(node, name.isEmpty() ? "standard_error" : name + "_standard_error", estimate.standardError());
+    }
+
+    /** The same of many. */
+    static void put(ObjectNode node, String name, List<Estimate> estimates) {
+        Json.put(node, name, column(estimates, Estimate::value));
+        Json.put(node, name + "_standard_error", column(estimates, Estimate::standardError));
+    }
+
+    static void putOptional(ObjectNode node, Optional<Estimate> estimate) {
+        Json.put(node, "estimate", estimate.map(Estimate::value).orElse(Double.NaN));
+        Json.put(node, "standard_error", estimate.map(Estimate::standardError).orElse(Double.NaN));
+    }
+
+    static void putOptional(
+            ObjectNode node, String name, String error, List<Optional<Estimate>> estimates, double unit) {
+        Json.put(node, name, optionals(estimates, Estimate::value, unit));
+        Json.put(node, error, optionals(estimates, Estimate::standardError, unit));
+    }
+
+    static double[] optionals(List<Optional<Estimate>> estimates, ToDoubleFunction<Estimate> part, double unit) {
+        return estimates.stream()
+                .mapToDouble(e -> e.isPresent() ? unit * part.applyAsDouble(e.get()) : Double.NaN)
+                .toArray();
+    }
+
+    static double[] column(List<Estimate> estimates, ToDoubleFunction<Estimate> part) {
+        return estimates.stream().mapToDouble(part).toArray();
+    }
+
+    static double[] doubles(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
