@@ -183,6 +183,26 @@ public final class ComplexMatrix {
         return sum;
     }
 
+    /**
+     * {@code times(other).traceRe()}, to the bit, without the rest of the product.
+     *
+     * @throws IllegalArgumentException if the product is not square
+     */
+    public double traceReOfProduct(ComplexMatrix other) {
+        if (columns != other.rows || rows != other.columns) {
+            throw new IllegalArgumentException("no trace of " + shape() + " times " + other.shape());
+        }
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            double diagonal = 0;
+            for (int k = 0; k < columns; k++) {
+                diagonal += re(i, k) * other.re(k, i) - im(i, k) * other.im(k, i);
+            }
+            sum += diagonal;
+        }
+        return sum;
+    }
+
     /** The largest absolute value of any real or imaginary part. */
     public double maxAbs() {
         double max = 0;

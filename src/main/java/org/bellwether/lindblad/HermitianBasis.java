@@ -31,7 +31,7 @@ public record HermitianBasis(List<ComplexMatrix> operators) {
 
     /** The coordinates r_k = tr(B_k rho) of a Hermitian operator. */
     public double[] coordinates(ComplexMatrix rho) {
-        return operators.stream().mapToDouble(b -> b.times(rho).traceRe()).toArray();
+        return operators.stream().mapToDouble(b -> b.traceReOfProduct(rho)).toArray();
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.bellwether.spark;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.Runner;
 import org.bellwether.simulation.EngineException;
@@ -11,6 +14,11 @@ import org.bellwether.simulation.Portion;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.Kernels;
+import scala.collection.Iterator;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.runtime.AbstractFunction2;
 
 /** Computes the trajectories of one job on a cluster: a worker is a thread that waits for one Spark job after the other. */
 final class SparkRunner implements Runner {
@@ -28,6 +36,11 @@ final class SparkRunner implements Runner {
     private static final int RANGES_PER_CORE = 4;
     // While one is computed the next is on its way.
     private static final int WORKERS_PER_CORE = 2;
+
+    private static final Run RUN = new Run();
+    private static final Seq<Object> ONLY =
+            CollectionConverters.asScala(List.<Object>of(0)).toSeq();
+    private static final ClassTag<SumTask.Answer> ANSWER = ClassTag.apply(SumTask.Answer.class);
 
     private final JavaSparkContext context;
     private final Portion portion;
@@ -89,15 +102,27 @@ final class SparkRunner implements Runner {
 
     private SumTask.Answer answer(SumTask sum) {
         try {
-            return context.parallelize(List.of(sum), 1)
-                    .map(SumTask::run)
-                    .collect()
-                    .get(0);
+            RDD<SumTask> one = context.parallelize(List.of(sum), 1).rdd();
+            return ((SumTask.Answer[]) context.sc().runJob(one, RUN, ONLY, ANSWER))[0];
         } catch (Exception e) {
             // Of any class, for Scala declares none.
             waitIfEnding();
             throw new EngineException("the Spark cluster gave up on trajectories "
                     + new Indices.Range(sum.from(), sum.to()) + ": " + SparkMessages.firstLine(e));
+        }
+    }
+
+    /**
+     * What an executor does. A class, as Spark reads through the classes around every lambda for what it may hold, which takes
+     * longer than the rest of submitting a task.
+     */
+    private static final class Run extends AbstractFunction2<TaskContext, Iterator<SumTask>, SumTask.Answer>
+            implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public SumTask.Answer apply(TaskContext context, Iterator<SumTask> tasks) {
+            return tasks.next().run();
         }
     }
 
