@@ -15,12 +15,14 @@ import org.bellwether.report.SweepRow.Shown;
 import org.bellwether.spec.Range;
 
 /**
- * The picture of a sweep: over one key points with 95 % intervals and the master equation as a curve through the same places,
- * over two keys a heat map of each. Values that are no numbers stand at their places in the list.
+ * The picture of a sweep: over one key points with 95 % intervals, or a band of many, and the master equation as a curve through the
+ * same places, over two keys a heat map of each. Values that are no numbers stand at their places in the list.
  */
 final class SweepChart {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 380;
+    /** With more, they would hide the curve, and a band takes their place. */
+    private static final int MOST_ERROR_BARS = 100;
 
     private final SweepPlan plan;
     private final List<SweepRow> rows;
@@ -45,10 +47,14 @@ final class SweepChart {
         double[] reference = column(sorted, Shown::reference);
         double[] value = column(sorted, Shown::value);
         if (sorted.stream().anyMatch(row -> row.shown(plan.show()).isEstimate())) {
-            layers.add(new Layer.Line("master equation (28)", x, reference, Hue.VERMILION, true));
-            layers.add(new Layer.Points(
-                    "trajectories, 95 % intervals",
-                    x, value, column(sorted, Shown::low), column(sorted, Shown::high), Hue.BLUE));
+            String name = "trajectories, 95 % intervals";
+            double[] low = column(sorted, Shown::low);
+            double[] high = column(sorted, Shown::high);
+            Layer curve = new Layer.Line("master equation (28)", x, reference, Hue.VERMILION, true);
+            layers.addAll(
+                    x.length > MOST_ERROR_BARS
+                            ? List.of(new Layer.Band(name, x, low, high, Hue.BLUE), curve)
+                            : List.of(curve, new Layer.Points(name, x, value, low, high, Hue.BLUE)));
         } else {
             layers.add(new Layer.Line("", x, value, Hue.BLUE));
             layers.add(new Layer.Points("", x, value, Hue.BLUE));
