@@ -79,9 +79,10 @@ final class Failures {
             return disk(io);
         }
         if (e instanceof OutOfMemoryError) {
+            // Not formatted: the tables of a locale would need memory.
             return "out of memory, of which the Java virtual machine may take "
-                    + Memory.text((double) Runtime.getRuntime().maxMemory())
-                    + ". Ask for fewer output times or threads, or give it"
+                    + Runtime.getRuntime().maxMemory() / 1_000_000
+                    + " MB. Ask for fewer output times or threads, or give it"
                     + " more: BELLWETHER_JAVA_OPTS=-Xmx8g";
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

@@ -151,7 +151,7 @@ final class SurvivalTest {
 
     /** The first is found out while it runs, the second before. Some of the heap indexes the jars of the test class path. */
     @ParameterizedTest
-    @CsvSource({"24, 1800, 1", "16, 2000, 2"})
+    @CsvSource({"24, 1800, 1", "20, 2600, 2"})
     void tooSmallAHeapIsOneMessage(String megabytes, String samples, int status) throws Exception {
         ChildProcess child = ChildProcess.start(
                 "true",
