@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneDrift {
     private static final int MOST_ITERATIONS = 64;
-    /** What is left to the crossing, times the rate, below which one more step of third order leaves nothing. */
-    private static final double LAST_STEP = 0x1p-18;
+    /** Beyond this Halley's step may go astray, and Newton's is taken. */
+    private static final double LARGEST_BEND = 0.25;
+    /** A step that is shorter, in units of the lifetime, leaves a distance below rounding. */
+    private static final double LAST_ADVANCE = 0x1p-18;
 
     private final BellForm form;
     private final double largestGamma;
@@ -149,9 +151,9 @@ final class LaneDrift {
             double otherFall = form.gammaUp() * y;
             double newton = (x + y - u) / (fall + otherFall);
             double bend = newton * (form.gammaDown() * fall + form.gammaUp() * otherFall) / (2 * (fall + otherFall));
-            double step = Math.abs(bend) < 0.25 ? newton / (1 - bend) : newton;
-            t += step;
-            if (!(Math.abs(step) * largestGamma > LAST_STEP)) {
+            double advance = Math.abs(bend) < LARGEST_BEND ? newton / (1 - bend) : newton;
+            t += advance;
+            if (!(Math.abs(advance) * largestGamma > LAST_ADVANCE)) {
                 break;
             }
             x = a * ElementaryFunctions.exp(-form.gammaDown() * t);
