@@ -156,7 +156,7 @@ final class ChartDrawing {
         for (int k : kept(points.x(), points.y(), points.y())) {
             double x = points.x()[k];
             if (shown(points.y()[k])) {
-                series.add(x, x, x, points.y()[k], points.low()[k], points.high()[k]);
+                series.add(x, x, x, points.y()[k], lowEnd(points.y()[k], points.low()[k]), points.high()[k]);
             }
         }
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
@@ -169,6 +169,11 @@ final class ChartDrawing {
         renderer.setCapLength(3);
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
         add(data, renderer, points.name());
+    }
+
+    /** An interval that reaches zero has no lower end on a logarithmic axis: it is drawn down to a tenth of its point. */
+    private double lowEnd(double y, double low) {
+        return chart.y().logarithmic() ? Math.max(low, y / 10) : low;
     }
 
     private void add(Layer.Bars bars) {

@@ -72,6 +72,18 @@ class PicturesTest {
         assertThat(Pictures.svg(Figure.of(chart))).doesNotContain("NaN");
     }
 
+    /** An interval that reaches below zero ends a decade below its point, not a hundred: two decades have few labels. */
+    @Test
+    void errorBarsThatReachZeroDoNotStretchALogarithmicAxis() {
+        double[] x = {1, 2};
+        Chart chart = new Chart(
+                "",
+                Axis.linear("x", 0, 3),
+                Axis.logarithmic("y"),
+                List.of(new Points("", x, new double[] {1, 2}, new double[] {-1, 1}, new double[] {3, 3}, Hue.BLUE)));
+        assertThat(Pictures.svg(Figure.of(chart)).split("<text", -1)).hasSizeLessThan(60);
+    }
+
     @Test
     void identifiersBeginWithTheNameAndTheDescriptionIsHeard() {
         String svg = Pictures.svg(FIGURE, "some", "what it shows");
