@@ -72,7 +72,7 @@ class PicturesTest {
         assertThat(Pictures.svg(Figure.of(chart))).doesNotContain("NaN");
     }
 
-    /** An interval that reaches below zero ends a decade below its point, not a hundred: two decades have few labels. */
+    /** An interval that reaches below zero ends a decade below its point, not a hundred. */
     @Test
     void errorBarsThatReachZeroDoNotStretchALogarithmicAxis() {
         double[] x = {1, 2};
@@ -81,7 +81,9 @@ class PicturesTest {
                 Axis.linear("x", 0, 3),
                 Axis.logarithmic("y"),
                 List.of(new Points("", x, new double[] {1, 2}, new double[] {-1, 1}, new double[] {3, 3}, Hue.BLUE)));
-        assertThat(Pictures.svg(Figure.of(chart)).split("<text", -1)).hasSizeLessThan(60);
+        double lowest =
+                new ChartDrawing(chart).chart().getXYPlot().getRangeAxis().getLowerBound();
+        assertThat(lowest).isBetween(0.05, 0.1);
     }
 
     @Test
