@@ -197,10 +197,7 @@ final class FluctuationJson {
         CountMoments moments = counts.moments().get(last).get(all);
         CountCumulants exact = reference.counts().get(last);
         ObjectNode node = Json.object();
-        EstimateJson.put(
-                node,
-                "",
-                new Estimate(moments.mean().value() / end, moments.mean().standardError() / end, 0));
+        EstimateJson.put(node, "", moments.mean().times(1 / end));
         Json.put(node, "reference", exact.means()[all] / end);
         ObjectNode fano = node.putObject("fano");
         EstimateJson.putOptional(fano, moments.fano());

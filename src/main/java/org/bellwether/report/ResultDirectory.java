@@ -68,8 +68,8 @@ public final class ResultDirectory {
     }
 
     /**
-     * Whether all files of a run are there, those of recorded trajectories' pictures aside. The report is written last and {@link
-     * #clear} leaves none of an earlier run, so they are whole and of this one.
+     * Whether all files of a run are there, those of recorded trajectories' pictures aside. The report is written last, and
+     * {@link #clear} leaves none of an earlier run, so they are whole and of this one.
      */
     public static boolean complete(Path directory, Run run) {
         Stream<String> drawn = pictures(RunFigures.of(run).stream().map(Picture::name));

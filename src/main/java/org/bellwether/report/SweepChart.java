@@ -21,7 +21,7 @@ import org.bellwether.spec.Range;
 final class SweepChart {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 380;
-    /** With more, they would hide the curve, and a band takes their place. */
+    /** So many can be told apart. */
     private static final int MOST_ERROR_BARS = 100;
 
     private final SweepPlan plan;
@@ -47,14 +47,9 @@ final class SweepChart {
         double[] reference = column(sorted, Shown::reference);
         double[] value = column(sorted, Shown::value);
         if (sorted.stream().anyMatch(row -> row.shown(plan.show()).isEstimate())) {
-            String name = "trajectories, 95 % intervals";
-            double[] low = column(sorted, Shown::low);
-            double[] high = column(sorted, Shown::high);
-            Layer curve = new Layer.Line("master equation (28)", x, reference, Hue.VERMILION, true);
-            layers.addAll(
-                    x.length > MOST_ERROR_BARS
-                            ? List.of(new Layer.Band(name, x, low, high, Hue.BLUE), curve)
-                            : List.of(curve, new Layer.Points(name, x, value, low, high, Hue.BLUE)));
+            layers.add(new Layer.Line("master equation (28)", x, reference, Hue.VERMILION, true));
+            Layer found = intervals(x, value, column(sorted, Shown::low), column(sorted, Shown::high));
+            layers.add(found instanceof Layer.Band ? 0 : 1, found);
         } else {
             layers.add(new Layer.Line("", x, value, Hue.BLUE));
             layers.add(new Layer.Points("", x, value, Hue.BLUE));
@@ -65,6 +60,14 @@ final class SweepChart {
             layers.add(0, new Layer.Level("local bound", 2, Hue.GREY));
         }
         return new Chart("", place.axis(), Axis.linear(label()), layers);
+    }
+
+    /** Estimates with their intervals: points with error bars, or where these would hide the curve a band, to be drawn below it. */
+    static Layer intervals(double[] x, double[] value, double[] low, double[] high) {
+        String name = "trajectories, 95 % intervals";
+        return x.length > MOST_ERROR_BARS
+                ? new Layer.Band(name, x, low, high, Hue.BLUE)
+                : new Layer.Points(name, x, value, low, high, Hue.BLUE);
     }
 
     private Figure maps() {

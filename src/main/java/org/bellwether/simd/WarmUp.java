@@ -12,8 +12,7 @@ public final class WarmUp {
     private static final long DELAY_NANOS = 300_000_000;
     private static final int EXAM_PERIOD = 32;
     // Practice and the compilers' work for it take some three seconds of processor time, and then save three quarters
-    // of the
-    // rest. What is said to be left at first is up to twice too long, as scalars are not compiled either.
+    // of the rest. What is said to be left at first is up to twice too long, as scalars are not compiled either.
     private static final long WORTHWHILE_NANOS = 5_000_000_000L;
 
     private static volatile long left = Long.MAX_VALUE;

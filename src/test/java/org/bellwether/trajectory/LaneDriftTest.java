@@ -13,8 +13,9 @@ final class LaneDriftTest {
     private static final BellForm.Plane STILL = new BellForm.Plane(0, 0, 0);
 
     /**
-     * The squared norm of phi+ and phi- at the first jump is the threshold to 1e-15, from weak and strong decay, of one state or
-     * both, over a short wait or dozens of lifetimes. A step of Halley's with the wrong sign misses it by 1e-11 in the first.
+     * The squared norm of phi+ and phi- at the first jump is the threshold to 1e-15, which is nine roundings of a number below 1,
+     * from weak and strong decay, of one state or both, over a short wait or dozens of lifetimes. A step of Halley's with the wrong
+     * sign misses it by 1e-11 in the first.
      */
     @ParameterizedTest
     @CsvSource({
