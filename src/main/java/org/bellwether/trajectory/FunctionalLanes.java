@@ -13,10 +13,15 @@ final class FunctionalLanes {
     final double[] jumps;
     /** The energy after the last drift. */
     final double[] energy;
-    /** [i]: population of Bell state i, half of it at t = 0, then whole at every end of a step. */
+    /**
+     * Populations, half of them at t = 0, then whole at every end of a step: of the pair in the block's first plane, whichever a lane's
+     * is at present, and then of the pair in the other.
+     */
     final double[][] populations = new double[4][];
-    /** [i]: squared amplitude after the last drift. */
-    final double[][] squares = new double[4][];
+    /** Squared amplitudes after the last drift: of a and b in the block's first plane, and in the second where there is one. */
+    final double[][] squares;
+    /** Squared amplitudes a, and b, of all planes. */
+    final double[][] totals;
     /** The work of the last kick in a unit of angle, see {@link ScalarFunctionals#slope}. */
     final double[] slope;
 
@@ -32,9 +37,16 @@ final class FunctionalLanes {
     private final double[] jumpsShown;
     private final double[][] held;
     private final EnergyMeter meter;
+    private final double[] sum;
+    /** Of the block's first plane. */
+    private final double[] inPsi;
 
-    FunctionalLanes(MachineFunctionals functionals, int lanes) {
+    FunctionalLanes(MachineFunctionals functionals, MachineBlock block) {
         this.functionals = functionals;
+        int lanes = block.lanes;
+        inPsi = block.states.planes[0].inPsi;
+        squares = new double[2 * block.states.planes.length][lanes];
+        totals = block.states.onePlane() ? squares : new double[2][lanes];
         work = new double[functionals.noises() + 1][lanes];
         drift = new double[lanes];
         jumps = new double[lanes];
@@ -46,9 +58,9 @@ final class FunctionalLanes {
         driftShown = new double[lanes];
         jumpsShown = new double[lanes];
         held = new double[5][lanes];
+        sum = new double[lanes];
         for (int i = 0; i < 4; i++) {
             populations[i] = new double[lanes];
-            squares[i] = new double[lanes];
         }
         meter = new EnergyMeter(functionals);
     }
@@ -108,8 +120,32 @@ final class FunctionalLanes {
             norm2 += re[i] * re[i] + im[i] * im[i];
         }
         for (int i = 0; i < 4; i++) {
-            populations[i][l] = held[1 + i][l] + weight * (re[i] * re[i] + im[i] * im[i]) / norm2;
+            int row = row(i, l);
+            populations[row][l] = held[1 + row][l] + weight * (re[i] * re[i] + im[i] * im[i]) / norm2;
         }
+    }
+
+    /** The row in which the populations of a Bell state are summed. */
+    private int row(int state, int l) {
+        boolean here = state > 1 == (inPsi[l] != 0);
+        return (here ? 0 : 2) + (isSecond(state) ? 1 : 0);
+    }
+
+    /** Whether a Bell state is the second of its pair. */
+    private static boolean isSecond(int state) {
+        return state == 1 || state == 2;
+    }
+
+    /** Follows a lane that has moved to the other plane. */
+    void move(int l) {
+        exchange(populations[0], populations[2], l);
+        exchange(populations[1], populations[3], l);
+    }
+
+    private static void exchange(double[] x, double[] y, int l) {
+        double kept = x[l];
+        x[l] = y[l];
+        y[l] = kept;
     }
 
     /** Takes the back-actions to the end of a step, for all lanes that did not jump in the drift. */
@@ -137,21 +173,33 @@ final class FunctionalLanes {
         for (int l = 0; l < shown.length; l++) {
             shown[l] = driftShown[l] + (plus * p[2][l] + minus * p[3][l]);
         }
+        int first = PathFunctionals.firstIntegral(noises);
         for (int k = 0; k < functionals.integrands().length; k++) {
-            integrate(functionals.integrands()[k], p, rows[PathFunctionals.firstIntegral(noises) + k]);
+            Arrays.fill(rows[first + k], 0);
+        }
+        for (int i = 0; i < 4; i++) {
+            collect(i, sum);
+            for (int k = 0; k < functionals.integrands().length; k++) {
+                integrate(functionals.dt() * functionals.integrands()[k][i], sum, p[i], rows[first + k]);
+            }
         }
     }
 
-    private void integrate(double[] values, double[][] p, double[] integral) {
-        Arrays.fill(integral, 0);
-        for (int i = 0; i < 4; i++) {
-            double factor = functionals.dt() * values[i];
-            double[] sum = populations[i];
-            double[] last = p[i];
-            if (factor != 0) {
-                for (int l = 0; l < integral.length; l++) {
-                    integral[l] += factor * (sum[l] - 0.5 * last[l]);
-                }
+    /** Writes the populations of a Bell state, summed. */
+    private void collect(int state, double[] out) {
+        boolean ofPsi = state > 1;
+        double[] here = populations[isSecond(state) ? 1 : 0];
+        double[] there = populations[isSecond(state) ? 3 : 2];
+        for (int l = 0; l < out.length; l++) {
+            double q = ofPsi ? inPsi[l] : 1 - inPsi[l];
+            out[l] = q * here[l] + (1 - q) * there[l];
+        }
+    }
+
+    private static void integrate(double factor, double[] sum, double[] last, double[] integral) {
+        if (factor != 0) {
+            for (int l = 0; l < integral.length; l++) {
+                integral[l] += factor * (sum[l] - 0.5 * last[l]);
             }
         }
     }

@@ -12,8 +12,9 @@ import org.bellwether.random.ElementaryFunctions;
  * Path functionals as the production kernel adds them up, in the Bell basis, order phi+, phi-, psi+, psi-. The energy is diagonal
  * and the same for phi+ and phi-, so only kicks of the psi plane do work; integrands are combinations of populations.
  *
- * <p>Each step looks at the state before a kick's drift and after it, through the squares q_i of the amplitudes after the drift:
- * q_i/left_i are those after the kick, and q_i w_i those at the end of the step, half a drift before.
+ * <p>Each step looks at the state before a kick's drift and after it, through the squares q of the amplitudes after the drift: of
+ * each pair (a, b), see {@link BellStep}, q/left are those after the kick, and q w those at the end of the step, half a drift
+ * before.
  *
  * @param energies of psi+ and psi-, less that of the phi plane
  * @param quanta the energy that a jump of each channel takes
@@ -21,9 +22,9 @@ import org.bellwether.random.ElementaryFunctions;
  * @param workFirst [j]: the angle by which noise j turns the psi plane in a step, on average, per first Gaussian
  * @param workSecond the same per second Gaussian
  * @param dt the step
- * @param overLeft 1/left_i, left_i being what the drift leaves of |a_i|^2
- * @param halfBack w_i, what takes |a_i|^2 back by half a drift
- * @param phaseRe 2 Re and Im of what takes conj(psi+) psi- back by a drift
+ * @param overLeft 1/left of a and of b, left being what the drift leaves of |a|^2 or |b|^2
+ * @param halfBack w of a and of b, what takes |a|^2 or |b|^2 back by half a drift
+ * @param phaseRe 2 Re and Im of what takes conj(a) b of the psi plane back by a drift
  * @param phaseIm its imaginary part
  */
 record MachineFunctionals(
@@ -41,7 +42,7 @@ record MachineFunctionals(
 
     /** The functionals that are wanted, where the kernel can serve them. */
     static Optional<MachineFunctionals> of(
-            PathFunctionals wanted, OpenSystem system, BellForm form, PlaneStep phi, PlaneStep psi, double dt) {
+            PathFunctionals wanted, OpenSystem system, BellForm form, BellStep step, double dt) {
         ComplexMatrix basis = BellForm.bellBasis();
         ComplexMatrix energy = BellForm.inBasis(wanted.energy(), basis);
         List<ComplexMatrix> integrands = wanted.integrands().stream()
@@ -63,8 +64,11 @@ record MachineFunctionals(
             first[j] = form.gaussians() > 0 ? mean[j][0] * noise.operator().re(1, 1) : 0;
             second[j] = form.gaussians() > 1 ? mean[j][1] * noise.operator().re(1, 1) : 0;
         }
-        double[] left = {phi.aLeft, phi.bLeft, psi.aLeft, psi.bLeft};
-        double scale = 2 / (psi.aLeft * psi.bLeft);
+        double scale = 2 / (step.aLeft * step.bLeft);
+        double aRe = step.a.re(1);
+        double aIm = step.a.im(1);
+        double bRe = step.b.re(1);
+        double bIm = step.b.im(1);
         return Optional.of(new MachineFunctionals(
                 new double[] {energy.re(2, 2) - energy.re(0, 0), energy.re(3, 3) - energy.re(0, 0)},
                 wanted.quanta().stream().mapToDouble(Double::doubleValue).toArray(),
@@ -72,10 +76,12 @@ record MachineFunctionals(
                 first,
                 second,
                 dt,
-                new double[] {1 / left[0], 1 / left[1], 1 / left[2], 1 / left[3]},
-                halfBack(form, dt),
-                scale * (psi.aRe * psi.bRe + psi.aIm * psi.bIm),
-                scale * (psi.aIm * psi.bRe - psi.aRe * psi.bIm)));
+                new double[] {1 / step.aLeft, 1 / step.bLeft},
+                new double[] {
+                    ElementaryFunctions.exp(form.gammaDown() * dt / 2), ElementaryFunctions.exp(form.gammaUp() * dt / 2)
+                },
+                scale * (aRe * bRe + aIm * bIm),
+                scale * (aIm * bRe - aRe * bIm)));
     }
 
     /** The number of noise channels. */
@@ -94,12 +100,6 @@ record MachineFunctionals(
         double minus = re[3] * re[3] + im[3] * im[3];
         double phi = (re[0] * re[0] + im[0] * im[0]) + (re[1] * re[1] + im[1] * im[1]);
         return (energies[0] * plus + energies[1] * minus) / (phi + (plus + minus));
-    }
-
-    private static double[] halfBack(BellForm form, double dt) {
-        double down = ElementaryFunctions.exp(form.gammaDown() * dt / 2);
-        double up = ElementaryFunctions.exp(form.gammaUp() * dt / 2);
-        return new double[] {down, up, up, down};
     }
 
     private static double[] diagonal(ComplexMatrix matrix) {

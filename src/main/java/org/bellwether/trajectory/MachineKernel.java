@@ -36,15 +36,12 @@ final class MachineKernel implements ReplayableKernel {
     private final StepPasses passes;
     private final StepPasses meanwhile;
     private final @Nullable WarmUp warmUp;
-    private final PlaneStep phi;
-    private final PlaneStep psi;
     private final double[] backRe = new double[4];
     private final double[] backIm = new double[4];
     private final InitialDraw initial;
-    private final MachineBlock block = new MachineBlock(MachineBlock.LANES);
+    private final MachineBlock block;
     private final LaneDrift lane;
     private final BellObservables observables;
-    private final double[][] amplitudes;
     private final OutputPasses outputs;
     private final OutputPasses outputsMeanwhile;
     private final BlockBuffer view;
@@ -59,6 +56,7 @@ final class MachineKernel implements ReplayableKernel {
             InitialDraw initial,
             List<ComplexMatrix> observables,
             @Nullable MachineFunctionals wanted,
+            BellStep step,
             TimeGrid grid,
             long masterSeed,
             Passes passes,
@@ -68,44 +66,32 @@ final class MachineKernel implements ReplayableKernel {
         outputSteps = grid.outputSteps();
         this.masterSeed = masterSeed;
         name = "machine, " + passes.name();
-        double dt = grid.step();
-        double[] e = form.energies();
-        phi = phi(form, dt);
-        psi = psi(form, dt);
-        functionals = wanted == null ? null : new FunctionalLanes(wanted, BlockView.LANES);
-        this.passes = new StepPasses(passes, block, phi, psi, functionals);
-        this.meanwhile = new StepPasses(meanwhile, block, phi, psi, functionals);
+        boolean onePlane = initial.eachInOneOf(PLANES);
+        block = new MachineBlock(MachineBlock.LANES, onePlane, step);
+        functionals = wanted == null ? null : new FunctionalLanes(wanted, block);
+        this.passes = new StepPasses(passes, block, functionals);
+        this.meanwhile = new StepPasses(meanwhile, block, functionals);
         warmUp = passes.name().equals(meanwhile.name())
                 ? null
                 : new WarmUp(
                         StepCourse.SUBJECT,
-                        new StepCourse(passes, meanwhile, phi, psi, wanted, observables),
+                        new StepCourse(passes, meanwhile, step, onePlane, wanted, observables),
                         PRACTICE_PERIOD);
+        double dt = grid.step();
         for (int i = 0; i < 4; i++) {
             double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
+            double energy = form.energies()[i];
             double grown = ElementaryFunctions.exp(gamma * dt / 4);
-            backRe[i] = grown * ElementaryFunctions.cos(e[i] * dt / 2);
-            backIm[i] = grown * ElementaryFunctions.sin(e[i] * dt / 2);
+            backRe[i] = grown * ElementaryFunctions.cos(energy * dt / 2);
+            backIm[i] = grown * ElementaryFunctions.sin(energy * dt / 2);
         }
         this.initial = initial;
         lane = new LaneDrift(form, dt, masterSeed, functionals == null ? null : functionals.meter());
         view = new BlockBuffer(observables.size(), form.channels().length, wanted == null ? 0 : wanted.rows(), 0);
-        this.observables =
-                new BellObservables(observables, initial.eachInOneOf(PLANES), view.expectations(), BlockView.LANES);
-        amplitudes = this.observables.amplitudes;
-        outputs = new OutputPasses(passes, block, backRe, backIm, this.observables);
-        outputsMeanwhile = new OutputPasses(meanwhile, block, backRe, backIm, this.observables);
+        this.observables = new BellObservables(observables, onePlane, view.expectations(), BlockView.LANES);
+        outputs = new OutputPasses(passes, block, this.observables);
+        outputsMeanwhile = new OutputPasses(meanwhile, block, this.observables);
         gaussians = new double[form.gaussians()];
-    }
-
-    private static PlaneStep phi(BellForm form, double dt) {
-        double[] e = form.energies();
-        return new PlaneStep(form.phi(), dt, e[0], form.gammaDown(), e[1], form.gammaUp());
-    }
-
-    private static PlaneStep psi(BellForm form, double dt) {
-        double[] e = form.energies();
-        return new PlaneStep(form.psi(), dt, e[2], form.gammaUp(), e[3], form.gammaDown());
     }
 
     /**
@@ -129,12 +115,14 @@ final class MachineKernel implements ReplayableKernel {
         if (form.isEmpty()) {
             return Optional.empty();
         }
+        BellStep step = new BellStep(form.get(), grid.step());
+        if (!isSafe(form.get(), step, grid.step())) {
+            return Optional.empty();
+        }
         MachineFunctionals wanted = null;
         if (functionals != null) {
-            double dt = grid.step();
-            BellForm f = form.get();
             Optional<MachineFunctionals> served =
-                    MachineFunctionals.of(functionals, system, f, phi(f, dt), psi(f, dt), dt);
+                    MachineFunctionals.of(functionals, system, form.get(), step, grid.step());
             if (served.isEmpty()) {
                 return Optional.empty();
             }
@@ -142,14 +130,12 @@ final class MachineKernel implements ReplayableKernel {
         }
         InitialDraw initial =
                 new InitialDraw(system.initialState(), BellForm.bellBasis().adjoint(), masterSeed, starts);
-        MachineKernel kernel =
-                new MachineKernel(form.get(), initial, observables, wanted, grid, masterSeed, passes, meanwhile);
-        return kernel.isSafe() ? Optional.of(kernel) : Optional.empty();
+        return Optional.of(
+                new MachineKernel(form.get(), initial, observables, wanted, step, grid, masterSeed, passes, meanwhile));
     }
 
-    private boolean isSafe() {
-        return Math.max(form.gammaDown(), form.gammaUp()) * grid.step() <= LARGEST_DECAY
-                && Math.max(phi.largestAngle(), psi.largestAngle()) <= LARGEST_ANGLE;
+    private static boolean isSafe(BellForm form, BellStep step, double dt) {
+        return Math.max(form.gammaDown(), form.gammaUp()) * dt <= LARGEST_DECAY && step.largestAngle() <= LARGEST_ANGLE;
     }
 
     @Override
@@ -209,17 +195,14 @@ final class MachineKernel implements ReplayableKernel {
     }
 
     private void tellState(int output, BlockView shown, TrajectoryRecorder told) {
-        for (int i = 0; i < 4; i++) {
-            lane.re[i] = amplitudes[2 * i][0];
-            lane.im[i] = amplitudes[2 * i + 1][0];
-        }
+        observables.states.get(0, lane.re, lane.im);
         teller.tell(output, lane.re, lane.im, shown, told);
     }
 
     private void tellKick(long step, TrajectoryRecorder told) {
         for (int l = 0; l < gaussians.length; l++) {
             boolean spare = gaussians.length == 1 && (step & 1) == 1;
-            gaussians[l] = (l == 1 || spare ? block.second : block.first)[0];
+            gaussians[l] = (l == 1 || spare ? block.noise.second : block.noise.first)[0];
         }
         told.kick(step, gaussians);
     }
@@ -233,7 +216,7 @@ final class MachineKernel implements ReplayableKernel {
         StepPasses way = fast ? passes : meanwhile;
         // A pair of Gaussians serves two steps where a step needs one.
         boolean spare = form.gaussians() == 1 && (step & 1) == 1;
-        double[] first = spare ? block.second : block.first;
+        double[] first = spare ? block.noise.second : block.noise.first;
         if (form.gaussians() > 0 && !spare) {
             way.draw();
         }
@@ -265,7 +248,7 @@ final class MachineKernel implements ReplayableKernel {
         lane.startsAt((step + 0.5) * dt);
         double halfway = output || functionals != null ? dt / 2 : Double.POSITIVE_INFINITY;
         for (int l = block.nextJump(0); l < view.count(); l = block.nextJump(l + 1)) {
-            block.get(l, lane.re, lane.im);
+            block.states.get(l, lane.re, lane.im);
             for (int i = 0; i < 4; i++) {
                 back(i, lane.re, lane.im);
                 back(i, lane.re, lane.im);
@@ -274,16 +257,21 @@ final class MachineKernel implements ReplayableKernel {
                 functionals.meter().start(lane.re, lane.im);
             }
             block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, view.jumps());
-            block.set(l, lane.re, lane.im);
             if (functionals != null) {
                 functionals.resolve(l, lane.halfRe, lane.halfIm);
             }
             if (output) {
-                for (int i = 0; i < 4; i++) {
-                    amplitudes[2 * i][l] = lane.halfRe[i];
-                    amplitudes[2 * i + 1][l] = lane.halfIm[i];
-                }
+                observables.states.set(l, lane.halfRe, lane.halfIm);
             }
+            leave(l);
+        }
+    }
+
+    /** Sets a lane to what the drift has left of it. */
+    private void leave(int l) {
+        boolean moved = block.states.set(l, lane.re, lane.im);
+        if (moved && functionals != null) {
+            functionals.move(l);
         }
     }
 
@@ -299,25 +287,23 @@ final class MachineKernel implements ReplayableKernel {
             block.idle(l);
             return;
         }
-        StreamKey noise = StreamKey.of(masterSeed, trajectory, Purpose.NOISE);
-        block.noiseSeed[l] = noise.seed();
-        block.noiseGamma[l] = noise.gamma();
+        block.noise.start(l, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
         block.minusThreshold[l] = -lane.start(l, trajectory);
         int state = initial.draw(trajectory);
-        block.set(l, initial.re(state), initial.im(state));
+        block.states.set(l, initial.re(state), initial.im(state));
         if (functionals != null) {
             functionals.start(l, initial.re(state), initial.im(state));
         }
     }
 
     private void firstHalfDrift(int l) {
-        block.get(l, lane.re, lane.im);
+        block.states.get(l, lane.re, lane.im);
         if (functionals != null) {
             functionals.meter().start(lane.re, lane.im);
         }
         block.minusThreshold[l] =
                 -lane.run(l, -block.minusThreshold[l], grid.step() / 2, Double.POSITIVE_INFINITY, view.jumps());
-        block.set(l, lane.re, lane.im);
+        leave(l);
         if (functionals != null) {
             functionals.firstHalf(l);
         }
@@ -326,11 +312,8 @@ final class MachineKernel implements ReplayableKernel {
     /** Copies all lanes as they are: the state at t = 0. */
     private void copyState() {
         for (int l = 0; l < BlockView.LANES; l++) {
-            block.get(l, lane.re, lane.im);
-            for (int i = 0; i < 4; i++) {
-                amplitudes[2 * i][l] = lane.re[i];
-                amplitudes[2 * i + 1][l] = lane.im[i];
-            }
+            block.states.get(l, lane.re, lane.im);
+            observables.states.set(l, lane.re, lane.im);
         }
         copyJumps();
     }
@@ -365,7 +348,7 @@ final class MachineKernel implements ReplayableKernel {
         (fast ? outputs : outputsMeanwhile).evaluate();
         requireFinite(outputSteps[output]);
         if (functionals != null) {
-            functionals.show(observables.populations(), view.functionals());
+            functionals.show(observables.populations, view.functionals());
         }
         observer.observe(output, view);
     }

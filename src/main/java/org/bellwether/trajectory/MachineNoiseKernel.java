@@ -29,8 +29,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     private final BellDrift half;
     private final BellDrift whole;
     private final BellKick kick;
-    /** Of which only the noise streams and their Gaussians are used. */
-    private final MachineBlock noise = new MachineBlock(BlockView.LANES);
+    private final NoiseLanes noise = new NoiseLanes(BlockView.LANES);
 
     private final Pass[] draw;
     private final DensityBlock block = new DensityBlock();
@@ -46,7 +45,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
             @Nullable PathFunctionals asked,
             TimeGrid grid,
             long masterSeed,
-            Function<MachineBlock, List<Pass>> draw) {
+            Function<NoiseLanes, List<Pass>> draw) {
         this.form = form;
         this.grid = grid;
         outputSteps = grid.outputSteps();
@@ -80,7 +79,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
             @Nullable PathFunctionals functionals,
             TimeGrid grid,
             long masterSeed,
-            Function<MachineBlock, List<Pass>> draw) {
+            Function<NoiseLanes, List<Pass>> draw) {
         return BellForm.of(system)
                 .filter(form -> functionals == null || BellFunctionals.serves(functionals))
                 .map(form -> new MachineNoiseKernel(system, form, observables, functionals, grid, masterSeed, draw))
@@ -117,9 +116,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         for (int l = 0; l < BlockView.LANES; l++) {
             noise.idle(l);
             if (l < count) {
-                StreamKey key = StreamKey.of(masterSeed, first + l, Purpose.NOISE);
-                noise.noiseSeed[l] = key.seed();
-                noise.noiseGamma[l] = key.gamma();
+                noise.start(l, StreamKey.of(masterSeed, first + l, Purpose.NOISE));
             }
         }
         block.start(initial);

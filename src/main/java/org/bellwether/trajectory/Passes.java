@@ -7,28 +7,36 @@ import java.util.List;
  * in the same order in every lane, so they give the same bits and may be exchanged at any time.
  */
 interface Passes {
-    /** Draws a pair of Gaussians from each lane's noise stream into {@code first} and {@code second} of the block. */
-    List<Pass> draw(MachineBlock block);
-
-    /** Kick and drift of one plane (a, b): margin after = margin before + what is left of the plane's squared norm. */
-    List<Pass> turn(PlaneStep step, PlaneArrays plane, MachineBlock block);
-
-    /** Adds a step to the path functionals, from the state after its drift; in lanes that jump in it, as if they did not. */
-    List<Pass> follow(PlaneStep psi, FunctionalLanes functionals, MachineBlock block);
-
-    /** to = (re + i im)(c + i s). */
-    Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm);
+    /** Draws a pair of Gaussians from each lane's noise stream into {@code first} and {@code second}. */
+    List<Pass> draw(NoiseLanes noise);
 
     /**
-     * Normalised populations |a_i|^2 of four amplitudes, and the inverse squared norm.
+     * Kick and drift of pairs of amplitudes of a block.
      *
-     * @param amplitudes real and imaginary parts, alternating
-     * @param populations its first four rows are written
+     * @param plane those of one plane
+     * @param range of the kicks' angles
+     * @param before the margins that the plane adds to
+     * @param after margin before + what is left of the plane's squared norm
      */
-    Pass populations(double[][] amplitudes, double[][] populations, double[] inverse);
+    List<Pass> turn(MachineBlock block, PlaneLanes plane, Rotation.Range range, double[] before, double[] after);
 
-    /** Real and imaginary part of conj(a_i) a_j, normalised. */
-    Pass coherence(double[][] amplitudes, int i, int j, double[] inverse, double[] re, double[] im);
+    /** Adds a step to the path functionals, from the state after its drift; in lanes that jump in it, as if they did not. */
+    List<Pass> follow(MachineBlock block, FunctionalLanes functionals);
+
+    /** Writes pairs of amplitudes, taken back by half a drift, to others. */
+    Pass takeBack(BellStep step, PlaneLanes from, PlaneLanes to);
+
+    /** to = re^2 + im^2. */
+    Pass squares(double[] re, double[] im, double[] to);
+
+    /** Divides two or four rows by their sum. */
+    Pass normalise(double[][] rows, double[] inverseSum);
+
+    /** Real and imaginary part of conj(x) y, normalised. */
+    Pass coherence(double[] xr, double[] xi, double[] yr, double[] yi, double[] inverse, double[] re, double[] im);
+
+    /** Moves what is in the psi plane: psi = inPsi x, then x - psi is left. */
+    Pass split(double[] inPsi, double[] x, double[] psi);
 
     /** out = (0 or out) + a p + b q, from the left. */
     Pass combine(boolean add, double[] p, double a, double[] q, double b, double[] out);
@@ -42,16 +50,4 @@ interface Passes {
 
     /** "scalar" or "simd". */
     String name();
-
-    /**
-     * The arrays of a plane (a, b).
-     *
-     * @param aRe amplitudes of a
-     * @param aIm their imaginary parts
-     * @param bRe amplitudes of b
-     * @param bIm their imaginary parts
-     * @param before the margin that the plane adds to
-     * @param after the sum
-     */
-    record PlaneArrays(double[] aRe, double[] aIm, double[] bRe, double[] bIm, double[] before, double[] after) {}
 }

@@ -5,13 +5,12 @@ package org.bellwether.trajectory;
  * numbers of the pure-state kernels, in loops that C2 turns into vectors by itself.
  */
 final class PlaneAngles {
-    private final PlaneStep step;
+    private final PlaneKick kick;
     final double[] sines = new double[BlockView.LANES];
     final double[] cosines = new double[BlockView.LANES];
 
     PlaneAngles(BellForm.Plane plane, double dt) {
-        // Its drift is that of a pure state, which nobody asks for here.
-        step = new PlaneStep(plane, dt, 0, 0, 0, 0);
+        kick = PlaneKick.of(plane, dt);
     }
 
     /** Whether any angle is other than 0. */
@@ -21,40 +20,40 @@ final class PlaneAngles {
 
     /** No angle is larger. */
     double largest() {
-        return step.largestAngle();
+        return kick.largestAngle();
     }
 
     /** The part of every angle that the static field makes. */
     double field() {
-        return step.field;
+        return kick.field();
     }
 
     /** Sets sines and cosines of theta = field + first xi_1 + second xi_2. */
     void aim(double[] first, double[] second) {
         if (turns()) {
-            switch (step.range) {
-                case TINY -> tiny(step, first, second, sines, cosines);
-                case SMALL -> small(step, first, second, sines, cosines);
+            switch (kick.range()) {
+                case TINY -> tiny(kick, first, second, sines, cosines);
+                case SMALL -> small(kick, first, second, sines, cosines);
                 case ANY -> {
-                    reduce(step, first, second, sines, cosines);
+                    reduce(kick, first, second, sines, cosines);
                     turn(sines, cosines);
                 }
             }
         }
     }
 
-    private static void tiny(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+    private static void tiny(PlaneKick kick, double[] first, double[] second, double[] sines, double[] cosines) {
         for (int l = 0; l < sines.length; l++) {
-            double x = angle(step, first[l], second[l]);
+            double x = angle(kick, first[l], second[l]);
             double y = x * x;
             sines[l] = Rotation.sinTiny(x, y);
             cosines[l] = Rotation.cosTiny(y);
         }
     }
 
-    private static void small(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+    private static void small(PlaneKick kick, double[] first, double[] second, double[] sines, double[] cosines) {
         for (int l = 0; l < sines.length; l++) {
-            double x = angle(step, first[l], second[l]);
+            double x = angle(kick, first[l], second[l]);
             double y = x * x;
             sines[l] = Rotation.sinSmall(x, y);
             cosines[l] = Rotation.cosSmall(y);
@@ -65,9 +64,9 @@ final class PlaneAngles {
      * theta = k pi/2 + r, and q = k modulo 4 in -2, ..., 2; r goes into the sines and q into the cosines. Some versions of C2 turn
      * this and what follows into vectors, but not both in one loop.
      */
-    private static void reduce(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+    private static void reduce(PlaneKick kick, double[] first, double[] second, double[] sines, double[] cosines) {
         for (int l = 0; l < sines.length; l++) {
-            double x = angle(step, first[l], second[l]);
+            double x = angle(kick, first[l], second[l]);
             double shifted = Math.fma(x, Rotation.TWO_OVER_PI, Rotation.TO_INTEGER);
             double k = shifted - Rotation.TO_INTEGER;
             sines[l] = Rotation.reduced(x, shifted);
@@ -95,17 +94,17 @@ final class PlaneAngles {
      * and changes nothing elsewhere.
      */
     void sinc(double[] first, double[] second, double[] out) {
-        sinc(step, first, second, sines, out);
+        sinc(kick, first, second, sines, out);
     }
 
-    private static void sinc(PlaneStep step, double[] first, double[] second, double[] sines, double[] out) {
+    private static void sinc(PlaneKick kick, double[] first, double[] second, double[] sines, double[] out) {
         for (int l = 0; l < out.length; l++) {
-            double x = angle(step, first[l], second[l]);
+            double x = angle(kick, first[l], second[l]);
             out[l] = (x * sines[l] + Double.MIN_NORMAL) / (x * x + Double.MIN_NORMAL);
         }
     }
 
-    private static double angle(PlaneStep step, double first, double second) {
-        return Math.fma(step.first, first, Math.fma(step.second, second, step.field));
+    private static double angle(PlaneKick kick, double first, double second) {
+        return Math.fma(kick.first(), first, Math.fma(kick.second(), second, kick.field()));
     }
 }

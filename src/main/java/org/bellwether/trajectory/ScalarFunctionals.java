@@ -11,32 +11,42 @@ final class ScalarFunctionals {
     private ScalarFunctionals() {}
 
     /** {@link Passes#follow}. */
-    static List<Pass> passes(PlaneStep psi, FunctionalLanes f, MachineBlock b) {
+    static List<Pass> passes(MachineBlock b, FunctionalLanes f) {
         MachineFunctionals m = f.functionals;
+        PlaneLanes[] planes = b.states.planes;
+        PlaneLanes psi = b.states.last();
         List<Pass> passes = new ArrayList<>();
-        passes.add(first -> squares(b.phiPlusRe, b.phiPlusIm, f.squares[0]));
-        passes.add(first -> squares(b.phiMinusRe, b.phiMinusIm, f.squares[1]));
-        passes.add(first -> squares(b.psiPlusRe, b.psiPlusIm, f.squares[2]));
-        passes.add(first -> squares(b.psiMinusRe, b.psiMinusIm, f.squares[3]));
-        passes.add(first -> norms(m, psi, first, b.second, b.sines, f));
-        passes.add(first -> energies(m, f));
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < planes.length; i++) {
+            PlaneLanes plane = planes[i];
+            double[] a2 = f.squares[2 * i];
+            double[] b2 = f.squares[2 * i + 1];
+            passes.add(first -> squares(plane.aRe, plane.aIm, a2));
+            passes.add(first -> squares(plane.bRe, plane.bIm, b2));
+        }
+        if (planes.length == 2) {
+            passes.add(first -> add(f.squares[0], f.squares[2], f.totals[0]));
+            passes.add(first -> add(f.squares[1], f.squares[3], f.totals[1]));
+        }
+        passes.add(first -> norms(m, b.step, psi.inPsi, first, b.noise.second, b.sines, f));
+        passes.add(first -> energies(m, psi.inPsi, f));
+        for (int i = 0; i < f.squares.length; i++) {
             double[] q = f.squares[i];
             double[] sum = f.populations[i];
-            double back = m.halfBack()[i];
+            double back = m.halfBack()[i % 2];
             passes.add(first -> population(q, back, f.overHalf, sum));
         }
-        passes.add(first -> slope(m, b, f));
+        passes.add(first -> slope(m, psi, b, f));
         for (int j = 0; j < m.noises(); j++) {
             double[] work = f.work[j];
             double c1 = m.workFirst()[j];
             double c2 = m.workSecond()[j];
             if (c1 != 0 || c2 != 0) {
-                passes.add(first -> work(f.slope, c1, first, c2, b.second, work));
+                passes.add(first -> work(f.slope, c1, first, c2, b.noise.second, work));
             }
         }
-        if (psi.field != 0) {
-            passes.add(first -> work(f.slope, psi.field, f.work[m.noises()]));
+        double field = b.step.psi.field();
+        if (field != 0) {
+            passes.add(first -> work(f.slope, field, f.work[m.noises()]));
         }
         return passes;
     }
@@ -47,46 +57,55 @@ final class ScalarFunctionals {
         }
     }
 
+    private static void add(double[] x, double[] y, double[] sum) {
+        for (int l = 0; l < sum.length; l++) {
+            sum[l] = x[l] + y[l];
+        }
+    }
+
     /**
      * What the squared norms after the kick, after the drift and at the end of the step are divided by, and the slope as far as it
      * does not depend on the state: one division serves for the three of them and for the angle.
      */
     private static void norms(
-            MachineFunctionals m, PlaneStep psi, double[] first, double[] second, double[] sines, FunctionalLanes f) {
+            MachineFunctionals m,
+            BellStep step,
+            double[] inPsi,
+            double[] first,
+            double[] second,
+            double[] sines,
+            FunctionalLanes f) {
         double[] u = m.overLeft();
         double[] w = m.halfBack();
-        double[][] q = f.squares;
-        double gap = m.energies()[0] - m.energies()[1];
+        double gap = m.energies()[1] - m.energies()[0];
         for (int l = 0; l < sines.length; l++) {
-            double a = q[0][l];
-            double b = q[1][l];
-            double c = q[2][l];
-            double d = q[3][l];
-            double kicked = (a * u[0] + b * u[1]) + (c * u[2] + d * u[3]);
-            double half = (a * w[0] + b * w[1]) + (c * w[2] + d * w[3]);
-            double drifted = (a + b) + (c + d);
-            double angle = Math.fma(psi.first, first[l], Math.fma(psi.second, second[l], psi.field)) + TINY;
+            double a = f.totals[0][l];
+            double b = f.totals[1][l];
+            double kicked = a * u[0] + b * u[1];
+            double half = a * w[0] + b * w[1];
+            double drifted = a + b;
+            double angle = step.angle(inPsi[l], first[l], second[l]) + TINY;
             double norms = kicked * drifted;
             double rest = half * angle;
             double inverse = 1 / (norms * rest);
             f.overKicked[l] = inverse * (drifted * rest);
             f.overDrifted[l] = inverse * (kicked * rest);
             f.overHalf[l] = inverse * (norms * angle);
-            f.slope[l] = (sines[l] + TINY) * (inverse * (norms * half)) * gap;
+            f.slope[l] = (sines[l] + TINY) * (inverse * (norms * half)) * (inPsi[l] * gap);
         }
     }
 
-    private static void energies(MachineFunctionals m, FunctionalLanes f) {
-        double plus = m.energies()[0];
-        double minus = m.energies()[1];
-        double kickedPlus = plus * m.overLeft()[2];
-        double kickedMinus = minus * m.overLeft()[3];
+    private static void energies(MachineFunctionals m, double[] inPsi, FunctionalLanes f) {
+        double ofA = m.energies()[1];
+        double ofB = m.energies()[0];
+        double kickedA = ofA * m.overLeft()[0];
+        double kickedB = ofB * m.overLeft()[1];
+        double[] a2 = f.squares[f.squares.length - 2];
+        double[] b2 = f.squares[f.squares.length - 1];
         for (int l = 0; l < f.energy.length; l++) {
-            double c = f.squares[2][l];
-            double d = f.squares[3][l];
-            double before = Math.fma(kickedPlus, c, kickedMinus * d) * f.overKicked[l];
-            double after = Math.fma(plus, c, minus * d) * f.overDrifted[l];
-            f.drift[l] += after - before;
+            double before = Math.fma(kickedA, a2[l], kickedB * b2[l]) * f.overKicked[l];
+            double after = Math.fma(ofA, a2[l], ofB * b2[l]) * f.overDrifted[l] * inPsi[l];
+            f.drift[l] += after - before * inPsi[l];
             f.energy[l] = after;
         }
     }
@@ -98,22 +117,24 @@ final class ScalarFunctionals {
     }
 
     /**
-     * The work of the last kick in a unit of the psi plane's angle. With (x, y, z) the Bloch vector of the plane in the normalised
-     * state after the kick, y = 2 Im(conj(psi+) psi-), z = |psi+|^2 - |psi-|^2,
+     * The work of the last kick in a unit of the psi plane's angle. With (x, y, z) the Bloch vector of the pair (psi-, psi+) in the
+     * normalised state after the kick, y = 2 Im(conj(psi-) psi+), z = |psi-|^2 - |psi+|^2,
      *
      * <pre>
-     *   dE/theta = (e_psi+ - e_psi-) sin(theta)/theta (y cos theta + z sin theta).
+     *   dE/theta = (e_psi- - e_psi+) sin(theta)/theta (y cos theta + z sin theta).
      * </pre>
      */
-    private static void slope(MachineFunctionals m, MachineBlock b, FunctionalLanes f) {
-        double plus = m.overLeft()[2];
-        double minus = m.overLeft()[3];
+    private static void slope(MachineFunctionals m, PlaneLanes p, MachineBlock block, FunctionalLanes f) {
+        double overA = m.overLeft()[0];
+        double overB = m.overLeft()[1];
+        double[] a2 = f.squares[f.squares.length - 2];
+        double[] b2 = f.squares[f.squares.length - 1];
         for (int l = 0; l < f.slope.length; l++) {
-            double x = Math.fma(b.psiPlusRe[l], b.psiMinusRe[l], b.psiPlusIm[l] * b.psiMinusIm[l]);
-            double y = Math.fma(b.psiPlusRe[l], b.psiMinusIm[l], -(b.psiPlusIm[l] * b.psiMinusRe[l]));
+            double x = Math.fma(p.aRe[l], p.bRe[l], p.aIm[l] * p.bIm[l]);
+            double y = Math.fma(p.aRe[l], p.bIm[l], -(p.aIm[l] * p.bRe[l]));
             double bloch = Math.fma(x, m.phaseIm(), y * m.phaseRe());
-            double z = Math.fma(f.squares[2][l], plus, -(f.squares[3][l] * minus));
-            f.slope[l] *= Math.fma(bloch, b.cosines[l], z * b.sines[l]) * f.overKicked[l];
+            double z = Math.fma(a2[l], overA, -(b2[l] * overB));
+            f.slope[l] *= Math.fma(bloch, block.cosines[l], z * block.sines[l]) * f.overKicked[l];
         }
     }
 

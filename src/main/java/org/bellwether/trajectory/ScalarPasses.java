@@ -7,16 +7,15 @@ import org.bellwether.random.StreamKey;
 /** The passes of a step over the lanes of a block, one lane after the other; {@code VectorPasses} gives the same bits. */
 final class ScalarPasses implements Passes {
     @Override
-    public List<Pass> draw(MachineBlock block) {
-        return List.of(first -> draw(block.noiseSeed, block.noiseGamma, block.first, block.second));
+    public List<Pass> draw(NoiseLanes noise) {
+        return List.of(first -> draw(noise.seed, noise.gamma, noise.first, noise.second));
     }
 
     @Override
-    public List<Pass> turn(PlaneStep step, PlaneArrays p, MachineBlock block) {
+    public List<Pass> turn(MachineBlock b, PlaneLanes plane, Rotation.Range range, double[] before, double[] after) {
         return List.of(
-                first -> angles(step, first, block.second, block.sines, block.cosines),
-                first -> turn(
-                        step, block.sines, block.cosines, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after()));
+                first -> angles(b.step, range, plane.inPsi, first, b.noise.second, b.sines, b.cosines),
+                first -> turn(b.step, b.sines, b.cosines, plane, before, after));
     }
 
     private static void draw(long[] seed, long[] gammas, double[] first, double[] second) {
@@ -32,14 +31,21 @@ final class ScalarPasses implements Passes {
         }
     }
 
-    private static void angles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+    private static void angles(
+            BellStep step,
+            Rotation.Range range,
+            double[] inPsi,
+            double[] first,
+            double[] second,
+            double[] sines,
+            double[] cosines) {
         for (int l = 0; l < sines.length; l++) {
-            double x = Math.fma(step.first, first[l], Math.fma(step.second, second[l], step.field));
+            double x = step.angle(inPsi[l], first[l], second[l]);
             double square = x * x;
-            if (step.range == Rotation.Range.TINY) {
+            if (range == Rotation.Range.TINY) {
                 sines[l] = Rotation.sinTiny(x, square);
                 cosines[l] = Rotation.cosTiny(square);
-            } else if (step.range == Rotation.Range.SMALL) {
+            } else if (range == Rotation.Range.SMALL) {
                 sines[l] = Rotation.sinSmall(x, square);
                 cosines[l] = Rotation.cosSmall(square);
             } else {
@@ -57,97 +63,108 @@ final class ScalarPasses implements Passes {
     }
 
     private static void turn(
-            PlaneStep step,
-            double[] sines,
-            double[] cosines,
-            double[] aRe,
-            double[] aIm,
-            double[] bRe,
-            double[] bIm,
-            double[] before,
-            double[] after) {
-        int lanes = after.length;
-        boolean real = step.isReal();
-        for (int l = 0; l < lanes; l++) {
+            BellStep step, double[] sines, double[] cosines, PlaneLanes p, double[] before, double[] after) {
+        for (int l = 0; l < after.length; l++) {
+            double q = p.inPsi[l];
             double sin = sines[l];
             double cos = cosines[l];
-            double ar = Math.fma(sin, bIm[l], cos * aRe[l]);
-            double ai = Math.fma(-sin, bRe[l], cos * aIm[l]);
-            double br = Math.fma(sin, aIm[l], cos * bRe[l]);
-            double bi = Math.fma(-sin, aRe[l], cos * bIm[l]);
+            double ar = Math.fma(sin, p.bIm[l], cos * p.aRe[l]);
+            double ai = Math.fma(-sin, p.bRe[l], cos * p.aIm[l]);
+            double br = Math.fma(sin, p.aIm[l], cos * p.bRe[l]);
+            double bi = Math.fma(-sin, p.aRe[l], cos * p.bIm[l]);
             double a2 = Math.fma(ar, ar, ai * ai);
             double b2 = Math.fma(br, br, bi * bi);
             after[l] = Math.fma(step.aLeft, a2, Math.fma(step.bLeft, b2, before[l]));
-            if (real) {
-                aRe[l] = ar * step.aRe;
-                aIm[l] = ai * step.aRe;
-                bRe[l] = br * step.bRe;
-                bIm[l] = bi * step.bRe;
-            } else {
-                aRe[l] = Math.fma(ar, step.aRe, -(ai * step.aIm));
-                aIm[l] = Math.fma(ar, step.aIm, ai * step.aRe);
-                bRe[l] = Math.fma(br, step.bRe, -(bi * step.bIm));
-                bIm[l] = Math.fma(br, step.bIm, bi * step.bRe);
-            }
+            double aRe = step.a.re(q);
+            double aIm = step.a.im(q);
+            double bRe = step.b.re(q);
+            double bIm = step.b.im(q);
+            p.aRe[l] = Math.fma(ar, aRe, -(ai * aIm));
+            p.aIm[l] = Math.fma(ar, aIm, ai * aRe);
+            p.bRe[l] = Math.fma(br, bRe, -(bi * bIm));
+            p.bIm[l] = Math.fma(br, bIm, bi * bRe);
         }
     }
 
     @Override
-    public List<Pass> follow(PlaneStep psi, FunctionalLanes functionals, MachineBlock block) {
-        return ScalarFunctionals.passes(psi, functionals, block);
+    public List<Pass> follow(MachineBlock block, FunctionalLanes functionals) {
+        return ScalarFunctionals.passes(block, functionals);
     }
 
     @Override
-    public Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm) {
+    public Pass takeBack(BellStep step, PlaneLanes from, PlaneLanes to) {
         return first -> {
-            for (int l = 0; l < toRe.length; l++) {
-                toRe[l] = re[l] * c - im[l] * s;
-                toIm[l] = re[l] * s + im[l] * c;
+            multiply(from.inPsi, from.aRe, from.aIm, step.aBack, to.aRe, to.aIm);
+            multiply(from.inPsi, from.bRe, from.bIm, step.bBack, to.bRe, to.bIm);
+            System.arraycopy(from.inPsi, 0, to.inPsi, 0, to.inPsi.length);
+        };
+    }
+
+    private static void multiply(
+            double[] inPsi, double[] re, double[] im, PlaneFactor factor, double[] toRe, double[] toIm) {
+        for (int l = 0; l < toRe.length; l++) {
+            double c = factor.re(inPsi[l]);
+            double s = factor.im(inPsi[l]);
+            toRe[l] = re[l] * c - im[l] * s;
+            toIm[l] = re[l] * s + im[l] * c;
+        }
+    }
+
+    @Override
+    public Pass squares(double[] re, double[] im, double[] to) {
+        return first -> {
+            for (int l = 0; l < to.length; l++) {
+                to[l] = re[l] * re[l] + im[l] * im[l];
             }
         };
     }
 
     @Override
-    public Pass populations(double[][] a, double[][] to, double[] inverse) {
-        return first -> populations(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], to, inverse);
+    public Pass normalise(double[][] rows, double[] inverseSum) {
+        return rows.length == 2
+                ? first -> normalise(rows[0], rows[1], inverseSum)
+                : first -> normalise(rows[0], rows[1], rows[2], rows[3], inverseSum);
     }
 
-    private static void populations(
-            double[] ar,
-            double[] ai,
-            double[] br,
-            double[] bi,
-            double[] cr,
-            double[] ci,
-            double[] dr,
-            double[] di,
-            double[][] to,
-            double[] inverse) {
-        for (int l = 0; l < inverse.length; l++) {
-            double a = ar[l] * ar[l] + ai[l] * ai[l];
-            double b = br[l] * br[l] + bi[l] * bi[l];
-            double c = cr[l] * cr[l] + ci[l] * ci[l];
-            double d = dr[l] * dr[l] + di[l] * di[l];
-            double n = 1 / ((a + b) + (c + d));
-            to[0][l] = a * n;
-            to[1][l] = b * n;
-            to[2][l] = c * n;
-            to[3][l] = d * n;
-            inverse[l] = n;
+    private static void normalise(double[] p, double[] q, double[] inverseSum) {
+        for (int l = 0; l < inverseSum.length; l++) {
+            double n = 1 / (p[l] + q[l]);
+            p[l] *= n;
+            q[l] *= n;
+            inverseSum[l] = n;
+        }
+    }
+
+    private static void normalise(double[] p, double[] q, double[] r, double[] s, double[] inverseSum) {
+        for (int l = 0; l < inverseSum.length; l++) {
+            double n = 1 / ((p[l] + q[l]) + (r[l] + s[l]));
+            p[l] *= n;
+            q[l] *= n;
+            r[l] *= n;
+            s[l] *= n;
+            inverseSum[l] = n;
         }
     }
 
     @Override
-    public Pass coherence(double[][] a, int i, int j, double[] inverse, double[] re, double[] im) {
-        return first -> coherence(a[2 * i], a[2 * i + 1], a[2 * j], a[2 * j + 1], inverse, re, im);
+    public Pass coherence(
+            double[] xr, double[] xi, double[] yr, double[] yi, double[] inverse, double[] re, double[] im) {
+        return first -> {
+            for (int l = 0; l < inverse.length; l++) {
+                re[l] = (xr[l] * yr[l] + xi[l] * yi[l]) * inverse[l];
+                im[l] = (xr[l] * yi[l] - xi[l] * yr[l]) * inverse[l];
+            }
+        };
     }
 
-    private static void coherence(
-            double[] xr, double[] xi, double[] yr, double[] yi, double[] inverse, double[] re, double[] im) {
-        for (int l = 0; l < inverse.length; l++) {
-            re[l] = (xr[l] * yr[l] + xi[l] * yi[l]) * inverse[l];
-            im[l] = (xr[l] * yi[l] - xi[l] * yr[l]) * inverse[l];
-        }
+    @Override
+    public Pass split(double[] inPsi, double[] x, double[] psi) {
+        return first -> {
+            for (int l = 0; l < psi.length; l++) {
+                psi[l] = inPsi[l] * x[l];
+                x[l] -= psi[l];
+            }
+        };
     }
 
     @Override

@@ -12,11 +12,8 @@ final class StepCourse implements WarmUp.Course {
 
     private static final int STEPS = 8;
     private static final int FEW_LANES = 16;
-    private static final double[] HERE = {1, 1, 1, 1};
-    private static final double[] NONE = {0, 0, 0, 0};
-
-    private final MachineBlock few = new MachineBlock(FEW_LANES);
-    private final MachineBlock whole = new MachineBlock(MachineBlock.LANES);
+    private final MachineBlock few;
+    private final MachineBlock whole;
     private final StepPasses lesson;
     private final StepPasses vectors;
     private final StepPasses scalars;
@@ -25,18 +22,19 @@ final class StepCourse implements WarmUp.Course {
     StepCourse(
             Passes vectorPasses,
             Passes scalarPasses,
-            PlaneStep phi,
-            PlaneStep psi,
+            BellStep step,
+            boolean onePlane,
             @Nullable MachineFunctionals functionals,
             List<ComplexMatrix> observables) {
-        FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, FEW_LANES);
-        FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, MachineBlock.LANES);
-        lesson = new StepPasses(vectorPasses, few, phi, psi, fewSums);
-        vectors = new StepPasses(vectorPasses, whole, phi, psi, sums);
-        scalars = new StepPasses(scalarPasses, whole, phi, psi, sums);
+        few = new MachineBlock(FEW_LANES, onePlane, step);
+        whole = new MachineBlock(MachineBlock.LANES, onePlane, step);
+        FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, few);
+        FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, whole);
+        lesson = new StepPasses(vectorPasses, few, fewSums);
+        vectors = new StepPasses(vectorPasses, whole, sums);
+        scalars = new StepPasses(scalarPasses, whole, sums);
         double[][] values = new double[observables.size()][FEW_LANES];
-        output = new OutputPasses(
-                vectorPasses, few, HERE, NONE, new BellObservables(observables, false, values, FEW_LANES));
+        output = new OutputPasses(vectorPasses, few, new BellObservables(observables, onePlane, values, FEW_LANES));
     }
 
     @Override
@@ -60,7 +58,7 @@ final class StepCourse implements WarmUp.Course {
 
     private static void step(StepPasses passes, MachineBlock block) {
         passes.draw();
-        passes.turn(block.first);
-        passes.follow(block.first);
+        passes.turn(block.noise.first);
+        passes.follow(block.noise.first);
     }
 }

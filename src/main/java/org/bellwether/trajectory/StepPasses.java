@@ -2,7 +2,6 @@ package org.bellwether.trajectory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bellwether.trajectory.Passes.PlaneArrays;
 import org.jspecify.annotations.Nullable;
 
 /** All passes of a step over a block: kick and drift of all lanes, as if there were no jumps. */
@@ -15,25 +14,28 @@ final class StepPasses {
     private final Pass[] follow;
     private final long[] signs = new long[MOST_LANES_OF_A_VECTOR];
 
-    StepPasses(Passes passes, MachineBlock b, PlaneStep phi, PlaneStep psi, @Nullable FunctionalLanes functionals) {
+    StepPasses(Passes passes, MachineBlock b, @Nullable FunctionalLanes functionals) {
         block = b;
-        draw = passes.draw(b).toArray(Pass[]::new);
-        PlaneArrays phiPlane =
-                new PlaneArrays(b.phiPlusRe, b.phiPlusIm, b.phiMinusRe, b.phiMinusIm, b.minusThreshold, b.phiMargin);
-        PlaneArrays psiPlane =
-                new PlaneArrays(b.psiPlusRe, b.psiPlusIm, b.psiMinusRe, b.psiMinusIm, b.phiMargin, b.margin);
-        List<Pass> both = new ArrayList<>(passes.turn(phi, phiPlane, b));
-        both.addAll(passes.turn(psi, psiPlane, b));
-        both.add(passes.signs(b.margin, signs));
-        turn = both.toArray(Pass[]::new);
+        draw = passes.draw(b.noise).toArray(Pass[]::new);
+        List<Pass> all = new ArrayList<>();
+        PlaneLanes[] planes = b.states.planes;
+        if (b.states.onePlane()) {
+            Rotation.Range range = Rotation.Range.of(b.step.largestAngle());
+            all.addAll(passes.turn(b, planes[0], range, b.minusThreshold, b.margin));
+        } else {
+            all.addAll(passes.turn(b, planes[0], b.step.phi.range(), b.minusThreshold, b.firstMargin));
+            all.addAll(passes.turn(b, planes[1], b.step.psi.range(), b.firstMargin, b.margin));
+        }
+        all.add(passes.signs(b.margin, signs));
+        turn = all.toArray(Pass[]::new);
         follow = functionals == null
                 ? new Pass[0]
-                : passes.follow(psi, functionals, b).toArray(Pass[]::new);
+                : passes.follow(b, functionals).toArray(Pass[]::new);
     }
 
     /** Draws the Gaussians of a step. */
     void draw() {
-        Pass.runAll(draw, block.first);
+        Pass.runAll(draw, block.noise.first);
     }
 
     /**

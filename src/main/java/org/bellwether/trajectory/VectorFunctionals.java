@@ -15,28 +15,37 @@ final class VectorFunctionals {
     private VectorFunctionals() {}
 
     /** {@link Passes#follow}. */
-    static List<Pass> passes(PlaneStep psi, FunctionalLanes f, MachineBlock b) {
+    static List<Pass> passes(MachineBlock b, FunctionalLanes f) {
         MachineFunctionals m = f.functionals;
+        PlaneLanes[] planes = b.states.planes;
+        PlaneLanes psi = b.states.last();
+        double[] a2 = f.squares[f.squares.length - 2];
+        double[] b2 = f.squares[f.squares.length - 1];
         List<Pass> passes = new ArrayList<>();
-        passes.add(new Squares(b.phiPlusRe, b.phiPlusIm, f.squares[0]));
-        passes.add(new Squares(b.phiMinusRe, b.phiMinusIm, f.squares[1]));
-        passes.add(new Squares(b.psiPlusRe, b.psiPlusIm, f.squares[2]));
-        passes.add(new Squares(b.psiMinusRe, b.psiMinusIm, f.squares[3]));
-        passes.add(new Norms(m, psi, b, f));
-        passes.add(new Energies(m, f));
-        for (int i = 0; i < 4; i++) {
-            passes.add(new Population(f.squares[i], m.halfBack()[i], f.overHalf, f.populations[i]));
+        for (int i = 0; i < planes.length; i++) {
+            passes.add(new Squares(planes[i].aRe, planes[i].aIm, f.squares[2 * i]));
+            passes.add(new Squares(planes[i].bRe, planes[i].bIm, f.squares[2 * i + 1]));
         }
-        passes.add(new Slope(m, b, f));
+        if (planes.length == 2) {
+            passes.add(new Add(f.squares[0], f.squares[2], f.totals[0]));
+            passes.add(new Add(f.squares[1], f.squares[3], f.totals[1]));
+        }
+        passes.add(new Norms(m, psi.inPsi, b, f));
+        passes.add(new Energies(m, psi.inPsi, a2, b2, f));
+        for (int i = 0; i < f.squares.length; i++) {
+            passes.add(new Population(f.squares[i], m.halfBack()[i % 2], f.overHalf, f.populations[i]));
+        }
+        passes.add(new Slope(m, psi, a2, b2, b, f));
         for (int j = 0; j < m.noises(); j++) {
             double c1 = m.workFirst()[j];
             double c2 = m.workSecond()[j];
             if (c1 != 0 || c2 != 0) {
-                passes.add(new NoiseWork(f.slope, c1, c2, b.second, f.work[j]));
+                passes.add(new NoiseWork(f.slope, c1, c2, b.noise.second, f.work[j]));
             }
         }
-        if (psi.field != 0) {
-            passes.add(new FieldWork(f.slope, psi.field, f.work[m.noises()]));
+        double field = b.step.psi.field();
+        if (field != 0) {
+            passes.add(new FieldWork(f.slope, field, f.work[m.noises()]));
         }
         return passes;
     }
@@ -48,17 +57,36 @@ final class VectorFunctionals {
         }
     }
 
-    private record Norms(MachineFunctionals m, PlaneStep psi, MachineBlock b, FunctionalLanes f) implements Pass {
+    private record Add(double[] x, double[] y, double[] sum) implements Pass {
         @Override
         public void run(double[] first) {
-            norms(m, psi, first, b.second, b.sines, f.squares, f.overKicked, f.overDrifted, f.overHalf, f.slope);
+            add(x, y, sum);
         }
     }
 
-    private record Energies(MachineFunctionals m, FunctionalLanes f) implements Pass {
+    private record Norms(MachineFunctionals m, double[] inPsi, MachineBlock b, FunctionalLanes f) implements Pass {
         @Override
         public void run(double[] first) {
-            energies(m, f.squares[2], f.squares[3], f.overKicked, f.overDrifted, f.drift, f.energy);
+            norms(
+                    m,
+                    b.step,
+                    inPsi,
+                    first,
+                    b.noise.second,
+                    b.sines,
+                    f.totals,
+                    f.overKicked,
+                    f.overDrifted,
+                    f.overHalf,
+                    f.slope);
+        }
+    }
+
+    private record Energies(MachineFunctionals m, double[] inPsi, double[] a2, double[] b2, FunctionalLanes f)
+            implements Pass {
+        @Override
+        public void run(double[] first) {
+            energies(m, inPsi, a2, b2, f.overKicked, f.overDrifted, f.drift, f.energy);
         }
     }
 
@@ -69,21 +97,12 @@ final class VectorFunctionals {
         }
     }
 
-    private record Slope(MachineFunctionals m, MachineBlock b, FunctionalLanes f) implements Pass {
+    private record Slope(
+            MachineFunctionals m, PlaneLanes p, double[] a2, double[] b2, MachineBlock b, FunctionalLanes f)
+            implements Pass {
         @Override
         public void run(double[] first) {
-            slope(
-                    m,
-                    f.overKicked,
-                    b.psiPlusRe,
-                    b.psiPlusIm,
-                    b.psiMinusRe,
-                    b.psiMinusIm,
-                    f.squares[2],
-                    f.squares[3],
-                    b.sines,
-                    b.cosines,
-                    f.slope);
+            slope(m, f.overKicked, p.aRe, p.aIm, p.bRe, p.bIm, a2, b2, b.sines, b.cosines, f.slope);
         }
     }
 
@@ -110,72 +129,79 @@ final class VectorFunctionals {
         }
     }
 
+    private static void add(double[] x, double[] y, double[] sum) {
+        int lanes = sum.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
+            at(x, i).add(at(y, i)).intoArray(sum, i);
+        }
+    }
+
     private static void norms(
             MachineFunctionals m,
-            PlaneStep psi,
+            BellStep step,
+            double[] inPsi,
             double[] first,
             double[] second,
             double[] sines,
-            double[][] q,
+            double[][] totals,
             double[] overKicked,
             double[] overDrifted,
             double[] overHalf,
             double[] slope) {
         double[] u = m.overLeft();
         double[] w = m.halfBack();
-        double[] qa = q[0];
-        double[] qb = q[1];
-        double[] qc = q[2];
-        double[] qd = q[3];
-        double gap = m.energies()[0] - m.energies()[1];
+        double[] a2 = totals[0];
+        double[] b2 = totals[1];
+        double gap = m.energies()[1] - m.energies()[0];
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector a = at(qa, i);
-            DoubleVector b = at(qb, i);
-            DoubleVector c = at(qc, i);
-            DoubleVector d = at(qd, i);
-            DoubleVector kicked = a.mul(u[0]).add(b.mul(u[1])).add(c.mul(u[2]).add(d.mul(u[3])));
-            DoubleVector half = a.mul(w[0]).add(b.mul(w[1])).add(c.mul(w[2]).add(d.mul(w[3])));
-            DoubleVector drifted = a.add(b).add(c.add(d));
-            DoubleVector angle = constant(psi.first)
-                    .lanewise(
-                            VectorOperators.FMA,
-                            at(first, i),
-                            constant(psi.second).lanewise(VectorOperators.FMA, at(second, i), constant(psi.field)))
-                    .add(TINY);
+            DoubleVector a = at(a2, i);
+            DoubleVector b = at(b2, i);
+            DoubleVector kicked = a.mul(u[0]).add(b.mul(u[1]));
+            DoubleVector half = a.mul(w[0]).add(b.mul(w[1]));
+            DoubleVector drifted = a.add(b);
+            DoubleVector angle =
+                    VectorPasses.angle(step, inPsi, first, second, i).add(TINY);
             DoubleVector norms = kicked.mul(drifted);
             DoubleVector rest = half.mul(angle);
             DoubleVector inverse = constant(1).div(norms.mul(rest));
             inverse.mul(drifted.mul(rest)).intoArray(overKicked, i);
             inverse.mul(kicked.mul(rest)).intoArray(overDrifted, i);
             inverse.mul(norms.mul(angle)).intoArray(overHalf, i);
-            at(sines, i).add(TINY).mul(inverse.mul(norms.mul(half))).mul(gap).intoArray(slope, i);
+            at(sines, i)
+                    .add(TINY)
+                    .mul(inverse.mul(norms.mul(half)))
+                    .mul(at(inPsi, i).mul(gap))
+                    .intoArray(slope, i);
         }
     }
 
     private static void energies(
             MachineFunctionals m,
-            double[] plusSquare,
-            double[] minusSquare,
+            double[] inPsi,
+            double[] a2,
+            double[] b2,
             double[] overKicked,
             double[] overDrifted,
             double[] drift,
             double[] energy) {
-        double plus = m.energies()[0];
-        double minus = m.energies()[1];
-        double kickedPlus = plus * m.overLeft()[2];
-        double kickedMinus = minus * m.overLeft()[3];
+        double ofA = m.energies()[1];
+        double ofB = m.energies()[0];
+        double kickedA = ofA * m.overLeft()[0];
+        double kickedB = ofB * m.overLeft()[1];
         int lanes = energy.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector c = at(plusSquare, i);
-            DoubleVector d = at(minusSquare, i);
-            DoubleVector before = constant(kickedPlus)
-                    .lanewise(VectorOperators.FMA, c, d.mul(kickedMinus))
+            DoubleVector a = at(a2, i);
+            DoubleVector b = at(b2, i);
+            DoubleVector q = at(inPsi, i);
+            DoubleVector before = constant(kickedA)
+                    .lanewise(VectorOperators.FMA, a, b.mul(kickedB))
                     .mul(at(overKicked, i));
-            DoubleVector after = constant(plus)
-                    .lanewise(VectorOperators.FMA, c, d.mul(minus))
-                    .mul(at(overDrifted, i));
-            at(drift, i).add(after.sub(before)).intoArray(drift, i);
+            DoubleVector after = constant(ofA)
+                    .lanewise(VectorOperators.FMA, a, b.mul(ofB))
+                    .mul(at(overDrifted, i))
+                    .mul(q);
+            at(drift, i).add(after.sub(before.mul(q))).intoArray(drift, i);
             after.intoArray(energy, i);
         }
     }
@@ -192,31 +218,31 @@ final class VectorFunctionals {
     private static void slope(
             MachineFunctionals m,
             double[] overKicked,
-            double[] plusRe,
-            double[] plusIm,
-            double[] minusRe,
-            double[] minusIm,
-            double[] plusSquare,
-            double[] minusSquare,
+            double[] aRe,
+            double[] aIm,
+            double[] bRe,
+            double[] bIm,
+            double[] a2,
+            double[] b2,
             double[] sines,
             double[] cosines,
             double[] slope) {
-        double overPlus = m.overLeft()[2];
-        double overMinus = m.overLeft()[3];
+        double overA = m.overLeft()[0];
+        double overB = m.overLeft()[1];
         int lanes = slope.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector pr = at(plusRe, i);
-            DoubleVector pi = at(plusIm, i);
-            DoubleVector mr = at(minusRe, i);
-            DoubleVector mi = at(minusIm, i);
-            DoubleVector x = pr.lanewise(VectorOperators.FMA, mr, pi.mul(mi));
-            DoubleVector y = pr.lanewise(VectorOperators.FMA, mi, pi.mul(mr).neg());
+            DoubleVector ar = at(aRe, i);
+            DoubleVector ai = at(aIm, i);
+            DoubleVector br = at(bRe, i);
+            DoubleVector bi = at(bIm, i);
+            DoubleVector x = ar.lanewise(VectorOperators.FMA, br, ai.mul(bi));
+            DoubleVector y = ar.lanewise(VectorOperators.FMA, bi, ai.mul(br).neg());
             DoubleVector bloch = x.lanewise(VectorOperators.FMA, constant(m.phaseIm()), y.mul(m.phaseRe()));
-            DoubleVector z = at(plusSquare, i)
+            DoubleVector z = at(a2, i)
                     .lanewise(
                             VectorOperators.FMA,
-                            constant(overPlus),
-                            at(minusSquare, i).mul(overMinus).neg());
+                            constant(overA),
+                            at(b2, i).mul(overB).neg());
             DoubleVector turned = bloch.lanewise(VectorOperators.FMA, at(cosines, i), z.mul(at(sines, i)));
             at(slope, i).mul(turned.mul(at(overKicked, i))).intoArray(slope, i);
         }

@@ -22,32 +22,32 @@ final class VectorGaussians {
 
     private VectorGaussians() {}
 
-    /** A pair of Gaussians from each lane's noise stream into {@code first} and {@code second} of the block. */
-    static List<Pass> passes(MachineBlock b) {
-        return List.of(new Mix(b), new Radius(b), new Turn(b));
+    /** A pair of Gaussians from each lane's noise stream into {@code first} and {@code second}. */
+    static List<Pass> passes(NoiseLanes n) {
+        return List.of(new Mix(n), new Radius(n), new Turn(n));
     }
 
     /** The next two words of each lane's stream. */
-    private record Mix(MachineBlock b) implements Pass {
+    private record Mix(NoiseLanes n) implements Pass {
         @Override
         public void run(double[] first) {
-            mix(b.noiseSeed, b.noiseGamma, b.radiusBits, b.angleBits);
+            mix(n.seed, n.gamma, n.radiusBits, n.angleBits);
         }
     }
 
     /** The radius of each lane's pair. */
-    private record Radius(MachineBlock b) implements Pass {
+    private record Radius(NoiseLanes n) implements Pass {
         @Override
         public void run(double[] first) {
-            radius(b.radiusBits, b.first);
+            radius(n.radiusBits, n.first);
         }
     }
 
     /** Both Gaussians of each lane's pair. */
-    private record Turn(MachineBlock b) implements Pass {
+    private record Turn(NoiseLanes n) implements Pass {
         @Override
         public void run(double[] first) {
-            turn(b.angleBits, b.first, b.second);
+            turn(n.angleBits, n.first, n.second);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.bellwether.trajectory;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The passes of an output in SIMD, in the operations and the order of {@link ScalarPasses}. */
@@ -10,58 +11,106 @@ final class VectorOutputs {
 
     private VectorOutputs() {}
 
-    /** {@link Passes#multiply}. */
-    record Multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm) implements Pass {
+    /** {@link Passes#takeBack}. */
+    record TakeBack(BellStep step, PlaneLanes from, PlaneLanes to) implements Pass {
         @Override
         public void run(double[] first) {
-            multiply(re, im, c, s, toRe, toIm);
+            multiply(from.inPsi, from.aRe, from.aIm, step.aBack, to.aRe, to.aIm);
+            multiply(from.inPsi, from.bRe, from.bIm, step.bBack, to.bRe, to.bIm);
+            System.arraycopy(from.inPsi, 0, to.inPsi, 0, to.inPsi.length);
         }
     }
 
-    private static void multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm) {
+    private static void multiply(
+            double[] inPsi, double[] re, double[] im, PlaneFactor factor, double[] toRe, double[] toIm) {
         int lanes = toRe.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = DoubleVector.fromArray(D, re, i);
-            DoubleVector y = DoubleVector.fromArray(D, im, i);
+            DoubleVector q = at(inPsi, i);
+            DoubleVector c = q.lanewise(VectorOperators.FMA, constant(factor.reMore()), constant(factor.re()));
+            DoubleVector s = q.lanewise(VectorOperators.FMA, constant(factor.imMore()), constant(factor.im()));
+            DoubleVector x = at(re, i);
+            DoubleVector y = at(im, i);
             x.mul(c).sub(y.mul(s)).intoArray(toRe, i);
             x.mul(s).add(y.mul(c)).intoArray(toIm, i);
         }
     }
 
-    /** {@link Passes#populations}. */
-    record Populations(double[][] a, double[][] to, double[] inverse) implements Pass {
+    /** {@link Passes#squares}. */
+    record Squares(double[] re, double[] im, double[] to) implements Pass {
         @Override
         public void run(double[] first) {
-            squares(a[0], a[1], to[0]);
-            squares(a[2], a[3], to[1]);
-            squares(a[4], a[5], to[2]);
-            squares(a[6], a[7], to[3]);
-            normalise(to[0], to[1], to[2], to[3], inverse);
+            squares(re, im, to);
         }
     }
 
     private static void squares(double[] re, double[] im, double[] to) {
         int lanes = to.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = DoubleVector.fromArray(D, re, i);
-            DoubleVector y = DoubleVector.fromArray(D, im, i);
+            DoubleVector x = at(re, i);
+            DoubleVector y = at(im, i);
             x.mul(x).add(y.mul(y)).intoArray(to, i);
         }
     }
 
-    private static void normalise(double[] p, double[] q, double[] r, double[] s, double[] inverse) {
-        int lanes = inverse.length;
+    /** {@link Passes#normalise} of two rows. */
+    record NormalisePair(double[] p, double[] q, double[] inverseSum) implements Pass {
+        @Override
+        public void run(double[] first) {
+            normalise(p, q, inverseSum);
+        }
+    }
+
+    private static void normalise(double[] p, double[] q, double[] inverseSum) {
+        int lanes = inverseSum.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector a = DoubleVector.fromArray(D, p, i);
-            DoubleVector b = DoubleVector.fromArray(D, q, i);
-            DoubleVector c = DoubleVector.fromArray(D, r, i);
-            DoubleVector d = DoubleVector.fromArray(D, s, i);
-            DoubleVector n = DoubleVector.broadcast(D, 1).div(a.add(b).add(c.add(d)));
+            DoubleVector a = at(p, i);
+            DoubleVector b = at(q, i);
+            DoubleVector n = constant(1).div(a.add(b));
+            a.mul(n).intoArray(p, i);
+            b.mul(n).intoArray(q, i);
+            n.intoArray(inverseSum, i);
+        }
+    }
+
+    /** {@link Passes#normalise} of four rows. */
+    record Normalise(double[][] rows, double[] inverseSum) implements Pass {
+        @Override
+        public void run(double[] first) {
+            normalise(rows[0], rows[1], rows[2], rows[3], inverseSum);
+        }
+    }
+
+    private static void normalise(double[] p, double[] q, double[] r, double[] s, double[] inverseSum) {
+        int lanes = inverseSum.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
+            DoubleVector a = at(p, i);
+            DoubleVector b = at(q, i);
+            DoubleVector c = at(r, i);
+            DoubleVector d = at(s, i);
+            DoubleVector n = constant(1).div(a.add(b).add(c.add(d)));
             a.mul(n).intoArray(p, i);
             b.mul(n).intoArray(q, i);
             c.mul(n).intoArray(r, i);
             d.mul(n).intoArray(s, i);
-            n.intoArray(inverse, i);
+            n.intoArray(inverseSum, i);
+        }
+    }
+
+    /** {@link Passes#split}. */
+    record Split(double[] inPsi, double[] x, double[] psi) implements Pass {
+        @Override
+        public void run(double[] first) {
+            split(inPsi, x, psi);
+        }
+    }
+
+    private static void split(double[] inPsi, double[] x, double[] psi) {
+        int lanes = psi.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
+            DoubleVector both = at(x, i);
+            DoubleVector moved = at(inPsi, i).mul(both);
+            moved.intoArray(psi, i);
+            both.sub(moved).intoArray(x, i);
         }
     }
 
@@ -78,11 +127,11 @@ final class VectorOutputs {
             double[] xr, double[] xi, double[] yr, double[] yi, double[] inverse, double[] re, double[] im) {
         int lanes = inverse.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector a = DoubleVector.fromArray(D, xr, i);
-            DoubleVector b = DoubleVector.fromArray(D, xi, i);
-            DoubleVector c = DoubleVector.fromArray(D, yr, i);
-            DoubleVector d = DoubleVector.fromArray(D, yi, i);
-            DoubleVector n = DoubleVector.fromArray(D, inverse, i);
+            DoubleVector a = at(xr, i);
+            DoubleVector b = at(xi, i);
+            DoubleVector c = at(yr, i);
+            DoubleVector d = at(yi, i);
+            DoubleVector n = at(inverse, i);
             a.mul(c).add(b.mul(d)).mul(n).intoArray(re, i);
             a.mul(d).sub(b.mul(c)).mul(n).intoArray(im, i);
         }
@@ -100,11 +149,7 @@ final class VectorOutputs {
         int lanes = out.length;
         for (int i = 0; i < lanes; i += WIDTH) {
             // Adding 0 takes the sign from a zero.
-            DoubleVector.fromArray(D, p, i)
-                    .mul(a)
-                    .add(0)
-                    .add(DoubleVector.fromArray(D, q, i).mul(b))
-                    .intoArray(out, i);
+            at(p, i).mul(a).add(0).add(at(q, i).mul(b)).intoArray(out, i);
         }
     }
 
@@ -119,10 +164,15 @@ final class VectorOutputs {
     private static void combineMore(double[] p, double a, double[] q, double b, double[] out) {
         int lanes = out.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector.fromArray(D, out, i)
-                    .add(DoubleVector.fromArray(D, p, i).mul(a))
-                    .add(DoubleVector.fromArray(D, q, i).mul(b))
-                    .intoArray(out, i);
+            at(out, i).add(at(p, i).mul(a)).add(at(q, i).mul(b)).intoArray(out, i);
         }
+    }
+
+    private static DoubleVector at(double[] x, int i) {
+        return DoubleVector.fromArray(D, x, i);
+    }
+
+    private static DoubleVector constant(double c) {
+        return DoubleVector.broadcast(D, c);
     }
 }

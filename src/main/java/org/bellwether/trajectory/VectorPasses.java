@@ -19,38 +19,51 @@ final class VectorPasses implements Passes {
     private static final int WIDTH = D.length();
 
     @Override
-    public List<Pass> draw(MachineBlock b) {
-        return VectorGaussians.passes(b);
+    public List<Pass> draw(NoiseLanes noise) {
+        return VectorGaussians.passes(noise);
     }
 
     @Override
-    public List<Pass> turn(PlaneStep step, PlaneArrays plane, MachineBlock b) {
-        Pass angles = switch (step.range) {
-            case TINY -> new TinyAngles(step, b);
-            case SMALL -> new SmallAngles(step, b);
-            case ANY -> new AnyAngles(step, b);
+    public List<Pass> turn(MachineBlock b, PlaneLanes plane, Rotation.Range range, double[] before, double[] after) {
+        Pass angles = switch (range) {
+            case TINY -> new TinyAngles(plane, b);
+            case SMALL -> new SmallAngles(plane, b);
+            case ANY -> new AnyAngles(plane, b);
         };
-        return List.of(angles, step.isReal() ? new TurnAndDecay(step, plane, b) : new TurnAndDrift(step, plane, b));
+        return List.of(angles, new Turn(plane, b, before, after));
     }
 
     @Override
-    public List<Pass> follow(PlaneStep psi, FunctionalLanes functionals, MachineBlock block) {
-        return VectorFunctionals.passes(psi, functionals, block);
+    public List<Pass> follow(MachineBlock block, FunctionalLanes functionals) {
+        return VectorFunctionals.passes(block, functionals);
     }
 
     @Override
-    public Pass multiply(double[] re, double[] im, double c, double s, double[] toRe, double[] toIm) {
-        return new VectorOutputs.Multiply(re, im, c, s, toRe, toIm);
+    public Pass takeBack(BellStep step, PlaneLanes from, PlaneLanes to) {
+        return new VectorOutputs.TakeBack(step, from, to);
     }
 
     @Override
-    public Pass populations(double[][] amplitudes, double[][] populations, double[] inverse) {
-        return new VectorOutputs.Populations(amplitudes, populations, inverse);
+    public Pass squares(double[] re, double[] im, double[] to) {
+        return new VectorOutputs.Squares(re, im, to);
     }
 
     @Override
-    public Pass coherence(double[][] a, int i, int j, double[] inverse, double[] re, double[] im) {
-        return new VectorOutputs.Coherence(a[2 * i], a[2 * i + 1], a[2 * j], a[2 * j + 1], inverse, re, im);
+    public Pass normalise(double[][] rows, double[] inverseSum) {
+        return rows.length == 2
+                ? new VectorOutputs.NormalisePair(rows[0], rows[1], inverseSum)
+                : new VectorOutputs.Normalise(rows, inverseSum);
+    }
+
+    @Override
+    public Pass coherence(
+            double[] xr, double[] xi, double[] yr, double[] yi, double[] inverse, double[] re, double[] im) {
+        return new VectorOutputs.Coherence(xr, xi, yr, yi, inverse, re, im);
+    }
+
+    @Override
+    public Pass split(double[] inPsi, double[] x, double[] psi) {
+        return new VectorOutputs.Split(inPsi, x, psi);
     }
 
     @Override
@@ -72,49 +85,42 @@ final class VectorPasses implements Passes {
     }
 
     /** Sine and cosine of angles up to {@link Rotation#TINY_ANGLE}. */
-    private record TinyAngles(PlaneStep step, MachineBlock b) implements Pass {
+    private record TinyAngles(PlaneLanes p, MachineBlock b) implements Pass {
         @Override
         public void run(double[] first) {
-            tinyAngles(step, first, b.second, b.sines, b.cosines);
+            tinyAngles(b.step, p.inPsi, first, b.noise.second, b.sines, b.cosines);
         }
     }
 
     /** Sine and cosine of angles up to {@link Rotation#SMALL_ANGLE}. */
-    private record SmallAngles(PlaneStep step, MachineBlock b) implements Pass {
+    private record SmallAngles(PlaneLanes p, MachineBlock b) implements Pass {
         @Override
         public void run(double[] first) {
-            smallAngles(step, first, b.second, b.sines, b.cosines);
+            smallAngles(b.step, p.inPsi, first, b.noise.second, b.sines, b.cosines);
         }
     }
 
     /** Sine and cosine of any angles. */
-    private record AnyAngles(PlaneStep step, MachineBlock b) implements Pass {
+    private record AnyAngles(PlaneLanes p, MachineBlock b) implements Pass {
         @Override
         public void run(double[] first) {
-            anyAngles(step, first, b.second, b.sines, b.cosines);
+            anyAngles(b.step, p.inPsi, first, b.noise.second, b.sines, b.cosines);
         }
     }
 
-    /** Kick and drift of one plane, from the sines and cosines. */
-    private record TurnAndDrift(PlaneStep step, PlaneArrays p, MachineBlock b) implements Pass {
+    /** Kick and drift of a plane, from the sines and cosines. */
+    private record Turn(PlaneLanes p, MachineBlock b, double[] before, double[] after) implements Pass {
         @Override
         public void run(double[] first) {
-            turnAndDrift(step, b.sines, b.cosines, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after());
+            turn(b.step, b.sines, b.cosines, p.inPsi, p.aRe, p.aIm, p.bRe, p.bIm, before, after);
         }
     }
 
-    /** The same where the drift multiplies by real numbers. */
-    private record TurnAndDecay(PlaneStep step, PlaneArrays p, MachineBlock b) implements Pass {
-        @Override
-        public void run(double[] first) {
-            turnAndDecay(step, b.sines, b.cosines, p.aRe(), p.aIm(), p.bRe(), p.bIm(), p.before(), p.after());
-        }
-    }
-
-    private static void tinyAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+    private static void tinyAngles(
+            BellStep step, double[] inPsi, double[] first, double[] second, double[] sines, double[] cosines) {
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = angle(step, first, second, i);
+            DoubleVector x = angle(step, inPsi, first, second, i);
             DoubleVector y = x.mul(x);
             DoubleVector s = c(Rotation.TINY_S3).lanewise(VectorOperators.FMA, y, c(Rotation.TINY_S2));
             s = s.lanewise(VectorOperators.FMA, y, c(Rotation.TINY_S1));
@@ -127,10 +133,11 @@ final class VectorPasses implements Passes {
         }
     }
 
-    private static void smallAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+    private static void smallAngles(
+            BellStep step, double[] inPsi, double[] first, double[] second, double[] sines, double[] cosines) {
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = angle(step, first, second, i);
+            DoubleVector x = angle(step, inPsi, first, second, i);
             DoubleVector y = x.mul(x);
             DoubleVector s = c(Rotation.SMALL_S4).lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S3));
             s = s.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S2));
@@ -146,10 +153,11 @@ final class VectorPasses implements Passes {
         }
     }
 
-    private static void anyAngles(PlaneStep step, double[] first, double[] second, double[] sines, double[] cosines) {
+    private static void anyAngles(
+            BellStep step, double[] inPsi, double[] first, double[] second, double[] sines, double[] cosines) {
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = angle(step, first, second, i);
+            DoubleVector x = angle(step, inPsi, first, second, i);
             DoubleVector shifted = x.lanewise(VectorOperators.FMA, c(Rotation.TWO_OVER_PI), c(Rotation.TO_INTEGER));
             DoubleVector k = shifted.sub(Rotation.TO_INTEGER);
             DoubleVector r = k.lanewise(
@@ -186,73 +194,44 @@ final class VectorPasses implements Passes {
         }
     }
 
-    private static void turnAndDrift(
-            PlaneStep step,
+    private static void turn(
+            BellStep step,
             double[] sines,
             double[] cosines,
+            double[] inPsi,
             double[] aRe,
             double[] aIm,
             double[] bRe,
             double[] bIm,
             double[] before,
             double[] after) {
+        PlaneFactor a = step.a;
+        PlaneFactor b = step.b;
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector s = DoubleVector.fromArray(D, sines, i);
-            DoubleVector t = DoubleVector.fromArray(D, cosines, i);
-            DoubleVector xr = DoubleVector.fromArray(D, aRe, i);
-            DoubleVector xi = DoubleVector.fromArray(D, aIm, i);
-            DoubleVector yr = DoubleVector.fromArray(D, bRe, i);
-            DoubleVector yi = DoubleVector.fromArray(D, bIm, i);
+            DoubleVector s = at(sines, i);
+            DoubleVector t = at(cosines, i);
+            DoubleVector xr = at(aRe, i);
+            DoubleVector xi = at(aIm, i);
+            DoubleVector yr = at(bRe, i);
+            DoubleVector yi = at(bIm, i);
             DoubleVector ar = s.lanewise(VectorOperators.FMA, yi, t.mul(xr));
             DoubleVector ai = s.neg().lanewise(VectorOperators.FMA, yr, t.mul(xi));
             DoubleVector br = s.lanewise(VectorOperators.FMA, xi, t.mul(yr));
             DoubleVector bi = s.neg().lanewise(VectorOperators.FMA, xr, t.mul(yi));
             DoubleVector a2 = ar.lanewise(VectorOperators.FMA, ar, ai.mul(ai));
             DoubleVector b2 = br.lanewise(VectorOperators.FMA, br, bi.mul(bi));
-            DoubleVector m = DoubleVector.fromArray(D, before, i);
-            m = b2.lanewise(VectorOperators.FMA, c(step.bLeft), m);
+            DoubleVector m = b2.lanewise(VectorOperators.FMA, c(step.bLeft), at(before, i));
             a2.lanewise(VectorOperators.FMA, c(step.aLeft), m).intoArray(after, i);
-            ar.lanewise(VectorOperators.FMA, c(step.aRe), ai.mul(step.aIm).neg())
-                    .intoArray(aRe, i);
-            ar.lanewise(VectorOperators.FMA, c(step.aIm), ai.mul(step.aRe)).intoArray(aIm, i);
-            br.lanewise(VectorOperators.FMA, c(step.bRe), bi.mul(step.bIm).neg())
-                    .intoArray(bRe, i);
-            br.lanewise(VectorOperators.FMA, c(step.bIm), bi.mul(step.bRe)).intoArray(bIm, i);
-        }
-    }
-
-    private static void turnAndDecay(
-            PlaneStep step,
-            double[] sines,
-            double[] cosines,
-            double[] aRe,
-            double[] aIm,
-            double[] bRe,
-            double[] bIm,
-            double[] before,
-            double[] after) {
-        int lanes = sines.length;
-        for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector s = DoubleVector.fromArray(D, sines, i);
-            DoubleVector t = DoubleVector.fromArray(D, cosines, i);
-            DoubleVector xr = DoubleVector.fromArray(D, aRe, i);
-            DoubleVector xi = DoubleVector.fromArray(D, aIm, i);
-            DoubleVector yr = DoubleVector.fromArray(D, bRe, i);
-            DoubleVector yi = DoubleVector.fromArray(D, bIm, i);
-            DoubleVector ar = s.lanewise(VectorOperators.FMA, yi, t.mul(xr));
-            DoubleVector ai = s.neg().lanewise(VectorOperators.FMA, yr, t.mul(xi));
-            DoubleVector br = s.lanewise(VectorOperators.FMA, xi, t.mul(yr));
-            DoubleVector bi = s.neg().lanewise(VectorOperators.FMA, xr, t.mul(yi));
-            DoubleVector a2 = ar.lanewise(VectorOperators.FMA, ar, ai.mul(ai));
-            DoubleVector b2 = br.lanewise(VectorOperators.FMA, br, bi.mul(bi));
-            DoubleVector m = DoubleVector.fromArray(D, before, i);
-            m = b2.lanewise(VectorOperators.FMA, c(step.bLeft), m);
-            a2.lanewise(VectorOperators.FMA, c(step.aLeft), m).intoArray(after, i);
-            ar.mul(step.aRe).intoArray(aRe, i);
-            ai.mul(step.aRe).intoArray(aIm, i);
-            br.mul(step.bRe).intoArray(bRe, i);
-            bi.mul(step.bRe).intoArray(bIm, i);
+            DoubleVector q = at(inPsi, i);
+            DoubleVector re = q.lanewise(VectorOperators.FMA, c(a.reMore()), c(a.re()));
+            DoubleVector im = q.lanewise(VectorOperators.FMA, c(a.imMore()), c(a.im()));
+            ar.lanewise(VectorOperators.FMA, re, ai.mul(im).neg()).intoArray(aRe, i);
+            ar.lanewise(VectorOperators.FMA, im, ai.mul(re)).intoArray(aIm, i);
+            re = q.lanewise(VectorOperators.FMA, c(b.reMore()), c(b.re()));
+            im = q.lanewise(VectorOperators.FMA, c(b.imMore()), c(b.im()));
+            br.lanewise(VectorOperators.FMA, re, bi.mul(im).neg()).intoArray(bRe, i);
+            br.lanewise(VectorOperators.FMA, im, bi.mul(re)).intoArray(bIm, i);
         }
     }
 
@@ -260,15 +239,23 @@ final class VectorPasses implements Passes {
         int lanes = margin.length;
         LongVector bits = LongVector.zero(L);
         for (int i = 0; i < lanes; i += WIDTH) {
-            bits = bits.or(DoubleVector.fromArray(D, margin, i).reinterpretAsLongs());
+            bits = bits.or(at(margin, i).reinterpretAsLongs());
         }
         bits.intoArray(out, 0);
     }
 
-    private static DoubleVector angle(PlaneStep step, double[] first, double[] second, int i) {
-        DoubleVector rest =
-                DoubleVector.fromArray(D, second, i).lanewise(VectorOperators.FMA, c(step.second), c(step.field));
-        return DoubleVector.fromArray(D, first, i).lanewise(VectorOperators.FMA, c(step.first), rest);
+    /** {@link BellStep#angle}. */
+    static DoubleVector angle(BellStep step, double[] inPsi, double[] first, double[] second, int i) {
+        DoubleVector q = at(inPsi, i);
+        DoubleVector field = q.lanewise(VectorOperators.FMA, c(step.fieldMore), c(step.phi.field()));
+        DoubleVector perSecond = q.lanewise(VectorOperators.FMA, c(step.secondMore), c(step.phi.second()));
+        DoubleVector perFirst = q.lanewise(VectorOperators.FMA, c(step.firstMore), c(step.phi.first()));
+        return perFirst.lanewise(
+                VectorOperators.FMA, at(first, i), perSecond.lanewise(VectorOperators.FMA, at(second, i), field));
+    }
+
+    private static DoubleVector at(double[] x, int i) {
+        return DoubleVector.fromArray(D, x, i);
     }
 
     private static DoubleVector c(double constant) {

@@ -291,10 +291,30 @@ class LongRunsTest {
 
     @Test
     void anInterruptIsPassedOn() {
-        LongRuns runs = runs(TestSystems.fig3(), LongRuns.grid(1, 20, 200), 4, false, SEED);
+        ThermalMachine machine = TestSystems.fig3();
+        TimeGrid grid = LongRuns.grid(1, 20, 200);
+        // The threads must not be done before anyone waits for them.
+        LongRuns runs = new LongRuns(
+                () -> {
+                    sleepUntilInterrupted();
+                    return kernel(machine, grid, SEED);
+                },
+                grid,
+                LongRuns.observables(machine),
+                FIRST,
+                4,
+                false);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> runs.run(1)).isInstanceOf(IllegalStateException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void sleepUntilInterrupted() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

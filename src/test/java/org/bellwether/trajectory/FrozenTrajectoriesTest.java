@@ -21,14 +21,16 @@ class FrozenTrajectoriesTest {
     @ParameterizedTest
     @CsvSource({
         "GENERAL, strong, 0.25, 1904318641",
-        "SCALAR, strong, 0.0025, 1968917067",
-        "SIMD, strong, 0.0025, 1968917067",
-        "SCALAR, strong, 0.25, 3006141542",
-        "SIMD, strong, 0.25, 3006141542",
-        "SCALAR, strong, 2, 268910610",
-        "SIMD, strong, 2, 268910610",
-        "SCALAR, fig3, 1, 790219952",
-        "SIMD, fig3, 1, 790219952",
+        "SCALAR, strong, 0.0025, 2749702431",
+        "SIMD, strong, 0.0025, 2749702431",
+        "SCALAR, strong, 0.25, 10703339",
+        "SIMD, strong, 0.25, 10703339",
+        "SCALAR, strong, 2, 191347304",
+        "SIMD, strong, 2, 191347304",
+        "SCALAR, fig3, 0.05, 1805737250",
+        "SIMD, fig3, 0.05, 1805737250",
+        "SCALAR, fig3, 1, 90100242",
+        "SIMD, fig3, 1, 90100242",
     })
     void trajectoriesKeepTheirBits(Choice choice, String machine, double step, long checksum) {
         CRC32 crc = new CRC32();

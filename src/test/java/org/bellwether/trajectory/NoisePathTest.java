@@ -70,12 +70,12 @@ class NoisePathTest {
     }
 
     /** The same as passes: a pair of Gaussians serves one step of two, or two steps of one. */
-    private static List<Pass> given(MachineBlock block, List<double[]> kicks) {
+    private static List<Pass> given(NoiseLanes noise, List<double[]> kicks) {
         double[] all = kicks.stream().flatMapToDouble(Arrays::stream).toArray();
         int[] next = {0};
         return List.of(first -> {
-            block.first[0] = all[next[0]++];
-            block.second[0] = all[next[0]++];
+            noise.first[0] = all[next[0]++];
+            noise.second[0] = all[next[0]++];
         });
     }
 

@@ -44,24 +44,28 @@ public class PassBenchmark {
     @Param({"SCALAR", "SIMD"})
     public Kernels.Choice kernel;
 
+    /** Whether each state is in one plane of the Bell basis, as those of Fig. 3 are. */
+    @Param({"true", "false"})
+    public boolean onePlane;
+
     private MachineBlock block;
     private StepPasses passes;
 
-    /** Starts the lanes anew, so that no amplitude fades away: states from phi+ and psi-, streams of the first trajectories. */
+    /** Starts the lanes anew, so that no amplitude fades away: streams of the first trajectories. */
     @Setup(Level.Iteration)
     public void prepare() {
         BellForm form = BellForm.of(Fig3.SYSTEM).orElseThrow();
-        double[] e = form.energies();
-        block = new MachineBlock(lanes);
-        PlaneStep phi = new PlaneStep(form.phi(), step, e[0], 0, e[1], 0);
-        PlaneStep psi = new PlaneStep(form.psi(), step, e[2], 0, e[3], 0);
+        BellForm still = new BellForm(form.energies(), 0, 0, form.channels(), form.phi(), form.psi(), form.gaussians());
+        block = new MachineBlock(lanes, onePlane, new BellStep(still, step));
         Passes way = kernel == Kernels.Choice.SIMD ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
-        passes = new StepPasses(way, block, phi, psi, null);
+        passes = new StepPasses(way, block, null);
         for (int l = 0; l < lanes; l++) {
-            StreamKey key = StreamKey.of(1, l, Purpose.NOISE);
-            block.noiseSeed[l] = key.seed();
-            block.noiseGamma[l] = key.gamma();
-            block.set(l, new double[] {0.8, 0, 0, 0}, new double[] {0, 0, 0, 0.6});
+            block.noise.start(l, StreamKey.of(1, l, Purpose.NOISE));
+            if (onePlane) {
+                block.states.set(l, new double[] {0.8, 0, 0, 0}, new double[] {0, 0.6, 0, 0});
+            } else {
+                block.states.set(l, new double[] {0.8, 0, 0, 0}, new double[] {0, 0, 0, 0.6});
+            }
         }
     }
 
@@ -77,6 +81,6 @@ public class PassBenchmark {
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public boolean whole() {
         passes.draw();
-        return passes.turn(block.first);
+        return passes.turn(block.noise.first);
     }
 }
