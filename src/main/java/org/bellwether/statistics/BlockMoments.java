@@ -77,7 +77,7 @@ public final class BlockMoments {
         count = lanes;
         int rows = 0;
         for (int i = 0; i < dimension; i++) {
-            zero[i] = loops.isZero(x[i], lanes);
+            zero[i] = x[i][0] == 0 && loops.isZero(x[i], lanes);
             if (!zero[i]) {
                 workspace.rows[rows++] = i;
             }
