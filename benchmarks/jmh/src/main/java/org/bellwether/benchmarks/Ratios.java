@@ -98,7 +98,7 @@ public final class Ratios {
                 .verbosity(VerboseMode.SILENT)
                 .addProfiler(GCProfiler.class);
         if (lanes) {
-            options.param("lanes", "128");
+            options.param("lanes", "128").param("onePlane", "true");
         }
         RunResult result = new Runner(options.build()).runSingle();
         return result.getPrimaryResult().getStatistics().getPercentile(50);
@@ -146,7 +146,11 @@ public final class Ratios {
                 "",
                 times(Double.parseDouble(medians[0])),
                 "1.9");
-        row("  the same of a bare loop: what the machine gives", "", times(Double.parseDouble(medians[1])), "");
+        row(
+                "  the same of two JVMs that share nothing: what the machine gives",
+                "",
+                times(Double.parseDouble(medians[1])),
+                "");
     }
 
     private void forks() throws IOException, InterruptedException {
