@@ -14,8 +14,8 @@ final class FunctionalLanes {
     /** The energy after the last drift. */
     final double[] energy;
     /**
-     * Populations, half of them at t = 0, then whole at every end of a step: of the pair in the block's first plane, whichever a lane's
-     * is at present, and then of the pair in the other.
+     * Populations, half of them at t = 0, then whole at every end of a step: of a and b in the plane that a lane has in the block's
+     * first one at present, and of a and b in the other.
      */
     final double[][] populations = new double[4][];
     /** Squared amplitudes after the last drift: of a and b in the block's first plane, and in the second where there is one. */
@@ -38,7 +38,7 @@ final class FunctionalLanes {
     private final double[][] held;
     private final EnergyMeter meter;
     private final double[] sum;
-    /** Of the block's first plane. */
+    /** In which plane each lane of the block's first one is. */
     private final double[] inPsi;
 
     FunctionalLanes(MachineFunctionals functionals, MachineBlock block) {

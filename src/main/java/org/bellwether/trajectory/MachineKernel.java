@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.StreamKey;
 import org.bellwether.simd.WarmUp;
@@ -36,8 +35,8 @@ final class MachineKernel implements ReplayableKernel {
     private final StepPasses passes;
     private final StepPasses meanwhile;
     private final @Nullable WarmUp warmUp;
-    private final double[] backRe = new double[4];
-    private final double[] backIm = new double[4];
+    private final double[] backRe;
+    private final double[] backIm;
     private final InitialDraw initial;
     private final MachineBlock block;
     private final LaneDrift lane;
@@ -77,16 +76,10 @@ final class MachineKernel implements ReplayableKernel {
                         StepCourse.SUBJECT,
                         new StepCourse(passes, meanwhile, step, onePlane, wanted, observables),
                         PRACTICE_PERIOD);
-        double dt = grid.step();
-        for (int i = 0; i < 4; i++) {
-            double gamma = i == 0 || i == 3 ? form.gammaDown() : form.gammaUp();
-            double energy = form.energies()[i];
-            double grown = ElementaryFunctions.exp(gamma * dt / 4);
-            backRe[i] = grown * ElementaryFunctions.cos(energy * dt / 2);
-            backIm[i] = grown * ElementaryFunctions.sin(energy * dt / 2);
-        }
+        backRe = new double[] {step.aBack.re(0), step.bBack.re(0), step.bBack.re(1), step.aBack.re(1)};
+        backIm = new double[] {step.aBack.im(0), step.bBack.im(0), step.bBack.im(1), step.aBack.im(1)};
         this.initial = initial;
-        lane = new LaneDrift(form, dt, masterSeed, functionals == null ? null : functionals.meter());
+        lane = new LaneDrift(form, grid.step(), masterSeed, functionals == null ? null : functionals.meter());
         view = new BlockBuffer(observables.size(), form.channels().length, wanted == null ? 0 : wanted.rows(), 0);
         this.observables = new BellObservables(observables, onePlane, view.expectations(), BlockView.LANES);
         outputs = new OutputPasses(passes, block, this.observables);
