@@ -11,17 +11,15 @@ final class ScalarFunctionals {
     private ScalarFunctionals() {}
 
     /** {@link Passes#follow}. */
-    static List<Pass> passes(MachineBlock b, FunctionalLanes f) {
+    static List<Pass> passes(Passes way, MachineBlock b, FunctionalLanes f) {
         MachineFunctionals m = f.functionals;
         PlaneLanes[] planes = b.states.planes;
         PlaneLanes psi = b.states.last();
         List<Pass> passes = new ArrayList<>();
         for (int i = 0; i < planes.length; i++) {
             PlaneLanes plane = planes[i];
-            double[] a2 = f.squares[2 * i];
-            double[] b2 = f.squares[2 * i + 1];
-            passes.add(first -> squares(plane.aRe, plane.aIm, a2));
-            passes.add(first -> squares(plane.bRe, plane.bIm, b2));
+            passes.add(way.squares(plane.aRe, plane.aIm, f.squares[2 * i]));
+            passes.add(way.squares(plane.bRe, plane.bIm, f.squares[2 * i + 1]));
         }
         if (planes.length == 2) {
             passes.add(first -> add(f.squares[0], f.squares[2], f.totals[0]));
@@ -49,12 +47,6 @@ final class ScalarFunctionals {
             passes.add(first -> work(f.slope, field, f.work[m.noises()]));
         }
         return passes;
-    }
-
-    private static void squares(double[] re, double[] im, double[] q) {
-        for (int l = 0; l < q.length; l++) {
-            q[l] = Math.fma(re[l], re[l], im[l] * im[l]);
-        }
     }
 
     private static void add(double[] x, double[] y, double[] sum) {

@@ -88,7 +88,7 @@ final class ScalarPasses implements Passes {
 
     @Override
     public List<Pass> follow(MachineBlock block, FunctionalLanes functionals) {
-        return ScalarFunctionals.passes(block, functionals);
+        return ScalarFunctionals.passes(this, block, functionals);
     }
 
     @Override

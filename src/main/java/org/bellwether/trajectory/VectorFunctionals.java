@@ -15,7 +15,7 @@ final class VectorFunctionals {
     private VectorFunctionals() {}
 
     /** {@link Passes#follow}. */
-    static List<Pass> passes(MachineBlock b, FunctionalLanes f) {
+    static List<Pass> passes(Passes way, MachineBlock b, FunctionalLanes f) {
         MachineFunctionals m = f.functionals;
         PlaneLanes[] planes = b.states.planes;
         PlaneLanes psi = b.states.last();
@@ -23,8 +23,8 @@ final class VectorFunctionals {
         double[] b2 = f.squares[f.squares.length - 1];
         List<Pass> passes = new ArrayList<>();
         for (int i = 0; i < planes.length; i++) {
-            passes.add(new Squares(planes[i].aRe, planes[i].aIm, f.squares[2 * i]));
-            passes.add(new Squares(planes[i].bRe, planes[i].bIm, f.squares[2 * i + 1]));
+            passes.add(way.squares(planes[i].aRe, planes[i].aIm, f.squares[2 * i]));
+            passes.add(way.squares(planes[i].bRe, planes[i].bIm, f.squares[2 * i + 1]));
         }
         if (planes.length == 2) {
             passes.add(new Add(f.squares[0], f.squares[2], f.totals[0]));
@@ -48,13 +48,6 @@ final class VectorFunctionals {
             passes.add(new FieldWork(f.slope, field, f.work[m.noises()]));
         }
         return passes;
-    }
-
-    private record Squares(double[] re, double[] im, double[] q) implements Pass {
-        @Override
-        public void run(double[] first) {
-            squares(re, im, q);
-        }
     }
 
     private record Add(double[] x, double[] y, double[] sum) implements Pass {
@@ -117,15 +110,6 @@ final class VectorFunctionals {
         @Override
         public void run(double[] first) {
             work(slope, angle, sum);
-        }
-    }
-
-    private static void squares(double[] re, double[] im, double[] q) {
-        int lanes = q.length;
-        for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = at(re, i);
-            DoubleVector y = at(im, i);
-            x.lanewise(VectorOperators.FMA, x, y.mul(y)).intoArray(q, i);
         }
     }
 

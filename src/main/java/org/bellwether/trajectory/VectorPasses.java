@@ -35,7 +35,7 @@ final class VectorPasses implements Passes {
 
     @Override
     public List<Pass> follow(MachineBlock block, FunctionalLanes functionals) {
-        return VectorFunctionals.passes(block, functionals);
+        return VectorFunctionals.passes(this, block, functionals);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Scaling {
     private Scaling() {}
 
     /** Runs one after the other: the machine drifts, so each pair is a ratio of its own. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         for (int k = 0; k < PAIRS; k++) {
             seconds(2);
         }
