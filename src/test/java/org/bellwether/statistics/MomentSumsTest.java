@@ -252,4 +252,17 @@ class MomentSumsTest {
             bits.add(Double.doubleToRawLongBits(value));
         }
     }
+
+    @Test
+    void aRowIsNotTakenForZeroByItsFirstValue() {
+        double[][] x = new double[2][BlockMoments.CAPACITY];
+        x[0][1] = 0.5;
+        BlockMoments block = new BlockMoments(2);
+        block.set(x, BlockMoments.CAPACITY);
+        MomentSums sums = new MomentSums(2);
+        sums.add(block);
+        assertThat(sums.estimate().mean()).containsExactly(0.5 / BlockMoments.CAPACITY, 0);
+        assertThat(block.isZero(0)).isFalse();
+        assertThat(block.isZero(1)).isTrue();
+    }
 }
