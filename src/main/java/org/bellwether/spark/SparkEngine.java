@@ -43,8 +43,10 @@ final class SparkEngine implements Engine {
         try {
             awaitExecutor(context, master);
         } catch (RuntimeException e) {
+            // A context that finds no master stops by itself, and then whatever is asked of it throws.
+            boolean stopped = context.sc().isStopped();
             context.close();
-            throw e;
+            throw stopped ? refused(master, context.version()) : e;
         }
         return new SparkEngine(context, kernel);
     }
@@ -87,11 +89,6 @@ final class SparkEngine implements Engine {
         }
         long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
         while (context.sc().getExecutorMemoryStatus().size() < 2) {
-            if (context.sc().isStopped()) {
-                throw new EngineException("the Spark cluster " + master
-                        + " has refused the application; driver and cluster must be of the same version of Spark ("
-                        + context.version() + " here)");
-            }
             if (System.nanoTime() > end) {
                 throw new EngineException("the Spark cluster " + master + " has started no executor for "
                         + PATIENCE_SECONDS + " s: no worker has a free core and "
@@ -100,6 +97,12 @@ final class SparkEngine implements Engine {
             }
             sleep();
         }
+    }
+
+    private static EngineException refused(String master, String version) {
+        return new EngineException("the Spark cluster " + master
+                + " has not taken the application; driver and cluster must be of the same version of Spark (" + version
+                + " here)");
     }
 
     private static void sleep() {

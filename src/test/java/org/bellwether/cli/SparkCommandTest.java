@@ -3,7 +3,9 @@ package org.bellwether.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +209,32 @@ final class SparkCommandTest {
         child.signal("INT");
         assertThat(child.end()).as(child.printed()).isEqualTo(130);
         Kept.assertInterrupted(at("told"), child.printed(), 1_000_000_000);
+    }
+
+    /** As it is with a master of another version, which drops what it cannot read. Spark tries for a minute. */
+    @Test
+    void whereTheMasterUnderstandsNothingItSaysSo() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread listener = new Thread(() -> {
+                while (!deaf.isClosed()) {
+                    try (Socket dropped = deaf.accept()) {
+                        dropped.getInputStream().read();
+                    } catch (IOException e) {
+                        // The end of the test, or of a connection.
+                    }
+                }
+            });
+            listener.setDaemon(true);
+            listener.start();
+            Cluster other = new Cluster(deaf.getLocalPort());
+            ChildProcess child = child(other, List.of(), "simulate");
+            assertThat(child.end()).isEqualTo(Main.FAILURE);
+            assertThat(child.printed())
+                    .contains(
+                            "bellwether: the Spark cluster " + other.master()
+                                    + " has not taken the application; driver and cluster must be of the same version of Spark (")
+                    .doesNotContain("internal error");
+        }
     }
 
     @Test
