@@ -34,7 +34,6 @@ final class PlaneAngles {
             switch (kick.range()) {
                 case TINY -> tiny(kick, first, second, sines, cosines);
                 case SMALL -> small(kick, first, second, sines, cosines);
-                case LARGE -> large(kick, first, second, sines, cosines);
                 case ANY -> {
                     reduce(kick, first, second, sines, cosines);
                     turn(sines, cosines);
@@ -58,15 +57,6 @@ final class PlaneAngles {
             double y = x * x;
             sines[l] = Rotation.sinSmall(x, y);
             cosines[l] = Rotation.cosSmall(y);
-        }
-    }
-
-    private static void large(PlaneKick kick, double[] first, double[] second, double[] sines, double[] cosines) {
-        for (int l = 0; l < sines.length; l++) {
-            double x = angle(kick, first[l], second[l]);
-            double y = x * x;
-            sines[l] = Rotation.sinLarge(x, y);
-            cosines[l] = Rotation.cosLarge(y);
         }
     }
 

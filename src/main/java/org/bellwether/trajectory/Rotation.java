@@ -3,11 +3,11 @@ package org.bellwether.trajectory;
 /**
  * Sine and cosine of a kick's angle, lane by lane, in operations that a scalar and a vector path do alike: minimax polynomials by
  * Horner's rule with fma, as long as the largest angle of a plane needs, see {@link Range}. The error is below 3e-16 and
- * sin^2 + cos^2 is 1 to 6e-16, so a kick is unitary to rounding.
+ * sin^2 + cos^2 is 1 to 5e-16, so a kick is unitary to rounding.
  *
- * <p>The coefficients (Remez exchange in 60 digits, then rounded; for large angles one by one, the later ones fitted to what rounding
- * had left) make sin x = x + x y (S_0 + S_1 y + ...) and cos x = 1 + y (C_0 + C_1 y + ...), y = x^2, with an error of the polynomials
- * below 2e-17. They are shared with {@code VectorPasses}, which repeats these lines in vectors.
+ * <p>The coefficients (Remez exchange in 60 digits, then rounded) make sin x = x + x y (S_0 + S_1 y + ...) and
+ * cos x = 1 + y (C_0 + C_1 y + ...), y = x^2, with an error of the polynomials below 2e-17. They are shared with
+ * {@code VectorPasses}, which repeats these lines in vectors.
  */
 final class Rotation {
     /** How large angles are. */
@@ -16,23 +16,17 @@ final class Rotation {
         TINY,
         /** Up to 1/2. */
         SMALL,
-        /** Up to 2. */
-        LARGE,
         /** Of any size: they are reduced by multiples of pi/2 first. */
         ANY;
 
         /** The range of angles up to a largest one. */
         static Range of(double largest) {
-            if (largest <= SMALL_ANGLE) {
-                return largest <= TINY_ANGLE ? TINY : SMALL;
-            }
-            return largest <= LARGE_ANGLE ? LARGE : ANY;
+            return largest <= TINY_ANGLE ? TINY : largest <= SMALL_ANGLE ? SMALL : ANY;
         }
     }
 
     static final double TINY_ANGLE = 0.125;
     static final double SMALL_ANGLE = 0.5;
-    static final double LARGE_ANGLE = 2;
 
     static final double TINY_S0 = -0x1.5555555555552p-3;
     static final double TINY_S1 = 0x1.1111111107d28p-7;
@@ -54,24 +48,6 @@ final class Rotation {
     static final double SMALL_C3 = 0x1.a01a0102f8ae2p-16;
     static final double SMALL_C4 = -0x1.27e40c8b76327p-22;
     static final double SMALL_C5 = 0x1.1d8d346ac1d87p-29;
-
-    static final double LARGE_S0 = -0x1.5555555555532p-3;
-    static final double LARGE_S1 = 0x1.11111111102e4p-7;
-    static final double LARGE_S2 = -0x1.a01a019f93df6p-13;
-    static final double LARGE_S3 = 0x1.71de3a2d64f41p-19;
-    static final double LARGE_S4 = -0x1.ae6448ea731bdp-26;
-    static final double LARGE_S5 = 0x1.6121a49f320f8p-33;
-    static final double LARGE_S6 = -0x1.add909dd3f5a8p-41;
-    static final double LARGE_S7 = 0x1.7fad6b356da81p-49;
-    static final double LARGE_C0 = -0.5;
-    static final double LARGE_C1 = 0x1.5555555555548p-5;
-    static final double LARGE_C2 = -0x1.6c16c16c16300p-10;
-    static final double LARGE_C3 = 0x1.a01a019fcda45p-16;
-    static final double LARGE_C4 = -0x1.27e4fb62bc889p-22;
-    static final double LARGE_C5 = 0x1.1eed886f3fd25p-29;
-    static final double LARGE_C6 = -0x1.9394cc6d39e95p-37;
-    static final double LARGE_C7 = 0x1.adef3319eac1dp-45;
-    static final double LARGE_C8 = -0x1.564c658ea212fp-53;
 
     static final double S0 = -0x1.555555555554dp-3;
     static final double S1 = 0x1.111111110fb50p-7;
@@ -123,29 +99,6 @@ final class Rotation {
         c = Math.fma(c, y, SMALL_C2);
         c = Math.fma(c, y, SMALL_C1);
         c = Math.fma(c, y, SMALL_C0);
-        return Math.fma(c, y, 1);
-    }
-
-    static double sinLarge(double x, double y) {
-        double s = Math.fma(LARGE_S7, y, LARGE_S6);
-        s = Math.fma(s, y, LARGE_S5);
-        s = Math.fma(s, y, LARGE_S4);
-        s = Math.fma(s, y, LARGE_S3);
-        s = Math.fma(s, y, LARGE_S2);
-        s = Math.fma(s, y, LARGE_S1);
-        s = Math.fma(s, y, LARGE_S0);
-        return Math.fma(s, x * y, x);
-    }
-
-    static double cosLarge(double y) {
-        double c = Math.fma(LARGE_C8, y, LARGE_C7);
-        c = Math.fma(c, y, LARGE_C6);
-        c = Math.fma(c, y, LARGE_C5);
-        c = Math.fma(c, y, LARGE_C4);
-        c = Math.fma(c, y, LARGE_C3);
-        c = Math.fma(c, y, LARGE_C2);
-        c = Math.fma(c, y, LARGE_C1);
-        c = Math.fma(c, y, LARGE_C0);
         return Math.fma(c, y, 1);
     }
 

@@ -48,9 +48,6 @@ final class ScalarPasses implements Passes {
             } else if (range == Rotation.Range.SMALL) {
                 sines[l] = Rotation.sinSmall(x, square);
                 cosines[l] = Rotation.cosSmall(square);
-            } else if (range == Rotation.Range.LARGE) {
-                sines[l] = Rotation.sinLarge(x, square);
-                cosines[l] = Rotation.cosLarge(square);
             } else {
                 double shifted = Math.fma(x, Rotation.TWO_OVER_PI, Rotation.TO_INTEGER);
                 double r = Rotation.reduced(x, shifted);

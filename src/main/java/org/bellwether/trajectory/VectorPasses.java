@@ -28,7 +28,6 @@ final class VectorPasses implements Passes {
         Pass angles = switch (range) {
             case TINY -> new TinyAngles(plane, b);
             case SMALL -> new SmallAngles(plane, b);
-            case LARGE -> new LargeAngles(plane, b);
             case ANY -> new AnyAngles(plane, b);
         };
         return List.of(angles, new Turn(plane, b, before, after));
@@ -101,14 +100,6 @@ final class VectorPasses implements Passes {
         }
     }
 
-    /** Sine and cosine of angles up to {@link Rotation#LARGE_ANGLE}. */
-    private record LargeAngles(PlaneLanes p, MachineBlock b) implements Pass {
-        @Override
-        public void run(double[] first) {
-            largeAngles(b.step, p.inPsi, first, b.noise.second, b.sines, b.cosines);
-        }
-    }
-
     /** Sine and cosine of any angles. */
     private record AnyAngles(PlaneLanes p, MachineBlock b) implements Pass {
         @Override
@@ -158,32 +149,6 @@ final class VectorPasses implements Passes {
             k = k.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C2));
             k = k.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C1));
             k = k.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_C0));
-            k.lanewise(VectorOperators.FMA, y, c(1)).intoArray(cosines, i);
-        }
-    }
-
-    private static void largeAngles(
-            BellStep step, double[] inPsi, double[] first, double[] second, double[] sines, double[] cosines) {
-        int lanes = sines.length;
-        for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = angle(step, inPsi, first, second, i);
-            DoubleVector y = x.mul(x);
-            DoubleVector s = c(Rotation.LARGE_S7).lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_S6));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_S5));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_S4));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_S3));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_S2));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_S1));
-            s = s.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_S0));
-            s.lanewise(VectorOperators.FMA, x.mul(y), x).intoArray(sines, i);
-            DoubleVector k = c(Rotation.LARGE_C8).lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C7));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C6));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C5));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C4));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C3));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C2));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C1));
-            k = k.lanewise(VectorOperators.FMA, y, c(Rotation.LARGE_C0));
             k.lanewise(VectorOperators.FMA, y, c(1)).intoArray(cosines, i);
         }
     }
