@@ -46,11 +46,10 @@ public final class ThreadRunner implements Runner {
     public Worker worker() {
         TrajectoryKernel kernel = kernels.get();
         return range -> {
-            long begun = System.nanoTime();
             List<BlockResult> parts = new ArrayList<>(1);
             List<Failures.Failure> failed = new ArrayList<>(0);
             run(kernel, range.from(), range.to(), parts, failed);
-            expect((System.nanoTime() - begun) / range.count());
+            expectSteps();
             return () -> {
                 state.fold(range, parts, failed);
                 parts.forEach(this::giveBack);
@@ -82,9 +81,9 @@ public final class ThreadRunner implements Runner {
         }
     }
 
-    private void expect(long nanosPerTrajectory) {
+    private void expectSteps() {
         long left = state.wanted().count() - state.done().count();
-        WarmUp.expect(nanosPerTrajectory * left / threads);
+        WarmUp.expect((long) ((double) left / threads * state.plan().grid().steps()));
     }
 
     private synchronized BlockResult borrow() {

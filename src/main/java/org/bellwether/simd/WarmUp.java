@@ -12,9 +12,13 @@ public final class WarmUp {
     private static final long DELAY_NANOS = 300_000_000;
     private static final int EXAM_PERIOD = 32;
     private static final int TRIALS = 3;
-    // Practice and the compilers' work for it take some three seconds of processor time, and then save three quarters
-    // of the rest. What is said to be left at first is up to twice too long, as scalars are not compiled either.
-    private static final long WORTHWHILE_NANOS = 5_000_000_000L;
+    // Practice and the compilers' work for it take as long as some 4e7 steps with scalars, on machines fast and slow,
+    // and then
+    // save three quarters of the rest. Steps, and not the time that they are expected to take: that is up to twice too
+    // long
+    // at first, as scalars are not compiled either.
+    private static final long WORTHWHILE_STEPS = 50_000_000;
+    private static final long LONG_NANOS = 3_000_000_000L;
 
     private static volatile long left = Long.MAX_VALUE;
 
@@ -66,9 +70,9 @@ public final class WarmUp {
         this.period = period;
     }
 
-    /** Tells for how many nanoseconds the work of this JVM is expected to go on as it goes now; until told, it is for ever. */
-    public static void expect(long nanos) {
-        left = nanos;
+    /** Tells how many steps of one trajectory each thread of this JVM has still to do; until told, there is no end of them. */
+    public static void expect(long steps) {
+        left = steps;
     }
 
     /** Whether vectors are the faster way by now; practises now and then until they are. */
@@ -92,7 +96,7 @@ public final class WarmUp {
             subject.begun = now;
         }
         // One short piece of work after another adds up to a long one: what has lasted is taken to last as long again.
-        if (Math.max(left, now - subject.begun) < WORTHWHILE_NANOS) {
+        if (left < WORTHWHILE_STEPS && now - subject.begun < LONG_NANOS) {
             return;
         }
         if (subject.practised * 100 < (now - subject.begun - DELAY_NANOS) * subject.sharePercent) {

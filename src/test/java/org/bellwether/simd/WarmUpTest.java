@@ -60,7 +60,7 @@ class WarmUpTest {
 
     @Test
     void aLongRunPractisesAndThenTakesVectors() {
-        WarmUp.expect(TimeUnit.MINUTES.toNanos(1));
+        WarmUp.expect(1_000_000_000);
 
         assertThat(fastWithin(PATIENCE_NANOS)).isTrue();
         assertThat(learner.lessons).isPositive();
@@ -73,7 +73,7 @@ class WarmUpTest {
 
     @Test
     void workThatIsAboutToEndPractisesNothing() {
-        WarmUp.expect(TimeUnit.SECONDS.toNanos(1));
+        WarmUp.expect(1_000_000);
 
         assertThat(fastWithin(A_WHILE_NANOS)).isFalse();
         assertThat(learner.lessons).isZero();
@@ -81,7 +81,7 @@ class WarmUpTest {
 
     @Test
     void shortPiecesOfWorkOneAfterTheOtherAddUp() {
-        WarmUp.expect(TimeUnit.SECONDS.toNanos(1));
+        WarmUp.expect(1_000_000);
 
         assertThat(fastWithin(PATIENCE_NANOS)).isTrue();
     }
