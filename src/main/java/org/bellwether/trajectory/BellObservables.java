@@ -55,9 +55,9 @@ final class BellObservables {
         PlaneLanes[] planes = states.planes;
         int present = 2 * planes.length;
         double[][] squares = new double[present][];
-        for (int i = 0; i < present; i++) {
-            squares[i] = products[i];
-            passes.add(way.squares(re(i), im(i), squares[i]));
+        System.arraycopy(products, 0, squares, 0, present);
+        for (int i = 0; i < planes.length; i++) {
+            passes.add(way.squares(planes[i], squares[2 * i], squares[2 * i + 1]));
         }
         passes.add(way.normalise(squares, inverse));
         for (int i = 0; i < present; i++) {

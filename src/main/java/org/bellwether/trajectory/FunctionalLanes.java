@@ -1,12 +1,17 @@
 package org.bellwether.trajectory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The path functionals of a block of the production kernel, one entry a lane, and their scratch. */
 final class FunctionalLanes {
     final MachineFunctionals functionals;
-    /** [j]: work of noise j so far; then that of the field. */
-    final double[][] work;
+    /**
+     * Sums over the kicks so far of their work in units of angle and energy gap, see {@link FunctionalPasses#works}: by itself, times
+     * the first Gaussian, and times the second. The work of the field and of each noise is a combination of them.
+     */
+    final double[][] slopes;
     /** What the drift without jumps has changed of the energy so far. */
     final double[] drift;
     /** What jumps have changed of it, with what they gave to the baths. */
@@ -18,51 +23,125 @@ final class FunctionalLanes {
      * first one at present, and of a and b in the other.
      */
     final double[][] populations = new double[4][];
-    /** Squared amplitudes after the last drift: of a and b in the block's first plane, and in the second where there is one. */
-    final double[][] squares;
-    /** Squared amplitudes a, and b, of all planes. */
-    final double[][] totals;
-    /** The work of the last kick in a unit of angle, see {@link ScalarFunctionals#slope}. */
+    /** Squared amplitudes of a and b after the last drift in the first of two planes; 0 where each lane is in one. */
+    final double[][] rest;
+    /** The factors of the last kick's work in these units that come from norms and from 1/angle. */
     final double[] slope;
-
-    /** 1 over the squared norm after the last kick, */
-    final double[] overKicked;
-    /** after the drift that followed, */
-    final double[] overDrifted;
-    /** and half-way in it. */
+    /** 1 over the squared norm at the end of the last step. */
     final double[] overHalf;
 
     // At the end of a step: the back-actions, that of the drift less the energy there.
     private final double[] driftShown;
     private final double[] jumpsShown;
     private final double[][] held;
+    private final double[][] integrals;
     private final EnergyMeter meter;
-    private final double[] sum;
-    /** In which plane each lane of the block's first one is. */
+    private final double field;
+    private final boolean onePlane;
+    /** In which plane each lane of the block's first one is, and the opposite of that. */
     private final double[] inPsi;
+
+    private final double[] inPhi;
 
     FunctionalLanes(MachineFunctionals functionals, MachineBlock block) {
         this.functionals = functionals;
+        onePlane = block.states.onePlane();
         int lanes = block.lanes;
         inPsi = block.states.planes[0].inPsi;
-        squares = new double[2 * block.states.planes.length][lanes];
-        totals = block.states.onePlane() ? squares : new double[2][lanes];
-        work = new double[functionals.noises() + 1][lanes];
+        inPhi = new double[lanes];
+        rest = new double[2][lanes];
+        field = block.step.psi.field();
+        slopes = new double[3][lanes];
         drift = new double[lanes];
         jumps = new double[lanes];
         energy = new double[lanes];
         slope = new double[lanes];
-        overKicked = new double[lanes];
-        overDrifted = new double[lanes];
         overHalf = new double[lanes];
         driftShown = new double[lanes];
         jumpsShown = new double[lanes];
         held = new double[5][lanes];
-        sum = new double[lanes];
+        integrals = new double[4][lanes];
         for (int i = 0; i < 4; i++) {
             populations[i] = new double[lanes];
         }
         meter = new EnergyMeter(functionals);
+    }
+
+    /** The passes that add a step, from the states after its drift. */
+    List<Pass> follow(Passes way, MachineBlock block) {
+        FunctionalPasses own = way.functionals();
+        List<Pass> passes = new ArrayList<>();
+        if (!block.states.onePlane()) {
+            passes.add(way.squares(block.states.planes[0], rest[0], rest[1]));
+        }
+        passes.add(own.balance(block, this));
+        if (!block.states.onePlane()) {
+            passes.add(own.populations(this));
+        }
+        passes.add(own.works(block, this));
+        return passes;
+    }
+
+    /** The sums of the populations of a (0) and b (1) in the last plane of the block, at present. */
+    double[] lastPopulations(int which) {
+        return populations[onePlane ? which : 2 + which];
+    }
+
+    /** The passes that take the back-actions to the end of a step, for all lanes that did not jump in the drift. */
+    List<Pass> takeBack(Passes way) {
+        return List.of(
+                way.combine(false, drift, 1, energy, -1, driftShown),
+                first -> System.arraycopy(jumps, 0, jumpsShown, 0, jumps.length));
+    }
+
+    /**
+     * The passes that write all rows at the end of a step.
+     *
+     * @param p [i][lane]: populations there
+     */
+    List<Pass> show(Passes way, double[][] p, double[][] rows) {
+        int noises = functionals.noises();
+        double[] energies = functionals.energies();
+        double gap = energies[1] - energies[0];
+        List<Pass> passes = new ArrayList<>();
+        for (int j = 0; j < noises; j++) {
+            double first = gap * functionals.workFirst()[j];
+            double second = gap * functionals.workSecond()[j];
+            passes.add(way.combine(false, slopes[1], first, slopes[2], second, rows[j]));
+        }
+        passes.add(way.combine(false, slopes[0], gap * field, slopes[0], 0, rows[PathFunctionals.fieldWork(noises)]));
+        double[] byJumps = rows[PathFunctionals.jumpBackAction(noises)];
+        double[] byDrift = rows[PathFunctionals.driftBackAction(noises)];
+        passes.add(first -> {
+            System.arraycopy(jumpsShown, 0, byJumps, 0, byJumps.length);
+            System.arraycopy(driftShown, 0, byDrift, 0, byDrift.length);
+        });
+        passes.add(way.combine(true, p[2], energies[0], p[3], energies[1], byDrift));
+        passes.addAll(integrate(way, p));
+        for (int k = 0; k < functionals.integrands().length; k++) {
+            double[] o = functionals.integrands()[k];
+            double[] row = rows[PathFunctionals.firstIntegral(noises) + k];
+            passes.add(way.combine(false, integrals[0], o[0], integrals[1], o[1], row));
+            passes.add(way.combine(true, integrals[2], o[2], integrals[3], o[3], row));
+        }
+        return passes;
+    }
+
+    /** The integrals of all populations. */
+    private List<Pass> integrate(Passes way, double[][] p) {
+        List<Pass> passes = new ArrayList<>();
+        passes.add(first -> {
+            for (int l = 0; l < inPhi.length; l++) {
+                inPhi[l] = 1 - inPsi[l];
+            }
+        });
+        for (int state = 0; state < 4; state++) {
+            double[] q = state > 1 ? inPsi : inPhi;
+            double[] here = populations[isSecond(state) ? 1 : 0];
+            double[] elsewhere = populations[isSecond(state) ? 3 : 2];
+            passes.add(way.functionals().integral(functionals.dt(), q, here, elsewhere, p[state], integrals[state]));
+        }
+        return passes;
     }
 
     EnergyMeter meter() {
@@ -71,7 +150,7 @@ final class FunctionalLanes {
 
     /** Begins all trajectories; {@link #start} follows. */
     void clear() {
-        for (double[] row : work) {
+        for (double[] row : slopes) {
             Arrays.fill(row, 0);
         }
         Arrays.fill(drift, 0);
@@ -146,61 +225,5 @@ final class FunctionalLanes {
         double kept = x[l];
         x[l] = y[l];
         y[l] = kept;
-    }
-
-    /** Takes the back-actions to the end of a step, for all lanes that did not jump in the drift. */
-    void takeBack() {
-        for (int l = 0; l < driftShown.length; l++) {
-            driftShown[l] = drift[l] - energy[l];
-            jumpsShown[l] = jumps[l];
-        }
-    }
-
-    /**
-     * Writes all rows at the end of a step.
-     *
-     * @param p [i][lane]: populations there
-     */
-    void show(double[][] p, double[][] rows) {
-        int noises = functionals.noises();
-        for (int j = 0; j <= noises; j++) {
-            System.arraycopy(work[j], 0, rows[j], 0, BlockView.LANES);
-        }
-        System.arraycopy(jumpsShown, 0, rows[PathFunctionals.jumpBackAction(noises)], 0, BlockView.LANES);
-        double[] shown = rows[PathFunctionals.driftBackAction(noises)];
-        double plus = functionals.energies()[0];
-        double minus = functionals.energies()[1];
-        for (int l = 0; l < shown.length; l++) {
-            shown[l] = driftShown[l] + (plus * p[2][l] + minus * p[3][l]);
-        }
-        int first = PathFunctionals.firstIntegral(noises);
-        for (int k = 0; k < functionals.integrands().length; k++) {
-            Arrays.fill(rows[first + k], 0);
-        }
-        for (int i = 0; i < 4; i++) {
-            collect(i, sum);
-            for (int k = 0; k < functionals.integrands().length; k++) {
-                integrate(functionals.dt() * functionals.integrands()[k][i], sum, p[i], rows[first + k]);
-            }
-        }
-    }
-
-    /** Writes the populations of a Bell state, summed. */
-    private void collect(int state, double[] out) {
-        boolean ofPsi = state > 1;
-        double[] here = populations[isSecond(state) ? 1 : 0];
-        double[] there = populations[isSecond(state) ? 3 : 2];
-        for (int l = 0; l < out.length; l++) {
-            double q = ofPsi ? inPsi[l] : 1 - inPsi[l];
-            out[l] = q * here[l] + (1 - q) * there[l];
-        }
-    }
-
-    private static void integrate(double factor, double[] sum, double[] last, double[] integral) {
-        if (factor != 0) {
-            for (int l = 0; l < integral.length; l++) {
-                integral[l] += factor * (sum[l] - 0.5 * last[l]);
-            }
-        }
     }
 }

@@ -12,9 +12,9 @@ import org.bellwether.random.ElementaryFunctions;
  * Path functionals as the production kernel adds them up, in the Bell basis, order phi+, phi-, psi+, psi-. The energy is diagonal
  * and the same for phi+ and phi-, so only kicks of the psi plane do work; integrands are combinations of populations.
  *
- * <p>Each step looks at the state before a kick's drift and after it, through the squares q of the amplitudes after the drift: of
- * each pair (a, b), see {@link BellStep}, q/left are those after the kick, and q w those at the end of the step, half a drift
- * before.
+ * <p>Each step looks at the state before a kick's drift and after it, through the squares q of the amplitudes after the drift. Of
+ * each pair (a, b), see {@link BellStep}, those after the kick are q/left, left being what a drift leaves of them, and those at the
+ * end of the step, half a drift before, the geometric mean of both. As states are normalised afterwards, only ratios count.
  *
  * @param energies of psi+ and psi-, less that of the phi plane
  * @param quanta the energy that a jump of each channel takes
@@ -22,9 +22,9 @@ import org.bellwether.random.ElementaryFunctions;
  * @param workFirst [j]: the angle by which noise j turns the psi plane in a step, on average, per first Gaussian
  * @param workSecond the same per second Gaussian
  * @param dt the step
- * @param overLeft 1/left of a and of b, left being what the drift leaves of |a|^2 or |b|^2
- * @param halfBack w of a and of b, what takes |a|^2 or |b|^2 back by half a drift
- * @param phaseRe 2 Re and Im of what takes conj(a) b of the psi plane back by a drift
+ * @param kicked what |b|^2 is multiplied by to be that after the kick, relative to |a|^2
+ * @param half the same for the end of the step
+ * @param phaseRe 2 Re and Im of what takes conj(a) b of the psi plane back to after the kick, in the same units
  * @param phaseIm its imaginary part
  */
 record MachineFunctionals(
@@ -34,8 +34,8 @@ record MachineFunctionals(
         double[] workFirst,
         double[] workSecond,
         double dt,
-        double[] overLeft,
-        double[] halfBack,
+        double kicked,
+        double half,
         double phaseRe,
         double phaseIm) {
     private static final double TOLERANCE = 1e-12;
@@ -64,7 +64,7 @@ record MachineFunctionals(
             first[j] = form.gaussians() > 0 ? mean[j][0] * noise.operator().re(1, 1) : 0;
             second[j] = form.gaussians() > 1 ? mean[j][1] * noise.operator().re(1, 1) : 0;
         }
-        double scale = 2 / (step.aLeft * step.bLeft);
+        double scale = 2 / step.bLeft;
         double aRe = step.a.re(1);
         double aIm = step.a.im(1);
         double bRe = step.b.re(1);
@@ -76,10 +76,8 @@ record MachineFunctionals(
                 first,
                 second,
                 dt,
-                new double[] {1 / step.aLeft, 1 / step.bLeft},
-                new double[] {
-                    ElementaryFunctions.exp(form.gammaDown() * dt / 2), ElementaryFunctions.exp(form.gammaUp() * dt / 2)
-                },
+                step.aLeft / step.bLeft,
+                ElementaryFunctions.exp((form.gammaUp() - form.gammaDown()) * dt / 2),
                 scale * (aRe * bRe + aIm * bIm),
                 scale * (aIm * bRe - aRe * bIm)));
     }

@@ -82,8 +82,8 @@ final class MachineKernel implements ReplayableKernel {
         lane = new LaneDrift(form, grid.step(), masterSeed, functionals == null ? null : functionals.meter());
         view = new BlockBuffer(observables.size(), form.channels().length, wanted == null ? 0 : wanted.rows(), 0);
         this.observables = new BellObservables(observables, onePlane, view.expectations(), BlockView.LANES);
-        outputs = new OutputPasses(passes, block, this.observables);
-        outputsMeanwhile = new OutputPasses(meanwhile, block, this.observables);
+        outputs = new OutputPasses(passes, block, this.observables, functionals, view.functionals());
+        outputsMeanwhile = new OutputPasses(meanwhile, block, this.observables, functionals, view.functionals());
         gaussians = new double[form.gaussians()];
     }
 
@@ -314,9 +314,6 @@ final class MachineKernel implements ReplayableKernel {
     /** Copies all lanes, taken back by half a drift to the end of the step; lanes with jumps are put right later. */
     private void takeBack() {
         (fast ? outputs : outputsMeanwhile).takeBack();
-        if (functionals != null) {
-            functionals.takeBack();
-        }
         copyJumps();
     }
 
@@ -340,9 +337,6 @@ final class MachineKernel implements ReplayableKernel {
     private void show(int output, BlockObserver observer) {
         (fast ? outputs : outputsMeanwhile).evaluate();
         requireFinite(outputSteps[output]);
-        if (functionals != null) {
-            functionals.show(observables.populations, view.functionals());
-        }
         observer.observe(output, view);
     }
 }

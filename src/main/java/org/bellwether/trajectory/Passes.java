@@ -20,14 +20,14 @@ interface Passes {
      */
     List<Pass> turn(MachineBlock block, PlaneLanes plane, Rotation.Range range, double[] before, double[] after);
 
-    /** Adds a step to the path functionals, from the state after its drift; in lanes that jump in it, as if they did not. */
-    List<Pass> follow(MachineBlock block, FunctionalLanes functionals);
+    /** Those of path functionals. */
+    FunctionalPasses functionals();
 
     /** Writes pairs of amplitudes, taken back by half a drift, to others. */
     Pass takeBack(BellStep step, PlaneLanes from, PlaneLanes to);
 
-    /** to = re^2 + im^2. */
-    Pass squares(double[] re, double[] im, double[] to);
+    /** |a|^2 and |b|^2 of pairs of amplitudes. */
+    Pass squares(PlaneLanes pairs, double[] ofA, double[] ofB);
 
     /** Divides two or four rows by their sum. */
     Pass normalise(double[][] rows, double[] inverseSum);

@@ -87,8 +87,8 @@ final class ScalarPasses implements Passes {
     }
 
     @Override
-    public List<Pass> follow(MachineBlock block, FunctionalLanes functionals) {
-        return ScalarFunctionals.passes(this, block, functionals);
+    public FunctionalPasses functionals() {
+        return new ScalarFunctionals();
     }
 
     @Override
@@ -111,12 +111,17 @@ final class ScalarPasses implements Passes {
     }
 
     @Override
-    public Pass squares(double[] re, double[] im, double[] to) {
+    public Pass squares(PlaneLanes pairs, double[] ofA, double[] ofB) {
         return first -> {
-            for (int l = 0; l < to.length; l++) {
-                to[l] = re[l] * re[l] + im[l] * im[l];
-            }
+            squares(pairs.aRe, pairs.aIm, ofA);
+            squares(pairs.bRe, pairs.bIm, ofB);
         };
+    }
+
+    private static void squares(double[] re, double[] im, double[] to) {
+        for (int l = 0; l < to.length; l++) {
+            to[l] = re[l] * re[l] + im[l] * im[l];
+        }
     }
 
     @Override

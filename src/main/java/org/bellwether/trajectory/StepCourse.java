@@ -34,7 +34,9 @@ final class StepCourse implements WarmUp.Course {
         vectors = new StepPasses(vectorPasses, whole, sums);
         scalars = new StepPasses(scalarPasses, whole, sums);
         double[][] values = new double[observables.size()][FEW_LANES];
-        output = new OutputPasses(vectorPasses, few, new BellObservables(observables, onePlane, values, FEW_LANES));
+        double[][] rows = new double[functionals == null ? 0 : functionals.rows()][FEW_LANES];
+        BellObservables observed = new BellObservables(observables, onePlane, values, FEW_LANES);
+        output = new OutputPasses(vectorPasses, few, observed, fewSums, rows);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class StepPasses {
         turn = all.toArray(Pass[]::new);
         follow = functionals == null
                 ? new Pass[0]
-                : passes.follow(b, functionals).toArray(Pass[]::new);
+                : functionals.follow(passes, b).toArray(Pass[]::new);
     }
 
     /** Draws the Gaussians of a step. */

@@ -36,19 +36,22 @@ final class VectorOutputs {
     }
 
     /** {@link Passes#squares}. */
-    record Squares(double[] re, double[] im, double[] to) implements Pass {
+    record Squares(PlaneLanes p, double[] ofA, double[] ofB) implements Pass {
         @Override
         public void run(double[] first) {
-            squares(re, im, to);
+            squares(p.aRe, p.aIm, p.bRe, p.bIm, ofA, ofB);
         }
     }
 
-    private static void squares(double[] re, double[] im, double[] to) {
-        int lanes = to.length;
+    private static void squares(double[] aRe, double[] aIm, double[] bRe, double[] bIm, double[] ofA, double[] ofB) {
+        int lanes = ofA.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = at(re, i);
-            DoubleVector y = at(im, i);
-            x.mul(x).add(y.mul(y)).intoArray(to, i);
+            DoubleVector x = at(aRe, i);
+            DoubleVector y = at(aIm, i);
+            x.mul(x).add(y.mul(y)).intoArray(ofA, i);
+            DoubleVector z = at(bRe, i);
+            DoubleVector w = at(bIm, i);
+            z.mul(z).add(w.mul(w)).intoArray(ofB, i);
         }
     }
 

@@ -34,8 +34,8 @@ final class VectorPasses implements Passes {
     }
 
     @Override
-    public List<Pass> follow(MachineBlock block, FunctionalLanes functionals) {
-        return VectorFunctionals.passes(this, block, functionals);
+    public FunctionalPasses functionals() {
+        return new VectorFunctionals();
     }
 
     @Override
@@ -44,8 +44,8 @@ final class VectorPasses implements Passes {
     }
 
     @Override
-    public Pass squares(double[] re, double[] im, double[] to) {
-        return new VectorOutputs.Squares(re, im, to);
+    public Pass squares(PlaneLanes pairs, double[] ofA, double[] ofB) {
+        return new VectorOutputs.Squares(pairs, ofA, ofB);
     }
 
     @Override
@@ -120,7 +120,7 @@ final class VectorPasses implements Passes {
             BellStep step, double[] inPsi, double[] first, double[] second, double[] sines, double[] cosines) {
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = angle(step, inPsi, first, second, i);
+            DoubleVector x = angle(step, at(inPsi, i), first, second, i);
             DoubleVector y = x.mul(x);
             DoubleVector s = c(Rotation.TINY_S3).lanewise(VectorOperators.FMA, y, c(Rotation.TINY_S2));
             s = s.lanewise(VectorOperators.FMA, y, c(Rotation.TINY_S1));
@@ -137,7 +137,7 @@ final class VectorPasses implements Passes {
             BellStep step, double[] inPsi, double[] first, double[] second, double[] sines, double[] cosines) {
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = angle(step, inPsi, first, second, i);
+            DoubleVector x = angle(step, at(inPsi, i), first, second, i);
             DoubleVector y = x.mul(x);
             DoubleVector s = c(Rotation.SMALL_S4).lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S3));
             s = s.lanewise(VectorOperators.FMA, y, c(Rotation.SMALL_S2));
@@ -157,7 +157,7 @@ final class VectorPasses implements Passes {
             BellStep step, double[] inPsi, double[] first, double[] second, double[] sines, double[] cosines) {
         int lanes = sines.length;
         for (int i = 0; i < lanes; i += WIDTH) {
-            DoubleVector x = angle(step, inPsi, first, second, i);
+            DoubleVector x = angle(step, at(inPsi, i), first, second, i);
             DoubleVector shifted = x.lanewise(VectorOperators.FMA, c(Rotation.TWO_OVER_PI), c(Rotation.TO_INTEGER));
             DoubleVector k = shifted.sub(Rotation.TO_INTEGER);
             DoubleVector r = k.lanewise(
@@ -245,8 +245,7 @@ final class VectorPasses implements Passes {
     }
 
     /** {@link BellStep#angle}. */
-    static DoubleVector angle(BellStep step, double[] inPsi, double[] first, double[] second, int i) {
-        DoubleVector q = at(inPsi, i);
+    static DoubleVector angle(BellStep step, DoubleVector q, double[] first, double[] second, int i) {
         DoubleVector field = q.lanewise(VectorOperators.FMA, c(step.fieldMore), c(step.phi.field()));
         DoubleVector perSecond = q.lanewise(VectorOperators.FMA, c(step.secondMore), c(step.phi.second()));
         DoubleVector perFirst = q.lanewise(VectorOperators.FMA, c(step.firstMore), c(step.phi.first()));

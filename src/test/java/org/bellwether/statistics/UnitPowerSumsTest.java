@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.bellwether.simd.Simd;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,21 @@ class UnitPowerSumsTest {
         read.readFrom(new DataInputStream(new ByteArrayInputStream(whole)));
         assertThat(bytes(read)).isEqualTo(whole);
         assertThat(read.spread(1)).isEqualTo(both.spread(1));
+    }
+
+    @Test
+    void vectorsGiveTheBitsOfScalars() {
+        PowerLoops vectors = Simd.load(PowerLoops.class, "VectorPowers");
+        BlockUnitPowers scalar = new BlockUnitPowers(2);
+        BlockUnitPowers vector = new BlockUnitPowers(2);
+        double[][] x = sample(5, BlockMoments.CAPACITY);
+        for (int lanes : new int[] {16, BlockMoments.CAPACITY}) {
+            for (int i = 0; i < 2; i++) {
+                scalar.set(i, x[i], lanes, new ScalarPowers());
+                vector.set(i, x[i], lanes, vectors);
+            }
+            assertThat(vector.sums).isEqualTo(scalar.sums);
+        }
     }
 
     /** Of two values, a each with half of the trajectories, m_4 = s^4 and the error of the variance is the least that there is. */
