@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +22,7 @@ import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.Quantile;
+import org.bellwether.testkit.Allocation;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
@@ -244,21 +243,15 @@ class AverageStatisticsTest {
 
     @Test
     void allocatesNothingPerOutput() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long id = Thread.currentThread().getId();
         TimeGrid grid = TimeGrid.of(0.5, LongStream.rangeClosed(1, 100).toArray());
         PathStatistics.Part part = new AverageStatistics(OBSERVABLES, FIRST, grid, 3).newPart();
         BlockView[] view = new BlockView[1];
         kernel(grid, 1).run(0, 128, (output, block) -> view[0] = block);
-        long[] bytes = new long[3];
-        for (int round = 0; round < 200; round++) {
-            bytes[0] = threads.getThreadAllocatedBytes(id);
+        long bytes = Allocation.atLast(() -> {
             for (int output = 0; output < grid.outputs(); output++) {
                 part.observe(output, view[0]);
             }
-            bytes[1] = threads.getThreadAllocatedBytes(id);
-            bytes[2] = threads.getThreadAllocatedBytes(id);
-        }
-        assertThat(bytes[1] - bytes[0]).isEqualTo(bytes[2] - bytes[1]);
+        });
+        assertThat(bytes).isZero();
     }
 }

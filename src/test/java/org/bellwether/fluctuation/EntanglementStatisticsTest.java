@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -19,6 +17,7 @@ import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.Quantile;
 import org.bellwether.statistics.Spread;
+import org.bellwether.testkit.Allocation;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockView;
@@ -140,22 +139,16 @@ class EntanglementStatisticsTest {
 
     @Test
     void allocatesNothingPerOutput() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long id = Thread.currentThread().getId();
         for (StateShape shape : StateShape.values()) {
             PathStatistics.Part part = empty(shape).newPart();
             BlockView[] view = new BlockView[1];
             kernel(shape).run(0, 128, (output, block) -> view[0] = block);
-            long[] bytes = new long[3];
-            for (int round = 0; round < 200; round++) {
-                bytes[0] = threads.getThreadAllocatedBytes(id);
+            long bytes = Allocation.atLast(() -> {
                 for (int output = 0; output < GRID.outputs(); output++) {
                     part.observe(output, view[0]);
                 }
-                bytes[1] = threads.getThreadAllocatedBytes(id);
-                bytes[2] = threads.getThreadAllocatedBytes(id);
-            }
-            assertThat(bytes[1] - bytes[0]).as("%s", shape).isEqualTo(bytes[2] - bytes[1]);
+            });
+            assertThat(bytes).as("%s", shape).isZero();
         }
     }
 

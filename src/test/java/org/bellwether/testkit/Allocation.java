@@ -1,0 +1,35 @@
+package org.bellwether.testkit;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/** What work allocates once it is compiled. */
+public final class Allocation {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private Allocation() {}
+
+    /**
+     * The bytes that work allocates after it was repeated long enough: vectors are practised for a while, and are objects until they
+     * are compiled. Work that never stops allocating is repeated for half a minute.
+     */
+    public static long atLast(Runnable work) {
+        long begun = System.nanoTime();
+        long bytes = of(work);
+        while (bytes > 0 && System.nanoTime() - begun < PATIENCE_NANOS) {
+            bytes = of(work);
+        }
+        return bytes;
+    }
+
+    private static long of(Runnable work) {
+        long id = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(id);
+        work.run();
+        long after = THREADS.getThreadAllocatedBytes(id);
+        long reading = THREADS.getThreadAllocatedBytes(id) - after;
+        return after - before - reading;
+    }
+}
