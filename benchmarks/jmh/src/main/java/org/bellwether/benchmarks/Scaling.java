@@ -17,7 +17,7 @@ import org.bellwether.trajectory.TimeGrid;
 final class Scaling {
     static final int PAIRS = 10;
 
-    private static final long TRAJECTORIES = 32_768;
+    private static final long TRAJECTORIES = 131_072;
     private static final TimeGrid GRID =
             TimeGrid.of(1.0, LongStream.rangeClosed(1, 100).map(k -> 10 * k).toArray());
     private static final EnsemblePlan PLAN = Fig3.plan(TRAJECTORIES, GRID);
