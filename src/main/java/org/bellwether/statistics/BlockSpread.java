@@ -31,6 +31,7 @@ public final class BlockSpread {
     static final long FINE_ZERO = Double.doubleToRawLongBits(FINE_MAGIC);
     static final long LIMIT_BITS = Double.doubleToRawLongBits(LIMIT);
 
+    private static final WarmUp.Subject SUBJECT = new WarmUp.Subject(50);
     private static final int PRACTICE_PERIOD = 32;
 
     final long[] sums;
@@ -47,7 +48,13 @@ public final class BlockSpread {
         sums = new long[places * SpreadLoops.SUMS];
         beyond = new int[places];
         vectors = Simd.available() ? Simd.load(SpreadLoops.class, "VectorSpread") : null;
-        warmUp = vectors == null ? null : new WarmUp(SpreadCourse.SUBJECT, new SpreadCourse(vectors), PRACTICE_PERIOD);
+        warmUp = vectors == null ? null : new WarmUp(SUBJECT, course(vectors, scalars), PRACTICE_PERIOD);
+    }
+
+    private static LoopCourse course(SpreadLoops vectors, SpreadLoops scalars) {
+        long[] nowhere = new long[SpreadLoops.SUMS];
+        return new LoopCourse(
+                (x, lanes) -> vectors.sum(x, lanes, 1, nowhere, 0), (x, lanes) -> scalars.sum(x, lanes, 1, nowhere, 0));
     }
 
     /**

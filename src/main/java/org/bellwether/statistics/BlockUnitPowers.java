@@ -29,6 +29,7 @@ public final class BlockUnitPowers {
     private static final double[] PER_UNIT = {0x1p40, 0x1p20, 0x1p40, 0x1p40, 0x1p60, 0x1p40, 0x1p60, 0x1p80};
     // With sums of y^2 below this, in units, every |x| is below 8 and every sum exact.
     private static final double LIMIT = 0x1p52;
+    private static final WarmUp.Subject SUBJECT = new WarmUp.Subject(50);
     private static final int PRACTICE_PERIOD = 32;
 
     final double[] sums;
@@ -41,7 +42,13 @@ public final class BlockUnitPowers {
     public BlockUnitPowers(int numbers) {
         sums = new double[numbers * SUMS];
         vectors = Simd.available() ? Simd.load(PowerLoops.class, "VectorPowers") : null;
-        warmUp = vectors == null ? null : new WarmUp(PowerCourse.SUBJECT, new PowerCourse(vectors), PRACTICE_PERIOD);
+        warmUp = vectors == null ? null : new WarmUp(SUBJECT, course(vectors, scalars), PRACTICE_PERIOD);
+    }
+
+    private static LoopCourse course(PowerLoops vectors, PowerLoops scalars) {
+        double[] nowhere = new double[SUMS];
+        return new LoopCourse(
+                (x, lanes) -> vectors.sum(x, lanes, nowhere, 0), (x, lanes) -> scalars.sum(x, lanes, nowhere, 0));
     }
 
     /** Makes it ready for another block. */
