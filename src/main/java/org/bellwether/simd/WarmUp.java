@@ -12,11 +12,9 @@ public final class WarmUp {
     private static final long DELAY_NANOS = 300_000_000;
     private static final int EXAM_PERIOD = 32;
     private static final int TRIALS = 3;
-    // Practice and the compilers' work for it take as long as some 4e7 steps with scalars, on machines fast and slow,
-    // and then
-    // save three quarters of the rest. Steps, and not the time that they are expected to take: that is up to twice too
-    // long
-    // at first, as scalars are not compiled either.
+    // Practice and the compilers' work for it take as long as some 5e7 steps with scalars (measured on a Zen 5), and
+    // then save three quarters of the rest. Steps, not the time that they are expected to take: that is up to twice
+    // too long at first, as scalars are not compiled either.
     private static final long WORTHWHILE_STEPS = 50_000_000;
     private static final long LONG_NANOS = 3_000_000_000L;
 
