@@ -1,9 +1,6 @@
 package org.bellwether.statistics;
 
 import java.util.Arrays;
-import org.bellwether.simd.Simd;
-import org.bellwether.simd.WarmUp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * First and second moments of a vector over one block of trajectories, exact to the bit.
@@ -69,7 +66,7 @@ public final class BlockMoments {
      * @throws IllegalArgumentException if a value is not in (-8, 8), where sums are exact
      */
     public void set(double[][] x, int lanes) {
-        set(x, lanes, workspace.loops(lanes));
+        set(x, lanes, workspace.loops.of(lanes));
     }
 
     /** The same with given loops. */
@@ -126,21 +123,17 @@ public final class BlockMoments {
         final double[][] coarse;
         final int[] rows;
         final long[] totals = new long[MomentLoops.TOTALS];
-        private final MomentLoops scalars = new ScalarMoments();
-        private final @Nullable MomentLoops vectors;
-        private final @Nullable WarmUp warmUp;
+        private final LaneLoops<MomentLoops> loops = new LaneLoops<>(
+                MomentLoops.class,
+                "VectorMoments",
+                new ScalarMoments(),
+                MomentCourse.SUBJECT,
+                PRACTICE_PERIOD,
+                MomentCourse::new);
 
         Workspace(int dimension) {
             coarse = new double[dimension][CAPACITY];
             rows = new int[dimension];
-            vectors = Simd.available() ? Simd.load(MomentLoops.class, "VectorMoments") : null;
-            warmUp = vectors == null
-                    ? null
-                    : new WarmUp(MomentCourse.SUBJECT, new MomentCourse(vectors), PRACTICE_PERIOD);
-        }
-
-        MomentLoops loops(int lanes) {
-            return vectors != null && warmUp != null && lanes == CAPACITY && warmUp.fast() ? vectors : scalars;
         }
     }
 }

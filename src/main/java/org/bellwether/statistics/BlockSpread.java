@@ -1,8 +1,6 @@
 package org.bellwether.statistics;
 
-import org.bellwether.simd.Simd;
 import org.bellwether.simd.WarmUp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sums over one block from which mean and variance of numbers follow, each with its standard error: exact to the bit, in any
@@ -38,20 +36,17 @@ public final class BlockSpread {
     final int[] beyond;
 
     private final double[] clamped = new double[CAPACITY];
-    private final SpreadLoops scalars = new ScalarSpread();
-    private final @Nullable SpreadLoops vectors;
-    private final @Nullable WarmUp warmUp;
+    private final LaneLoops<SpreadLoops> loops = new LaneLoops<>(
+            SpreadLoops.class, "VectorSpread", new ScalarSpread(), SUBJECT, PRACTICE_PERIOD, BlockSpread::course);
     private int lanes;
 
     /** So many places. */
     public BlockSpread(int places) {
         sums = new long[places * SpreadLoops.SUMS];
         beyond = new int[places];
-        vectors = Simd.available() ? Simd.load(SpreadLoops.class, "VectorSpread") : null;
-        warmUp = vectors == null ? null : new WarmUp(SUBJECT, course(vectors, scalars), PRACTICE_PERIOD);
     }
 
-    private static LoopCourse course(SpreadLoops vectors, SpreadLoops scalars) {
+    private static WarmUp.Course course(SpreadLoops vectors, SpreadLoops scalars) {
         long[] nowhere = new long[SpreadLoops.SUMS];
         return new LoopCourse(
                 (x, lanes) -> vectors.sum(x, lanes, 1, nowhere, 0), (x, lanes) -> scalars.sum(x, lanes, 1, nowhere, 0));
@@ -63,7 +58,7 @@ public final class BlockSpread {
      * @param factor what they are multiplied by first: a power of two
      */
     public void set(int place, double[] x, int lanes, double factor) {
-        set(place, x, lanes, factor, loops(lanes));
+        set(place, x, lanes, factor, loops.of(lanes));
     }
 
     /** The same with given loops. */
@@ -72,7 +67,7 @@ public final class BlockSpread {
         beyond[place] = 0;
         if (!loops.sum(x, lanes, factor, sums, place * SpreadLoops.SUMS)) {
             beyond[place] = clamp(x, lanes, factor);
-            scalars.sum(clamped, lanes, 1, sums, place * SpreadLoops.SUMS);
+            this.loops.scalars().sum(clamped, lanes, 1, sums, place * SpreadLoops.SUMS);
         }
     }
 
@@ -86,10 +81,6 @@ public final class BlockSpread {
             clamped[l] = inside ? v : v < 0 ? -most : most;
         }
         return far;
-    }
-
-    private SpreadLoops loops(int lanes) {
-        return vectors != null && warmUp != null && lanes == CAPACITY && warmUp.fast() ? vectors : scalars;
     }
 
     /** The number of lanes. */

@@ -1,9 +1,7 @@
 package org.bellwether.statistics;
 
 import java.util.Arrays;
-import org.bellwether.simd.Simd;
 import org.bellwether.simd.WarmUp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of the first four powers of numbers over one block of trajectories, exact to the bit; {@link UnitPowerSums} adds them up.
@@ -33,19 +31,16 @@ public final class BlockUnitPowers {
     private static final int PRACTICE_PERIOD = 32;
 
     final double[] sums;
-    private final PowerLoops scalars = new ScalarPowers();
-    private final @Nullable PowerLoops vectors;
-    private final @Nullable WarmUp warmUp;
+    private final LaneLoops<PowerLoops> loops = new LaneLoops<>(
+            PowerLoops.class, "VectorPowers", new ScalarPowers(), SUBJECT, PRACTICE_PERIOD, BlockUnitPowers::course);
     private long count;
 
     /** For so many numbers a trajectory. */
     public BlockUnitPowers(int numbers) {
         sums = new double[numbers * SUMS];
-        vectors = Simd.available() ? Simd.load(PowerLoops.class, "VectorPowers") : null;
-        warmUp = vectors == null ? null : new WarmUp(SUBJECT, course(vectors, scalars), PRACTICE_PERIOD);
     }
 
-    private static LoopCourse course(PowerLoops vectors, PowerLoops scalars) {
+    private static WarmUp.Course course(PowerLoops vectors, PowerLoops scalars) {
         double[] nowhere = new double[SUMS];
         return new LoopCourse(
                 (x, lanes) -> vectors.sum(x, lanes, nowhere, 0), (x, lanes) -> scalars.sum(x, lanes, nowhere, 0));
@@ -66,7 +61,7 @@ public final class BlockUnitPowers {
      * @throws IllegalArgumentException if a value is not in (-8, 8), where sums are exact
      */
     public void set(int number, double[] x, int lanes) {
-        set(number, x, lanes, loops(lanes));
+        set(number, x, lanes, loops.of(lanes));
     }
 
     /** The same with given loops. */
@@ -81,10 +76,6 @@ public final class BlockUnitPowers {
                     + " their powers can be summed exactly");
         }
         count = lanes;
-    }
-
-    private PowerLoops loops(int lanes) {
-        return vectors != null && warmUp != null && lanes == BlockMoments.CAPACITY && warmUp.fast() ? vectors : scalars;
     }
 
     /** The number of trajectories in the block. */

@@ -13,14 +13,15 @@ final class MomentCourse implements WarmUp.Course {
     private static final int[] ALL_ROWS = {0, 1, 2, 3, 4, 5, 6};
 
     private final MomentLoops vectorLoops;
-    private final MomentLoops scalarLoops = new ScalarMoments();
+    private final MomentLoops scalarLoops;
     private final double[][] x = new double[ROWS][BlockMoments.CAPACITY];
     private final double[][] coarse = new double[ROWS][BlockMoments.CAPACITY];
     private final double[] products = new double[ROWS * (ROWS + 1) / 2];
     private final long[] totals = new long[4];
 
-    MomentCourse(MomentLoops vectorLoops) {
+    MomentCourse(MomentLoops vectorLoops, MomentLoops scalarLoops) {
         this.vectorLoops = vectorLoops;
+        this.scalarLoops = scalarLoops;
         for (int i = 0; i < ROWS; i++) {
             Arrays.fill(x[i], 1.0 / (i + 1));
         }
