@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When vectors are practised, and when they are taken. */
@@ -45,8 +46,10 @@ class WarmUpTest {
         }
     }
 
+    /** Other tests of this JVM may have told something. */
+    @BeforeEach
     @AfterEach
-    void expectNothingAgain() {
+    void expectNothing() {
         WarmUp.expect(Long.MAX_VALUE);
     }
 
