@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.statistics.Spread;
 import org.bellwether.trajectory.BlockView;
@@ -30,7 +29,7 @@ public final class EntanglementStatistics implements PathStatistics {
     private static final int[] CORRELATIONS = {PauliEntanglement.XX, PauliEntanglement.YY, PauliEntanglement.ZZ};
     private static final int NUMBERS = BINNED + CORRELATIONS.length;
 
-    private final StateShape shape;
+    private final boolean pure;
     private final TimeGrid grid;
     private final SelectedOutputs selected;
     private final UnitSums sums;
@@ -38,12 +37,12 @@ public final class EntanglementStatistics implements PathStatistics {
     /**
      * Empty statistics.
      *
-     * @param shape what the states of single trajectories are like
+     * @param pure whether states of single trajectories are pure, not density matrices
      * @param grid the output times of the kernel
      * @param selected the outputs to look at
      */
-    public EntanglementStatistics(StateShape shape, TimeGrid grid, SelectedOutputs selected) {
-        this.shape = shape;
+    public EntanglementStatistics(boolean pure, TimeGrid grid, SelectedOutputs selected) {
+        this.pure = pure;
         this.grid = grid;
         this.selected = selected;
         int times = selected.outputs().size();
@@ -67,7 +66,7 @@ public final class EntanglementStatistics implements PathStatistics {
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(shape.name());
+        out.writeBoolean(pure);
         out.writeInt(selected.outputs().size());
         for (int output : selected.outputs()) {
             out.writeInt(output);
@@ -77,8 +76,8 @@ public final class EntanglementStatistics implements PathStatistics {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        boolean same = in.readUTF().equals(shape.name())
-                && in.readInt() == selected.outputs().size();
+        boolean same =
+                in.readBoolean() == pure && in.readInt() == selected.outputs().size();
         for (int k = 0; same && k < selected.outputs().size(); k++) {
             same = in.readInt() == selected.outputs().get(k);
         }
@@ -98,7 +97,7 @@ public final class EntanglementStatistics implements PathStatistics {
         for (int k = 0; k < selected.outputs().size(); k++) {
             all.add(new TrajectoryEntanglement.At(
                     grid.time(selected.outputs().get(k)),
-                    shape == StateShape.MIXED ? Optional.empty() : Optional.of(distributed(k, CONCURRENCE, 1)),
+                    distributed(k, CONCURRENCE, 1),
                     distributed(k, BELL, LARGEST_BELL),
                     sums.spread(k * NUMBERS + BINNED),
                     sums.spread(k * NUMBERS + BINNED + 1),
@@ -138,24 +137,15 @@ public final class EntanglementStatistics implements PathStatistics {
             }
             int lanes = block.count();
             double[][] paulis = block.expectations();
-            evaluate(paulis, lanes);
-            if (shape != StateShape.MIXED) {
-                addUp(time, CONCURRENCE, concurrence, 1, lanes);
+            if (pure) {
+                PauliEntanglement.pure(paulis, lanes, concurrence, bell);
+            } else {
+                entanglement.mixed(paulis, lanes, concurrence, bell);
             }
+            addUp(time, CONCURRENCE, concurrence, 1, lanes);
             addUp(time, BELL, bell, LARGEST_BELL, lanes);
             for (int k = 0; k < CORRELATIONS.length; k++) {
                 sums.set(time * NUMBERS + BINNED + k, paulis[CORRELATIONS[k]], lanes);
-            }
-        }
-
-        private void evaluate(double[][] paulis, int lanes) {
-            if (shape == StateShape.PURE) {
-                PauliEntanglement.pure(paulis, lanes, concurrence, bell);
-                return;
-            }
-            entanglement.bellOfMixed(paulis, lanes, bell);
-            if (shape == StateShape.BLOCK_DIAGONAL) {
-                PauliEntanglement.blockDiagonal(paulis, lanes, concurrence);
             }
         }
 

@@ -1,7 +1,6 @@
 package org.bellwether.fluctuation;
 
 import java.util.List;
-import java.util.Optional;
 import org.bellwether.statistics.BinnedDistribution;
 import org.bellwether.statistics.Quantile;
 import org.bellwether.statistics.Spread;
@@ -22,14 +21,13 @@ public record TrajectoryEntanglement(List<At> times, long count) {
      * At one time.
      *
      * @param time in units of 1/g
-     * @param concurrence C, between 0 and 1; empty where states are of a shape for which there is no closed form
+     * @param concurrence C, between 0 and 1
      * @param bell the Bell parameter B, between 0 and 2 sqrt2
      * @param xx &lt;XX&gt;, its mean being that of the mean state
      * @param yy &lt;YY&gt;
      * @param zz &lt;ZZ&gt;
      */
-    public record At(
-            double time, Optional<Distributed> concurrence, Distributed bell, Spread xx, Spread yy, Spread zz) {}
+    public record At(double time, Distributed concurrence, Distributed bell, Spread xx, Spread yy, Spread zz) {}
 
     /**
      * A number and how it is distributed over trajectories.

@@ -10,7 +10,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
-/** Real dense matrices as {@code double[row][column]}: exponential, powers and singular values, for set-up and references. */
+/** Real dense matrices as {@code double[row][column]}: exponential, powers and decompositions, for set-up and references. */
 public final class RealMatrices {
     private RealMatrices() {}
 
@@ -219,16 +219,6 @@ public final class RealMatrices {
             }
         }
         return real;
-    }
-
-    /** The singular values of a complex matrix, descending. */
-    public static double[] singularValues(ComplexMatrix matrix) {
-        double[] twice = svd(rows(embed(matrix))).s();
-        double[] s = new double[twice.length / 2];
-        for (int k = 0; k < s.length; k++) {
-            s[k] = twice[2 * k];
-        }
-        return s;
     }
 
     /** e^M of a complex matrix, through the real embedding. */

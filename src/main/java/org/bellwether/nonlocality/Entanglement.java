@@ -2,34 +2,23 @@ package org.bellwether.nonlocality;
 
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
-import org.bellwether.linalg.RealMatrices;
 import org.bellwether.model.Pauli;
 
 /** Entanglement and mixedness of a two-qubit density matrix, 4 x 4 in the basis |00>, |01>, |10>, |11>. */
 public final class Entanglement {
     private static final ComplexMatrix SPIN_FLIP = Pauli.string("YY");
-    // Eigenvalues of a state below this share of its trace are rounding. Left in, they would enter the concurrence as
-    // their square roots, 1e-8.
-    private static final double ROUNDING = 16 * Math.ulp(1.0);
+    private static final double HERMITIAN = 1e-10;
 
     private Entanglement() {}
 
     /**
-     * The concurrence of Wootters (DOI 10.1103/PhysRevLett.80.2245), between 0 (separable) and 1 (maximally entangled).
-     *
-     * <p>With rho = S S†, C = max(0, s1 - s2 - s3 - s4), s being the singular values of S^T (sigma_y (x) sigma_y) S. These are
-     * the square roots of Wootters' eigenvalues of rho rho~, found without squaring, so that a small concurrence keeps its
-     * digits. Where rho is singular the concurrence itself has an infinite slope: an error e of rho that fills its kernel
-     * moves it by the order of sqrt(e).
+     * The concurrence, between 0 (separable) and 1 (maximally entangled), see {@link Wootters}.
      *
      * @throws IllegalArgumentException if rho is not 4 x 4 and Hermitian
      */
     public static double concurrence(ComplexMatrix rho) {
         requireTwoQubits(rho);
-        ComplexMatrix root = root(HermitianEigen.of(rho));
-        double[] s =
-                RealMatrices.singularValues(root.transpose().times(SPIN_FLIP).times(root));
-        return Math.max(0, s[0] - s[1] - s[2] - s[3]);
+        return new Wootters().concurrence(rho.realParts(), rho.imaginaryParts());
     }
 
     /**
@@ -74,17 +63,6 @@ public final class Entanglement {
         return sum;
     }
 
-    /** S = U diag(sqrt e) with S S† = rho. */
-    private static ComplexMatrix root(HermitianEigen eigen) {
-        int n = eigen.values().length;
-        double floor = ROUNDING * Math.max(0, eigen.value(n - 1));
-        double[] roots = new double[n * n];
-        for (int k = 0; k < n; k++) {
-            roots[k * n + k] = eigen.value(k) > floor ? Math.sqrt(eigen.value(k)) : 0;
-        }
-        return eigen.vectors().times(ComplexMatrix.of(n, n, roots, new double[n * n]));
-    }
-
     /** The transpose of qubit 2's indices: element (i1 i2, j1 j2) becomes (i1 j2, j1 i2). */
     private static ComplexMatrix partialTranspose(ComplexMatrix rho) {
         double[] re = new double[16];
@@ -104,6 +82,9 @@ public final class Entanglement {
         if (rho.rows() != 4 || rho.columns() != 4) {
             throw new IllegalArgumentException(
                     "a two-qubit density matrix is 4 x 4, got " + rho.rows() + " x " + rho.columns());
+        }
+        if (!rho.isHermitian(HERMITIAN * Math.max(1, rho.maxAbs()))) {
+            throw new IllegalArgumentException("the density matrix is not Hermitian");
         }
     }
 }

@@ -229,10 +229,11 @@ final class FluctuationText {
     private void entanglement() {
         List<TrajectoryEntanglement.At> at = estimates.entanglement().times();
         TrajectoryEntanglement.At end = at.get(at.size() - 1);
-        String concurrence = end.concurrence()
-                .map(c -> ", concurrence " + with(c.spread().mean(), 1, Double.NaN))
-                .orElse("");
-        line("B of single trajectories", with(end.bell().spread().mean(), 1, Double.NaN) + concurrence);
+        line(
+                "B of single trajectories",
+                with(end.bell().spread().mean(), 1, Double.NaN)
+                        + ", concurrence "
+                        + with(end.concurrence().spread().mean(), 1, Double.NaN));
     }
 
     private void record(List<RecordGroup> plus, List<RecordGroup> minus) {

@@ -134,15 +134,11 @@ final class StateFigures {
                 times,
                 at.stream().map(a -> a.bell().spread().mean()).toList(),
                 Hue.BLUE));
-        if (end.concurrence().isPresent()) {
-            means.add(Drawing.points(
-                    "E[concurrence]",
-                    times,
-                    at.stream()
-                            .map(a -> a.concurrence().orElseThrow().spread().mean())
-                            .toList(),
-                    Hue.GREEN));
-        }
+        means.add(Drawing.points(
+                "E[concurrence]",
+                times,
+                at.stream().map(a -> a.concurrence().spread().mean()).toList(),
+                Hue.GREEN));
         means.add(new Layer.Level("B of the mean state at the end", meanBell, Hue.VERMILION));
         return new Picture(
                 "entanglement",

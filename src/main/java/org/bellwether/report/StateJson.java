@@ -159,12 +159,7 @@ final class StateJson {
             TrajectoryEntanglement.At at = found.times().get(i);
             ObjectNode row = rows.addObject();
             Json.put(row, "time", at.time());
-            if (at.concurrence().isPresent()) {
-                row.set("concurrence", distributed(at.concurrence().get(), 0, 1));
-            } else {
-                row.putNull("concurrence");
-                row.put("concurrence_reason", "no closed form for density matrices with coherence between the planes");
-            }
+            row.set("concurrence", distributed(at.concurrence(), 0, 1));
             row.set("bell", distributed(at.bell(), 0, 2 * Math.sqrt(2)));
             List<Spread> spreads = List.of(at.xx(), at.yy(), at.zz());
             for (int c = 0; c < spreads.size(); c++) {

@@ -23,7 +23,6 @@ import org.bellwether.fluctuation.EntropyStatistics;
 import org.bellwether.fluctuation.RecordStatistics;
 import org.bellwether.fluctuation.ResidenceStatistics;
 import org.bellwether.fluctuation.SelectedOutputs;
-import org.bellwether.fluctuation.StateShape;
 import org.bellwether.fluctuation.WaitingStatistics;
 import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.lindblad.FullCounting;
@@ -91,7 +90,7 @@ public record FluctuationStatistics(
                                 simulation.system().noises().size()),
                         grid,
                         setting.windowStart()),
-                new EntanglementStatistics(jumps ? StateShape.PURE : StateShape.conditioned(initial), grid, selected),
+                new EntanglementStatistics(jumps, grid, selected),
                 shots(setting));
     }
 

@@ -31,21 +31,22 @@ class EntanglementStatisticsTest {
     private static final SelectedOutputs SELECTED = new SelectedOutputs(List.of(1, 3));
     private static final ThermalMachine STRONG = TestSystems.machine(0.1, 0.3, 0.6, 0.3, 0.05, 0.01, 0.02);
 
-    private static EntanglementStatistics empty(StateShape shape) {
-        return new EntanglementStatistics(shape, GRID, SELECTED);
+    private static EntanglementStatistics empty(boolean pure) {
+        return new EntanglementStatistics(pure, GRID, SELECTED);
     }
 
-    private static TrajectoryKernel kernel(StateShape shape) {
-        return shape == StateShape.PURE
+    /** The density matrices have coherences between the parity sectors. */
+    private static TrajectoryKernel kernel(boolean pure) {
+        return pure
                 ? Kernels.create(Kernels.Choice.AUTO, STRONG.openSystem(), TestSystems.PAULIS, GRID, 8)
-                : new NoiseConditionedKernel(STRONG, GRID);
+                : new NoiseConditionedKernel(TestSystems.strong(), GRID);
     }
 
     /** All numbers of 300 trajectories again, from their recorded states. */
     @Test
     void agreesWithAPlainRecomputation() {
-        for (StateShape shape : StateShape.values()) {
-            TrajectoryEntanglement result = SameBytes.filled(empty(shape), kernel(shape), 0, 300, 128, false)
+        for (boolean pure : new boolean[] {true, false}) {
+            TrajectoryEntanglement result = SameBytes.filled(empty(pure), kernel(pure), 0, 300, 128, false)
                     .result();
             assertThat(result.count()).isEqualTo(300);
             assertThat(result.times().stream().map(TrajectoryEntanglement.At::time))
@@ -53,7 +54,7 @@ class EntanglementStatisticsTest {
             BlockRecorder[] records = new BlockRecorder[3];
             for (int b = 0; b < 3; b++) {
                 records[b] = new BlockRecorder();
-                kernel(shape).run(100L * b, 100, records[b]);
+                kernel(pure).run(100L * b, 100, records[b]);
             }
             for (int k = 0; k < 2; k++) {
                 TrajectoryEntanglement.At at = result.times().get(k);
@@ -62,8 +63,7 @@ class EntanglementStatisticsTest {
                         at.bell(),
                         values(records, output, rho -> SpinCorrelations.of(rho).bell()),
                         2 * Math.sqrt(2));
-                assertThat(at.concurrence().isEmpty()).isEqualTo(shape == StateShape.MIXED);
-                at.concurrence().ifPresent(c -> distributed(c, values(records, output, Entanglement::concurrence), 1));
+                distributed(at.concurrence(), values(records, output, Entanglement::concurrence), 1);
                 spread(
                         at.xx(),
                         values(records, output, rho -> SpinCorrelations.of(rho).xx()));
@@ -119,44 +119,42 @@ class EntanglementStatisticsTest {
 
     @Test
     void anyGroupingGivesTheSameBytes() throws IOException {
-        for (StateShape shape : StateShape.values()) {
-            StateShape another = shape == StateShape.PURE ? StateShape.MIXED : StateShape.PURE;
+        for (boolean pure : new boolean[] {true, false}) {
             SameBytes.givesTheSameBytes(
-                    () -> empty(shape),
-                    kernel(shape),
+                    () -> empty(pure),
+                    kernel(pure),
                     List.of(
-                            empty(another),
-                            new EntanglementStatistics(shape, GRID, new SelectedOutputs(List.of(2, 3))),
-                            new EntanglementStatistics(shape, GRID, new SelectedOutputs(List.of(3)))));
+                            empty(!pure),
+                            new EntanglementStatistics(pure, GRID, new SelectedOutputs(List.of(2, 3))),
+                            new EntanglementStatistics(pure, GRID, new SelectedOutputs(List.of(3)))));
         }
     }
 
     @Test
     void aSingleTrajectoryHasNoErrors() {
-        EntanglementStatistics one = SameBytes.filled(empty(StateShape.PURE), kernel(StateShape.PURE), 0, 1, 1, false);
+        EntanglementStatistics one = SameBytes.filled(empty(true), kernel(true), 0, 1, 1, false);
         assertThatIllegalStateException().isThrownBy(one::result);
     }
 
     @Test
     void allocatesNothingPerOutput() {
-        for (StateShape shape : StateShape.values()) {
-            PathStatistics.Part part = empty(shape).newPart();
+        for (boolean pure : new boolean[] {true, false}) {
+            PathStatistics.Part part = empty(pure).newPart();
             BlockView[] view = new BlockView[1];
-            kernel(shape).run(0, 128, (output, block) -> view[0] = block);
+            kernel(pure).run(0, 128, (output, block) -> view[0] = block);
             long bytes = Allocation.atLast(() -> {
                 for (int output = 0; output < GRID.outputs(); output++) {
                     part.observe(output, view[0]);
                 }
             });
-            assertThat(bytes).as("%s", shape).isZero();
+            assertThat(bytes).as("pure: %s", pure).isZero();
         }
     }
 
     /** The mean of <XX> is that of the mean state; that of B is not B of it. */
     @Test
     void meansOfSingleStatesAreNotThoseOfTheMeanState() {
-        TrajectoryEntanglement.At at = SameBytes.filled(
-                        empty(StateShape.PURE), kernel(StateShape.PURE), 0, 2000, 128, false)
+        TrajectoryEntanglement.At at = SameBytes.filled(empty(true), kernel(true), 0, 2000, 128, false)
                 .result()
                 .times()
                 .get(1);

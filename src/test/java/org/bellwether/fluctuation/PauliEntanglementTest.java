@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.BellState;
-import org.bellwether.model.InitialState;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.nonlocality.SpinCorrelations;
@@ -16,7 +15,7 @@ import org.bellwether.testkit.RandomStates;
 import org.bellwether.testkit.TestSystems;
 import org.junit.jupiter.api.Test;
 
-/** Closed forms from Pauli means against the concurrence of Wootters and the criterion of Horodecki for density matrices. */
+/** Entanglement from Pauli means against the concurrence of Wootters and the criterion of Horodecki for density matrices. */
 class PauliEntanglementTest {
     private static final int STATES = 100;
     private static final SplittableRandom RANDOM = new SplittableRandom(77);
@@ -43,12 +42,13 @@ class PauliEntanglementTest {
         return states;
     }
 
-    /** Random states of any rank without what is across the planes. */
-    private static List<ComplexMatrix> blockDiagonal() {
+    /** Random states of any rank, with and without what is across the planes. */
+    private static List<ComplexMatrix> mixed() {
         ComplexMatrix zz = Pauli.string("ZZ");
         List<ComplexMatrix> states = new ArrayList<>();
         for (int k = 0; k < STATES; k++) {
             ComplexMatrix rho = RandomStates.mixed(RANDOM, 4, 1 + k % 4);
+            states.add(rho);
             states.add(rho.plus(zz.times(rho).times(zz)).times(0.5));
         }
         states.add(BellState.PHI_PLUS.projector());
@@ -76,32 +76,18 @@ class PauliEntanglementTest {
     }
 
     @Test
-    void blockDiagonalStates() {
-        List<ComplexMatrix> states = blockDiagonal();
+    void densityMatrices() {
+        List<ComplexMatrix> states = mixed();
         double[] concurrence = new double[states.size()];
         double[] bell = new double[states.size()];
-        PauliEntanglement.blockDiagonal(means(states), states.size(), concurrence);
-        new PauliEntanglement().bellOfMixed(means(states), states.size(), bell);
+        new PauliEntanglement().mixed(means(states), states.size(), concurrence, bell);
         int entangled = 0;
         for (int l = 0; l < states.size(); l++) {
             assertThat(concurrence[l]).isCloseTo(Entanglement.concurrence(states.get(l)), within(1e-7));
             assertThat(bell[l]).isCloseTo(bell(states.get(l)), within(1e-14));
             entangled += concurrence[l] > 0.01 ? 1 : 0;
         }
-        assertThat(entangled).isBetween(STATES / 5, STATES - STATES / 5);
-    }
-
-    @Test
-    void anyStates() {
-        List<ComplexMatrix> states = new ArrayList<>();
-        for (int k = 0; k < STATES; k++) {
-            states.add(RandomStates.mixed(RANDOM, 4, 1 + k % 4));
-        }
-        double[] bell = new double[STATES];
-        new PauliEntanglement().bellOfMixed(means(states), STATES, bell);
-        for (int l = 0; l < STATES; l++) {
-            assertThat(bell[l]).isCloseTo(bell(states.get(l)), within(1e-14));
-        }
+        assertThat(entangled).isBetween(STATES / 2, 2 * STATES - STATES / 5);
     }
 
     @Test
@@ -117,23 +103,8 @@ class PauliEntanglementTest {
         PauliEntanglement.pure(over, 2, concurrence, bell);
         assertThat(concurrence).containsExactly(0, 1);
         assertThat(bell[0]).isEqualTo(2);
-        PauliEntanglement.blockDiagonal(over, 2, concurrence);
-        assertThat(concurrence).containsExactly(0, 1);
-    }
-
-    /** What decides is each state that trajectories begin in, not their mixture. */
-    @Test
-    void shapesAreThoseOfTheInitialStates() {
-        assertThat(StateShape.conditioned(TestSystems.basisState(2))).isEqualTo(StateShape.BLOCK_DIAGONAL);
-        assertThat(StateShape.conditioned(InitialState.maximallyMixed(4))).isEqualTo(StateShape.BLOCK_DIAGONAL);
-        assertThat(StateShape.conditioned(InitialState.pure(BellState.PHI_PLUS.state())))
-                .isEqualTo(StateShape.BLOCK_DIAGONAL);
-        assertThat(StateShape.conditioned(TestSystems.plusPlus())).isEqualTo(StateShape.MIXED);
-        ComplexMatrix even = TestSystems.basisState(0).states().get(0);
-        ComplexMatrix odd = TestSystems.basisState(1).states().get(0);
-        InitialState mixture = new InitialState(
-                List.of(0.5, 0.5),
-                List.of(even.plus(odd).times(Math.sqrt(0.5)), even.minus(odd).times(Math.sqrt(0.5))));
-        assertThat(StateShape.conditioned(mixture)).isEqualTo(StateShape.MIXED);
+        new PauliEntanglement().mixed(over, 2, concurrence, bell);
+        assertThat(concurrence[0]).isLessThan(1e-7);
+        assertThat(concurrence[1]).isEqualTo(1);
     }
 }
