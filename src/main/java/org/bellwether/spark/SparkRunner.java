@@ -22,17 +22,17 @@ import scala.runtime.AbstractFunction2;
 
 /** Computes the trajectories of one job on a cluster: a worker is a thread that waits for one Spark job after the other. */
 final class SparkRunner implements Runner {
-    // A second of a core: some fifty times what a task costs beside its trajectories.
-    private static final double MOST_STEPS = 2e8;
-    // With more, one thread of the driver would not keep up with starting tasks of a second.
-    private static final double CORES_SERVED = 100;
+    // Two or three seconds of a core: between two tasks it waits for some 60 ms.
+    private static final double MOST_STEPS = 6e8;
+    // With more, one thread of the driver would not keep up with starting tasks of three seconds.
+    private static final double CORES_SERVED = 300;
     // As long as a task costs beside its trajectories: to share less would take longer.
     private static final double FEWEST_STEPS = 4e6;
     private static final double STEPS_PER_TRAJECTORY = 100;
     // What a step takes of the steps of a pure state of the machine.
     private static final double GENERAL = 30;
     private static final double DENSITY_MATRIX = 5;
-    // So many ranges a core at least, or some cores would have nothing to do at the end.
+    // So many ranges a core at least, for cores differ.
     private static final int RANGES_PER_CORE = 4;
     // While one is computed the next is on its way.
     private static final int WORKERS_PER_CORE = 2;
@@ -59,7 +59,7 @@ final class SparkRunner implements Runner {
     }
 
     /**
-     * How many blocks are worth a task.
+     * How many blocks are worth a task: as many for each, and as many tasks for each core, so that all end together.
      *
      * @param kind the kind of kernel, {@link org.bellwether.simulation.Task#kind}
      */
@@ -67,9 +67,9 @@ final class SparkRunner implements Runner {
         double step = kind.endsWith("general") ? GENERAL : simulation.isPure() ? 1 : DENSITY_MATRIX;
         double block = BlockView.LANES * step * (simulation.grid().steps() + STEPS_PER_TRAJECTORY);
         long all = (trajectories + BlockView.LANES - 1) / BlockView.LANES;
-        double shared = (double) all / (RANGES_PER_CORE * cores);
         double most = MOST_STEPS * Math.max(1, cores / CORES_SERVED);
-        return (long) Math.max(1, Math.min(most / block, Math.max(shared, FEWEST_STEPS / block)));
+        double ranges = Math.max(RANGES_PER_CORE, Math.ceil(all * block / (most * cores)));
+        return (long) Math.ceil(Math.max(FEWEST_STEPS / block, all / (ranges * cores)));
     }
 
     /** How many cores the cluster gives. */

@@ -72,14 +72,15 @@ class SparkEngineTest extends EngineContract {
                 .hasMessageStartingWith("no Spark master answers at spark://127.0.0.1:1; ");
     }
 
-    /** A second of work in a task, and four tasks a core at least. Fig. 3 to t = 2000 in steps of 10/9: 1900 with the start. */
+    /** Two or three seconds of work in a task, four tasks a core at least. Fig. 3 to t = 2000 in steps of 10/9: 1900 with the start. */
     @ParameterizedTest
     @CsvSource({
-        "machine, 1000000, 2, 822",
-        "machine, 1000000, 1000, 16",
-        "machine, 1000000000, 2, 822",
-        "machine, 1000000000000, 1000, 8223",
-        "general, 1000000000, 2, 27",
+        "machine, 1000000, 2, 977",
+        "machine, 10000000, 2, 2442",
+        "machine, 1000000, 1000, 17",
+        "machine, 1000000000, 2, 2467",
+        "machine, 1000000000000, 1000, 8224",
+        "general, 1000000000, 2, 83",
         "general, 128, 2, 1"
     })
     void rangesAreWorthATask(String kind, long trajectories, int cores, long blocks) {
