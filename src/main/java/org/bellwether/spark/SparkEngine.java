@@ -15,8 +15,22 @@ import org.bellwether.trajectory.Kernels;
 final class SparkEngine implements Engine {
     private static final long PATIENCE_SECONDS = Long.getLong("bellwether.spark.patience", 60);
     private static final long LOOK_MILLIS = 50;
-    // One thread a core, as locally: the other collectors' threads would take the core from the trajectories.
-    private static final String JAVA_OPTIONS = "-XX:+UseSerialGC";
+    // Points of a sweep: one is computed, others are made ready, on their way there and back, and evaluated.
+    private static final int JOBS_PER_CORE = 4;
+    // One thread collects, as locally: the other collectors' threads would take the core from the trajectories. Nor are
+    // compilers to spend it on Spark's own code, of which a task runs little: that has to be called ten times as often
+    // as usual, ours as often as ever, and vectors, which are of no use until compiled, a tenth of that. Of several
+    // scalings that fit a method the last counts.
+    private static final String JAVA_OPTIONS = String.join(
+            " ",
+            "-XX:+UseSerialGC",
+            "-XX:CompileThresholdScaling=10",
+            "-XX:CompileCommand=quiet",
+            scaling("org.bellwether", 0.1),
+            scaling("jdk.incubator.vector", 0.1),
+            scaling("jdk.internal.vm.vector", 0.1),
+            scaling("org.bellwether.trajectory.Vector", 0.01),
+            scaling("org.bellwether.statistics.Vector", 0.01));
 
     private final JavaSparkContext context;
     private final Kernels.Choice kernel;
@@ -66,6 +80,10 @@ final class SparkEngine implements Engine {
             configuration.setJars(new String[] {program.toString()});
         }
         return configuration;
+    }
+
+    private static String scaling(String classes, double factor) {
+        return "-XX:CompileCommand=CompileThresholdScaling," + classes + "*::*," + factor;
     }
 
     /** Where this class lies: the jar that executors need. */
@@ -126,7 +144,7 @@ final class SparkEngine implements Engine {
 
     @Override
     public int jobs() {
-        return 2 * threads();
+        return JOBS_PER_CORE * threads();
     }
 
     @Override
