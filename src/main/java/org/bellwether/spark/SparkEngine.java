@@ -17,13 +17,15 @@ final class SparkEngine implements Engine {
     private static final long LOOK_MILLIS = 50;
     // Points of a sweep: one is computed, others are made ready, on their way there and back, and evaluated.
     private static final int JOBS_PER_CORE = 4;
-    // One thread collects, as locally: the other collectors' threads would take the core from the trajectories. Nor are
-    // compilers to spend it on Spark's own code, of which a task runs little: that has to be called ten times as often
-    // as usual, ours as often as ever, and vectors, which are of no use until compiled, a tenth of that. Of several
+    // One thread collects, as locally: the other collectors' threads would take the core from the trajectories.
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
+    // Nor are compilers to spend it on Spark's own code, of which a task runs little: that has to be called ten times
+    // as
+    // often as usual, ours as often as ever, and vectors, which are of no use until compiled, a tenth of that. Of
+    // several
     // scalings that fit a method the last counts.
-    private static final String JAVA_OPTIONS = String.join(
+    private static final String COMPILERS = String.join(
             " ",
-            "-XX:+UseSerialGC",
             "-XX:CompileThresholdScaling=10",
             "-XX:CompileCommand=quiet",
             scaling("org.bellwether", 0.1),
@@ -73,7 +75,8 @@ final class SparkEngine implements Engine {
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
                 // An executor's log of each of many short tasks takes longer than the task.
                 .setIfMissing("spark.log.level", "ERROR")
-                .setIfMissing("spark.executor.extraJavaOptions", JAVA_OPTIONS)
+                .setIfMissing("spark.executor.defaultJavaOptions", COMPILERS)
+                .setIfMissing("spark.executor.extraJavaOptions", COLLECTOR)
                 .setMaster(master);
         Path program = program();
         if (program.toString().endsWith(".jar") && !configuration.contains("spark.jars")) {
