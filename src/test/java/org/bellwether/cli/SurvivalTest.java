@@ -53,8 +53,8 @@ final class SurvivalTest {
 
     @Test
     void killedThreeTimesItHasTheSameBits() throws Exception {
-        whole("whole", "400000");
-        killAndResume("killed", "400000", 3, new Random(1));
+        whole("whole", "1200000");
+        killAndResume("killed", "1200000", 3, new Random(1));
         Kept.assertSame(at("killed"), at("whole"));
     }
 
@@ -71,7 +71,10 @@ final class SurvivalTest {
         }
     }
 
-    /** Kills a run and its continuations at random moments; the last one is let go on to its end. Returns how often. */
+    /**
+     * Kills a run and its continuations at random moments of its first second, which is a part of it on any machine; the last one
+     * is let go on to its end. Returns how often.
+     */
     private int killAndResume(String name, String trajectories, int most, Random random) throws Exception {
         ChildProcess child = simulate(name, "--trajectories", trajectories);
         child.await(at(name).resolve("spec.toml"));
