@@ -103,6 +103,11 @@ final class SparkCommandTest {
 
     private ChildProcess child(Cluster where, List<String> java, String... arguments) throws IOException {
         List<String> options = new ArrayList<>(java);
+        // What scripts/bellwether gives a driver: newer Javas warn of what Spark does.
+        options.addAll(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
         options.add("-Dspark.executor.extraClassPath=" + CLASSPATH);
         options.add("-Dspark.driver.host=127.0.0.1");
         String[] all = Stream.concat(Arrays.stream(arguments), Stream.of("--master", where.master()))
