@@ -1,6 +1,7 @@
 package org.bellwether.report;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -19,7 +20,7 @@ final class EstimateJson {
             root.set(key, json.apply(part.get()));
         } else {
             root.putNull(key);
-            root.put(key + "_reason", report.absent().getOrDefault(key, "there is none in this run"));
+            root.put(key + "_reason", Objects.requireNonNull(report.absent().get(key), key));
         }
     }
 

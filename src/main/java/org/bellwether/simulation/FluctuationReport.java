@@ -72,12 +72,14 @@ public record FluctuationReport(
         boolean averaged = !setting.simulation().isPure();
         if (estimates.counts().isEmpty()) {
             absent.put("counts", AVERAGED);
+            absent.put("count_statistics", AVERAGED);
             absent.put("activity", AVERAGED);
         }
         if (estimates.entropy().isEmpty()) {
-            absent.put(
-                    "fluctuation_theorem",
-                    averaged ? AVERAGED : "a coupled bath at temperature 0 gives no quantum: its entropy is infinite");
+            String reason =
+                    averaged ? AVERAGED : "a coupled bath at temperature 0 gives no quantum: its entropy is infinite";
+            absent.put("fluctuation_theorem", reason);
+            absent.put("entropy_production", reason);
         }
         if (estimates.waiting().isEmpty()) {
             absent.put("waiting_times", averaged ? AVERAGED : NO_JUMPS);

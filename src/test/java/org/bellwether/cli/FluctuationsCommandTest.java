@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.Pauli;
+import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.testkit.Hdf5Reader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,12 +123,47 @@ final class FluctuationsCommandTest {
         assertThat(all.at("/entanglement/at").size()).isEqualTo(10);
     }
 
+    /** Without noise every density matrix is the mean state, here with coherences between the parity sectors. */
+    @Test
+    void withNothingRandomConcurrenceIsThatOfTheMeanState() {
+        JsonNode all = run(
+                "--trajectories",
+                "300",
+                "--set",
+                "ensemble.unravelling=noise",
+                "--set",
+                "machine.initial_state=++",
+                "--set",
+                "time.end=20",
+                "--set",
+                "noise.collective=0",
+                "--set",
+                "noise.local=[0, 0]");
+        ComplexMatrix rho = ComplexMatrix.identity(4).times(0.25);
+        for (String name : Pauli.pairs()) {
+            double mean = all.at("/final/pauli/" + name + "/estimate").asDouble();
+            rho = rho.plus(Pauli.string(name).times(mean / 4));
+        }
+        JsonNode rows = all.at("/entanglement/at");
+        JsonNode end = rows.get(rows.size() - 1).get("concurrence");
+        assertThat(end.get("mean").asDouble()).isCloseTo(Entanglement.concurrence(rho), within(1e-9));
+        assertThat(end.get("mean").asDouble()).isBetween(0.1, 0.9);
+        assertThat(end.get("variance").asDouble()).isZero();
+    }
+
     /** Given the noise alone: no jumps, heat as it is expected, and variances that the equation of pairs gives. */
     @Test
     void withAveragedBathsWhatNeedsJumpsIsNullAndSaysWhy() {
         JsonNode all = run("--trajectories", "1000", "--set", "ensemble.unravelling=noise");
-        for (String key :
-                List.of("counts", "activity", "fluctuation_theorem", "waiting_times", "residence_times", "record")) {
+        for (String key : List.of(
+                "counts",
+                "count_statistics",
+                "activity",
+                "fluctuation_theorem",
+                "entropy_production",
+                "waiting_times",
+                "residence_times",
+                "record")) {
             assertThat(all.get(key).isNull()).as(key).isTrue();
             assertThat(all.get(key + "_reason").asString()).contains("averages over the baths");
         }
@@ -201,8 +239,10 @@ final class FluctuationsCommandTest {
         assertThat(told).isPositive();
         assertThat(theorem.get("largest_asymmetry_from_mixed").asDouble()).isLessThan(1e-12);
         JsonNode cold = run("--trajectories", "300", "--set", "machine.bath.1.temperature=0");
-        assertThat(cold.get("fluctuation_theorem").isNull()).isTrue();
-        assertThat(cold.get("fluctuation_theorem_reason").asString()).contains("temperature 0");
+        for (String key : List.of("fluctuation_theorem", "entropy_production")) {
+            assertThat(cold.get(key).isNull()).as(key).isTrue();
+            assertThat(cold.get(key + "_reason").asString()).contains("temperature 0");
+        }
     }
 
     @Test
