@@ -65,8 +65,7 @@ public final class Horodecki {
         }
         gram(t9, m);
         // Jacobi rotations, not the closed trigonometric form: that one loses half the digits where two eigenvalues
-        // meet,
-        // as they do for every machine with collective noise only.
+        // meet, as they do for every machine with collective noise only.
         for (int sweep = 0; sweep < MAX_SWEEPS; sweep++) {
             double offDiagonal = Math.abs(m[3]) + Math.abs(m[4]) + Math.abs(m[5]);
             if (!(offDiagonal > CONVERGED * (m[0] + m[1] + m[2]))) {
