@@ -24,8 +24,19 @@ public record StreamKey(long seed, long gamma) {
     }
 
     /** The state of {@code new SplittableRandom(seed)}. */
-    public static StreamKey master(long seed) {
+    public static StreamKey ofSeed(long seed) {
         return new StreamKey(seed, GOLDEN_GAMMA);
+    }
+
+    /**
+     * The state of {@code new SplittableRandom(masterSeed).split()}, whose i-th split is the stream of trajectory i.
+     *
+     * <p>The seed itself must not be the counter. All generators made from a seed alone share one gamma, so trajectory i of
+     * seed s + 2k gamma would be trajectory i + k of seed s. The split hashes the seed into a counter and a gamma of its own:
+     * two masters share a stream only if two independent 64-bit hashes collide at once.
+     */
+    public static StreamKey master(long masterSeed) {
+        return ofSeed(masterSeed).split(0);
     }
 
     /**

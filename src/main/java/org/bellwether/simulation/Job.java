@@ -29,7 +29,7 @@ public final class Job {
      * The version of what {@link #writeTo} writes, and of the bits of trajectories: a run that goes on with others would be that of
      * no program.
      */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private final EnsembleState state;
     private final @Nullable FluctuationStatistics fluctuations;

@@ -42,7 +42,7 @@ class GaussianPairTest {
         double worst = 0;
         for (int i = 0; i < 1_000_000; i++) {
             long key = random.nextLong();
-            RandomStream stream = new RandomStream(StreamKey.master(key));
+            RandomStream stream = new RandomStream(StreamKey.ofSeed(key));
             GaussianPair.draw(stream, pair, 0);
             SplittableRandom words = new SplittableRandom(key);
             double radius = exactRadius(words.nextLong());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,33 @@ class StreamKeyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void masterIsTheGeneratorOfTheSeed(long seed) {
-        assertSameOutputs(StreamKey.master(seed), new SplittableRandom(seed));
+    void aSeedIsTheGeneratorOfTheJdk(long seed) {
+        assertSameOutputs(StreamKey.ofSeed(seed), new SplittableRandom(seed));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theMasterIsTheFirstSplitOfTheSeedsGenerator(long seed) {
+        assertSameOutputs(StreamKey.master(seed), new SplittableRandom(seed).split());
+    }
+
+    /**
+     * Multiples of the golden gamma are a common way to space seeds. Were the seed the counter of the master, trajectory i of
+     * seed s + 2k gamma would be trajectory i + k of seed s. Half of the differences are odd, as are those of seeds in a row.
+     */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void spacedSeedsShareNoTrajectory(long seed) {
+        Set<StreamKey> trajectories = new HashSet<>();
+        int seeds = 60;
+        int perSeed = 200;
+        for (int k = 0; k < seeds; k++) {
+            long spaced = seed + (k % 2 == 0 ? k * StreamKey.GOLDEN_GAMMA : k);
+            for (int i = 0; i < perSeed; i++) {
+                trajectories.add(StreamKey.of(spaced, i, Purpose.NOISE));
+            }
+        }
+        assertThat(trajectories).hasSize(seeds * perSeed);
     }
 
     /** 200 splits a seed: some 2 % of them take the rare branch of mixGamma. */
@@ -39,7 +66,7 @@ class StreamKeyTest {
     void splitsAreThoseOfTheJdkInOrder(long seed) {
         SplittableRandom jdk = new SplittableRandom(seed);
         for (int i = 0; i < 200; i++) {
-            assertSameOutputs(StreamKey.master(seed).split(i), jdk.split());
+            assertSameOutputs(StreamKey.ofSeed(seed).split(i), jdk.split());
         }
     }
 
@@ -49,7 +76,7 @@ class StreamKeyTest {
     void splitsOfLongIndicesAreThoseOfTheJdk(long index) {
         seeds().forEach(seed -> {
             SplittableRandom jdk = new SplittableRandom(seed + 2 * index * StreamKey.GOLDEN_GAMMA);
-            assertSameOutputs(StreamKey.master(seed).split(index), jdk.split());
+            assertSameOutputs(StreamKey.ofSeed(seed).split(index), jdk.split());
         });
     }
 
@@ -61,7 +88,7 @@ class StreamKeyTest {
             SplittableRandom child = jdk.split();
             for (int j = 0; j < 5; j++) {
                 SplittableRandom grandchild = child.split();
-                StreamKey key = StreamKey.master(seed).split(i).split(j);
+                StreamKey key = StreamKey.ofSeed(seed).split(i).split(j);
                 for (int k = 0; k < 3; k++) {
                     assertSameOutputs(key.split(k), grandchild.split());
                 }
@@ -71,7 +98,7 @@ class StreamKeyTest {
 
     @Test
     void aPurposeIsASplitOfTheTrajectorysStream() {
-        SplittableRandom jdk = new SplittableRandom(99);
+        SplittableRandom jdk = new SplittableRandom(99).split();
         for (int trajectory = 0; trajectory < 50; trajectory++) {
             SplittableRandom own = jdk.split();
             for (Purpose purpose : Purpose.values()) {
@@ -95,7 +122,7 @@ class StreamKeyTest {
     @Test
     void refusesANegativeIndexAndAnEvenGamma() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamKey.master(1).split(-1))
+                .isThrownBy(() -> StreamKey.ofSeed(1).split(-1))
                 .withMessageContaining("-1");
         assertThatIllegalArgumentException().isThrownBy(() -> StreamKey.of(1, Long.MIN_VALUE, Purpose.NOISE));
         assertThatIllegalArgumentException()
@@ -110,7 +137,7 @@ class StreamKeyTest {
         long seed = stream.seed();
         long gamma = stream.gamma();
         long next = stream.nextLong();
-        stream.reset(StreamKey.master(5));
+        stream.reset(StreamKey.ofSeed(5));
         assertThat(stream.nextLong()).isEqualTo(new SplittableRandom(5).nextLong());
         stream.reset(seed, gamma);
         assertThat(stream.nextLong()).isEqualTo(next);
