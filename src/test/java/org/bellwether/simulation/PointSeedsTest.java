@@ -31,7 +31,7 @@ class PointSeedsTest {
         for (int i = 0; i < 100; i++) {
             for (int j = 0; j < 100; j++) {
                 seeds.add(PointSeeds.of(1, i, j));
-                seeds.add(PointSeeds.of(1 + 2 * StreamKey.GOLDEN_GAMMA, i, j));
+                seeds.add(PointSeeds.of((StreamKey.GOLDEN_GAMMA << 1) + 1, i, j));
             }
         }
         assertThat(seeds).hasSize(20_000);
