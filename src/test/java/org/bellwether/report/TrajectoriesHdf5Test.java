@@ -54,7 +54,7 @@ final class TrajectoriesHdf5Test {
                             "times",
                             "trajectory_0/",
                             "trajectory_1/",
-                            "trajectory_17/",
+                            "trajectory_11/",
                             "trajectory_2/",
                             "warnings");
             assertThat(h5.integer("/", "seed")).isEqualTo(1);

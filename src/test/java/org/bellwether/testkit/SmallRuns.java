@@ -41,7 +41,7 @@ public final class SmallRuns {
                 "time.samples=8",
                 "time.step=0.5",
                 "ensemble.trajectories=300");
-        return run("fig3-boson", settings, "other.toml", outcome, "0:3,17");
+        return run("fig3-boson", settings, "other.toml", outcome, "0:3,11");
     }
 
     private static Run run(
