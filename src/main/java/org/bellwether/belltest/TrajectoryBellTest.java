@@ -64,13 +64,19 @@ public final class TrajectoryBellTest implements PathStatistics {
 
     @Override
     public void add(PathStatistics other) {
+        requireSameShape(other);
         sums.add(((TrajectoryBellTest) other).sums);
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         out.writeLong(shots);
         out.writeInt(repetitions);
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         for (long n : sums.cells()) {
             out.writeLong(n);
         }
@@ -78,9 +84,7 @@ public final class TrajectoryBellTest implements PathStatistics {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        if (in.readLong() != shots || in.readInt() != repetitions) {
-            throw new IOException("a Bell test of another shape");
-        }
+        requireSameShape(in);
         long[] cells = sums.cells();
         for (int k = 0; k < cells.length; k++) {
             cells[k] = in.readLong();

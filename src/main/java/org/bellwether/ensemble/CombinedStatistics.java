@@ -32,9 +32,18 @@ public record CombinedStatistics(List<PathStatistics> parts) implements PathStat
 
     @Override
     public void add(PathStatistics other) {
+        requireSameShape(other);
         CombinedStatistics all = (CombinedStatistics) other;
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).add(all.parts.get(i));
+        }
+    }
+
+    @Override
+    public void writeShape(DataOutput out) throws IOException {
+        out.writeInt(parts.size());
+        for (PathStatistics part : parts) {
+            part.writeShape(out);
         }
     }
 

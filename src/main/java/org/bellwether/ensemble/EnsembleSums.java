@@ -63,8 +63,18 @@ final class EnsembleSums {
         }
     }
 
-    /** Adds the sums of other trajectories of the same ensemble. */
+    /**
+     * Adds the sums of other trajectories of the same ensemble.
+     *
+     * @throws IllegalArgumentException if they are of another shape
+     */
     void add(EnsembleSums other) {
+        if (!Arrays.equals(shape(), other.shape()) || (paths == null) != (other.paths == null)) {
+            throw new IllegalArgumentException("cannot add sums of another shape");
+        }
+        if (paths != null && other.paths != null) {
+            paths.add(other.paths);
+        }
         for (int k = 0; k < outputs.length; k++) {
             outputs[k].add(other.outputs[k]);
             jumped[k] += other.jumped[k];
@@ -74,9 +84,6 @@ final class EnsembleSums {
             channels[k].add(other.channels[k]);
         }
         allJumps.add(other.allJumps);
-        if (paths != null && other.paths != null) {
-            paths.add(other.paths);
-        }
     }
 
     long count() {

@@ -72,11 +72,12 @@ public final class AverageStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics other) {
+        requireSameShape(other);
         sums.add(((AverageStatistics) other).sums);
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         out.writeInt(start);
         out.writeInt(windows.length);
         out.writeInt(observables.size());
@@ -85,21 +86,17 @@ public final class AverageStatistics implements PathStatistics {
             out.writeDouble(observable.min());
             out.writeDouble(observable.max());
         }
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         sums.writeTo(out);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        boolean same = in.readInt() == start && in.readInt() == windows.length && in.readInt() == observables.size();
-        for (int k = 0; same && k < observables.size(); k++) {
-            BoundedObservable observable = observables.get(k);
-            same = in.readUTF().equals(observable.name())
-                    && in.readDouble() == observable.min()
-                    && in.readDouble() == observable.max();
-        }
-        if (!same) {
-            throw new IOException("time averages of another shape");
-        }
+        requireSameShape(in);
         sums.readFrom(in);
     }
 

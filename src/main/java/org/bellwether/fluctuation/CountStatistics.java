@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bellwether.ensemble.PathStatistics;
@@ -94,10 +93,8 @@ public final class CountStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics others) {
+        requireSameShape(others);
         CountStatistics other = (CountStatistics) others;
-        if (!Arrays.equals(shape(), other.shape())) {
-            throw new IllegalArgumentException("counts of another shape");
-        }
         count += other.count;
         powers.add(other.powers);
         raise(other.largest);
@@ -105,10 +102,15 @@ public final class CountStatistics implements PathStatistics {
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         for (long number : shape()) {
             out.writeLong(number);
         }
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         out.writeLong(count);
         powers.writeTo(out);
         for (int n : largest) {
@@ -119,11 +121,7 @@ public final class CountStatistics implements PathStatistics {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        for (long number : shape()) {
-            if (in.readLong() != number) {
-                throw new IOException("counts of another shape");
-            }
-        }
+        requireSameShape(in);
         count = in.readLong();
         powers.readFrom(in);
         for (int i = 0; i < largest.length; i++) {

@@ -85,30 +85,29 @@ public final class EnergyStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics others) {
+        requireSameShape(others);
         EnergyStatistics other = (EnergyStatistics) others;
-        if (!Arrays.equals(shape(), other.shape())) {
-            throw new IllegalArgumentException("energies of another shape");
-        }
         sums.add(other.sums);
         largestResidual = Math.max(largestResidual, other.largestResidual);
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         for (long number : shape()) {
             out.writeLong(number);
         }
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         sums.writeTo(out);
         out.writeDouble(largestResidual);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        for (long number : shape()) {
-            if (in.readLong() != number) {
-                throw new IOException("energies of another shape");
-            }
-        }
+        requireSameShape(in);
         sums.readFrom(in);
         largestResidual = in.readDouble();
     }

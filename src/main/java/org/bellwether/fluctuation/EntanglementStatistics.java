@@ -61,29 +61,28 @@ public final class EntanglementStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics other) {
+        requireSameShape(other);
         sums.add(((EntanglementStatistics) other).sums);
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         out.writeBoolean(pure);
         out.writeInt(selected.outputs().size());
         for (int output : selected.outputs()) {
             out.writeInt(output);
         }
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         sums.writeTo(out);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        boolean same =
-                in.readBoolean() == pure && in.readInt() == selected.outputs().size();
-        for (int k = 0; same && k < selected.outputs().size(); k++) {
-            same = in.readInt() == selected.outputs().get(k);
-        }
-        if (!same) {
-            throw new IOException("distributions of entanglement of another shape");
-        }
+        requireSameShape(in);
         sums.readFrom(in);
     }
 

@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.statistics.Estimate;
@@ -80,10 +79,8 @@ public final class EntropyStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics others) {
+        requireSameShape(others);
         EntropyStatistics other = (EntropyStatistics) others;
-        if (!Arrays.equals(shape(), other.shape())) {
-            throw new IllegalArgumentException("entropies of another shape");
-        }
         count += other.count;
         weights.add(other.weights);
         squares.add(other.squares);
@@ -91,10 +88,15 @@ public final class EntropyStatistics implements PathStatistics {
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         for (long number : shape()) {
             out.writeLong(number);
         }
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         out.writeLong(count);
         weights.writeTo(out);
         squares.writeTo(out);
@@ -103,11 +105,7 @@ public final class EntropyStatistics implements PathStatistics {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        for (long number : shape()) {
-            if (in.readLong() != number) {
-                throw new IOException("entropies of another shape");
-            }
-        }
+        requireSameShape(in);
         count = in.readLong();
         weights.readFrom(in);
         squares.readFrom(in);

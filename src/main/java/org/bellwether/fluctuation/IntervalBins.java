@@ -1,6 +1,5 @@
 package org.bellwether.fluctuation;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -99,21 +98,6 @@ public record IntervalBins(double[] edges) {
         out.writeInt(edges.length);
         for (double edge : edges) {
             out.writeDouble(edge);
-        }
-    }
-
-    /**
-     * Reads bins that were written.
-     *
-     * @throws IOException if they are others than these
-     */
-    void requireSame(DataInput in) throws IOException {
-        boolean same = in.readInt() == edges.length;
-        for (int k = 0; same && k < edges.length; k++) {
-            same = in.readDouble() == edges[k];
-        }
-        if (!same) {
-            throw new IOException("sums of another shape: other bins of time");
         }
     }
 }

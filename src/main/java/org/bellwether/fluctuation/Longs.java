@@ -9,6 +9,9 @@ final class Longs {
     private Longs() {}
 
     static void add(long[] sum, long[] other) {
+        if (other.length != sum.length) {
+            throw new IllegalArgumentException("cannot add " + other.length + " integers to " + sum.length);
+        }
         for (int i = 0; i < sum.length; i++) {
             sum[i] += other[i];
         }

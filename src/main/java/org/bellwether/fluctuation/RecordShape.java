@@ -1,6 +1,5 @@
 package org.bellwether.fluctuation;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -56,16 +55,6 @@ record RecordShape(
         out.writeInt(outputs.size());
         for (double time : times) {
             out.writeDouble(time);
-        }
-    }
-
-    void requireSame(DataInput in) throws IOException {
-        boolean same = in.readInt() == outputs.size();
-        for (int k = 0; same && k < times.size(); k++) {
-            same = in.readDouble() == times.get(k);
-        }
-        if (!same) {
-            throw new IOException("sums of another shape: other selected outputs");
         }
     }
 }

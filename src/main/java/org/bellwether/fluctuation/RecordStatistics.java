@@ -71,6 +71,7 @@ public final class RecordStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics statistics) {
+        requireSameShape(statistics);
         RecordStatistics other = (RecordStatistics) statistics;
         for (int group = 0; group < sums.length; group++) {
             sums[group].add(other.sums[group]);
@@ -79,8 +80,13 @@ public final class RecordStatistics implements PathStatistics {
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         shape.writeTo(out);
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         out.writeLong(trajectories);
         for (MomentSums sum : sums) {
             sum.writeTo(out);
@@ -89,7 +95,7 @@ public final class RecordStatistics implements PathStatistics {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        shape.requireSame(in);
+        requireSameShape(in);
         trajectories = in.readLong();
         for (MomentSums sum : sums) {
             sum.readFrom(in);

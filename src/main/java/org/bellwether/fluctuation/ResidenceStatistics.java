@@ -78,6 +78,7 @@ public final class ResidenceStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics statistics) {
+        requireSameShape(statistics);
         ResidenceStatistics other = (ResidenceStatistics) statistics;
         counts.add(other.counts);
         for (int kind = 0; kind < tables.length; kind++) {
@@ -88,9 +89,14 @@ public final class ResidenceStatistics implements PathStatistics {
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         out.writeDouble(shape.window());
         shape.bins().writeTo(out);
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         out.writeLong(trajectories);
         changes.writeTo(out);
         counts.writeTo(out);
@@ -101,10 +107,7 @@ public final class ResidenceStatistics implements PathStatistics {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        if (in.readDouble() != shape.window()) {
-            throw new IOException("sums of another shape: another end");
-        }
-        shape.bins().requireSame(in);
+        requireSameShape(in);
         trajectories = in.readLong();
         changes.readFrom(in);
         counts.readFrom(in);

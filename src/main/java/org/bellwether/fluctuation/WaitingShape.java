@@ -1,6 +1,5 @@
 package org.bellwether.fluctuation;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -52,12 +51,5 @@ record WaitingShape(IntervalBins bins, double window, int last, List<String> nam
         out.writeInt(names.size());
         out.writeDouble(window);
         bins.writeTo(out);
-    }
-
-    void requireSame(DataInput in) throws IOException {
-        if (in.readInt() != names.size() || in.readDouble() != window) {
-            throw new IOException("sums of another shape: other channels or another end");
-        }
-        bins.requireSame(in);
     }
 }

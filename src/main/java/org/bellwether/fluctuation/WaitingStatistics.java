@@ -62,6 +62,7 @@ public final class WaitingStatistics implements PathStatistics {
 
     @Override
     public void add(PathStatistics statistics) {
+        requireSameShape(statistics);
         WaitingStatistics other = (WaitingStatistics) statistics;
         counts.add(other.counts);
         afterJump.add(other.afterJump);
@@ -70,8 +71,13 @@ public final class WaitingStatistics implements PathStatistics {
     }
 
     @Override
-    public void writeTo(DataOutput out) throws IOException {
+    public void writeShape(DataOutput out) throws IOException {
         shape.writeTo(out);
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        writeShape(out);
         out.writeLong(trajectories);
         counts.writeTo(out);
         afterJump.writeTo(out);
@@ -80,7 +86,7 @@ public final class WaitingStatistics implements PathStatistics {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        shape.requireSame(in);
+        requireSameShape(in);
         trajectories = in.readLong();
         counts.readFrom(in);
         afterJump.readFrom(in);

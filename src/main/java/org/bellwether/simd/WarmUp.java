@@ -1,6 +1,7 @@
 package org.bellwether.simd;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps vector code from being slow while the JVM warms up. Until C2 has compiled it every vector is an object, and a loop takes
@@ -23,6 +24,7 @@ public final class WarmUp {
     private final Subject subject;
     private final Course course;
     private final int period;
+    private final LongSupplier clock;
     private long calls;
 
     /** What there is to practise; any scratch that it works on is its own. */
@@ -63,9 +65,19 @@ public final class WarmUp {
      * @param period a lesson may come with every so manieth call of {@link #fast}
      */
     public WarmUp(Subject subject, Course course, int period) {
+        this(subject, course, period, System::nanoTime);
+    }
+
+    /**
+     * With a clock of its own.
+     *
+     * @param clock tells nanoseconds, never 0
+     */
+    WarmUp(Subject subject, Course course, int period, LongSupplier clock) {
         this.subject = subject;
         this.course = course;
         this.period = period;
+        this.clock = clock;
     }
 
     /** Tells how many steps of one trajectory each thread of this JVM has still to do; until told, there is no end of them. */
@@ -89,7 +101,7 @@ public final class WarmUp {
     }
 
     private void practiseInTurn() {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (subject.begun == 0) {
             subject.begun = now;
         }
@@ -102,17 +114,17 @@ public final class WarmUp {
             if (++subject.lessons % EXAM_PERIOD == 0) {
                 subject.fast = duration(course::vectors) < duration(course::scalars);
             }
-            subject.practised += System.nanoTime() - now;
+            subject.practised += clock.getAsLong() - now;
         }
     }
 
     /** The shortest of a few: the first finds neither code nor data in the caches, which takes longer than a block. */
-    private static long duration(Runnable work) {
+    private long duration(Runnable work) {
         long shortest = Long.MAX_VALUE;
         for (int i = 0; i < TRIALS; i++) {
-            long before = System.nanoTime();
+            long before = clock.getAsLong();
             work.run();
-            shortest = Math.min(shortest, System.nanoTime() - before);
+            shortest = Math.min(shortest, clock.getAsLong() - before);
         }
         return shortest;
     }

@@ -32,8 +32,16 @@ public final class BinCounts {
         }
     }
 
-    /** Adds counts in the same bins. */
+    /**
+     * Adds counts in the same bins.
+     *
+     * @throws IllegalArgumentException if they are in others
+     */
     public void add(BinCounts other) {
+        if (other.counts.length != counts.length) {
+            throw new IllegalArgumentException(
+                    "cannot add counts in " + other.counts.length + " bins to " + counts.length);
+        }
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }

@@ -28,6 +28,9 @@ final class WideSums {
     }
 
     void add(WideSums other) {
+        if (other.high.length != high.length) {
+            throw new IllegalArgumentException("cannot add " + other.high.length + " sums to " + high.length);
+        }
         for (int i = 0; i < high.length; i++) {
             high[i] += other.carried(i);
             low[i] += other.rest(i);

@@ -87,7 +87,7 @@ class TrajectoryBellTestTest {
         int shots = 290;
         long[] cells = new long[16];
         long[] sizes = new long[7];
-        SplittableRandom master = new SplittableRandom(SEED);
+        SplittableRandom master = new SplittableRandom(SEED).split();
         for (int m = 0; m < trajectories; m += 100) {
             BlockRecorder record = new BlockRecorder();
             kernel().run(m, 100, record);
@@ -182,6 +182,9 @@ class TrajectoryBellTestTest {
             assertThatThrownBy(() -> other.readFrom(new DataInputStream(new ByteArrayInputStream(bytes))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("another shape");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> test(1000).add(other))
+                    .withMessageContaining("another shape");
         }
         assertThatIllegalArgumentException().isThrownBy(() -> test(6)).withMessageContaining("6 shots");
         assertThatIllegalArgumentException().isThrownBy(() -> new TrajectoryBellTest(SETTINGS, 2, 0, 1, SEED));

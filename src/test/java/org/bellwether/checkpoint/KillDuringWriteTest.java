@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that does nothing but write checkpoints is killed at random moments, so most often in the midst of one. */
-@Timeout(300)
+@Timeout(600)
 class KillDuringWriteTest {
     private static final int LENGTH = 50_000;
 

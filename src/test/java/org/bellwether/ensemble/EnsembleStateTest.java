@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An ensemble that is interrupted, written, read, continued, extended and merged has the bits of one that never was. */
-@Timeout(60)
+@Timeout(600)
 class EnsembleStateTest {
     private static final EnsemblePlan PLAN = EnsembleTest.plan(1500);
     private static final EnsembleState WHOLE = run(new EnsembleState(PLAN), 2);
@@ -187,6 +187,9 @@ class EnsembleStateTest {
         EnsemblePlan other = new EnsemblePlan(
                 1500, org.bellwether.trajectory.TimeGrid.of(1, 1, 2), PLAN.observables(), PLAN.channels());
         assertThatThrownBy(() -> read(bytes(WHOLE), other, Indices.NONE)).hasMessageContaining("another shape");
+        assertThatThrownBy(() -> new EnsembleState(other, Indices.NONE).add(WHOLE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another shape");
     }
 
     /** A kernel of which chosen trajectories fail, late or early, as a whole block or one by one. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(600)
 class EnsembleTest {
     private static final int LANES = BlockView.LANES;
     private static final OpenSystem SYSTEM = TestSystems.strong().openSystem();

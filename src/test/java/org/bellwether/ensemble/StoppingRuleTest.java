@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An ensemble that stops where a rule says: where it stops and with what depends on the trajectories alone. */
-@Timeout(60)
+@Timeout(600)
 class StoppingRuleTest {
     private static final int LANES = BlockView.LANES;
     private static final int ZZ = 14;

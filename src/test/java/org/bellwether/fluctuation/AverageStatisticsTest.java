@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bellwether.ensemble.PathStatistics;
@@ -253,5 +254,16 @@ class AverageStatisticsTest {
             }
         });
         assertThat(bytes).isZero();
+    }
+
+    @Test
+    void otherShapesAreRefused() {
+        TimeGrid grid = TimeGrid.of(0.5, 3, 20, 21, 60);
+        AverageStatistics empty = new AverageStatistics(OBSERVABLES, FIRST, grid, 1);
+        AnyGrouping.refuses(empty, new AverageStatistics(OBSERVABLES, FIRST, grid, 2));
+        AnyGrouping.refuses(empty, new AverageStatistics(OBSERVABLES, FIRST, TimeGrid.of(0.5, 3, 20, 60), 1));
+        List<BoundedObservable> others = new ArrayList<>(OBSERVABLES);
+        Collections.swap(others, 0, 1);
+        AnyGrouping.refuses(empty, new AverageStatistics(others, FIRST, grid, 1));
     }
 }

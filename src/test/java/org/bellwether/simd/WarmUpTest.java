@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When vectors are practised, and when they are taken. */
+/** When vectors are practised, and when they are taken, by a clock that goes on only where the test says so. */
 class WarmUpTest {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
     // Less than the three seconds after which work is long whatever was expected of it.
@@ -15,34 +15,32 @@ class WarmUpTest {
     // More than the third of a second before which nobody practises.
     private static final long A_WHILE_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
-    private final Learner learner = new Learner();
-    private final WarmUp warmUp = new WarmUp(new WarmUp.Subject(100), learner, 1);
+    private static final long CALL_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
+    private static final long LESSON_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
-    /** Vectors that are faster than scalars after some lessons; or never. */
-    private static final class Learner implements WarmUp.Course {
+    private long now = 1;
+    private final Learner learner = new Learner();
+    private final WarmUp warmUp = new WarmUp(new WarmUp.Subject(100), learner, 1, () -> now);
+
+    /** Vectors that are faster than scalars; or never. */
+    private final class Learner implements WarmUp.Course {
         private int lessons;
         private boolean able = true;
 
         @Override
         public void lesson() {
             lessons++;
+            now += LESSON_NANOS;
         }
 
         @Override
         public void vectors() {
-            pass(able ? 1 : 50);
+            now += TimeUnit.MILLISECONDS.toNanos(able ? 1 : 50);
         }
 
         @Override
         public void scalars() {
-            pass(able ? 20 : 1);
-        }
-
-        private static void pass(int milliseconds) {
-            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-            while (System.nanoTime() < until) {
-                Thread.onSpinWait();
-            }
+            now += TimeUnit.MILLISECONDS.toNanos(able ? 20 : 1);
         }
     }
 
@@ -54,8 +52,9 @@ class WarmUpTest {
     }
 
     private boolean fastWithin(long nanos) {
-        long begun = System.nanoTime();
-        while (System.nanoTime() - begun < nanos) {
+        long begun = now;
+        while (now - begun < nanos) {
+            now += CALL_NANOS;
             if (warmUp.fast()) {
                 return true;
             }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every engine must do, whatever it computes with: judged by one thread of this process, bit for bit. */
-@Timeout(60)
+@Timeout(600)
 public abstract class EngineContract {
     /** The engine under test. */
     protected abstract Engine engine();

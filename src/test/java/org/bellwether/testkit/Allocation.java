@@ -6,14 +6,15 @@ import java.util.concurrent.TimeUnit;
 
 /** What work allocates once it is compiled. */
 public final class Allocation {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Allocation() {}
 
     /**
      * The bytes that work allocates after it was repeated long enough: vectors are practised for a while, and are objects until they
-     * are compiled. Work that never stops allocating is repeated for half a minute.
+     * are compiled. Work that never stops allocating is repeated for five minutes, which are
+     * enough on a busy machine too.
      */
     public static long atLast(Runnable work) {
         long begun = System.nanoTime();
