@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.bellwether.report.Version;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,7 +85,8 @@ public final class Main implements Runnable {
 
     /** Runs a command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(run(utf8(System.out), utf8(standardError()), arguments));
+        StandardOutput stream = new StandardOutput();
+        System.exit(run(utf8(stream), utf8(standardError()), stream::complaint, arguments));
     }
 
     /**
@@ -114,6 +116,15 @@ public final class Main implements Runnable {
 
     /** Runs a command with the given streams and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(out, err, () -> StandardOutput.LOST, arguments);
+    }
+
+    /**
+     * The same.
+     *
+     * @param complaint what is said where {@code out} cannot be written; nothing if empty
+     */
+    private static int run(PrintWriter out, PrintWriter err, Supplier<String> complaint, String... arguments) {
         CommandLine line = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
@@ -123,8 +134,11 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler(Failures::execution);
         int status = execute(line, arguments);
         if (out.checkError()) {
-            err.println("bellwether: cannot write all of the results to standard output");
             status = FAILURE;
+            String reason = complaint.get();
+            if (!reason.isEmpty()) {
+                err.println("bellwether: " + reason);
+            }
         }
         err.flush();
         return status;

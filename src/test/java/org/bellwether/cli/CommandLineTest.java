@@ -297,7 +297,7 @@ final class CommandLineTest {
         assertThat(Main.run(new PrintWriter(full), new PrintWriter(err), "steady-state"))
                 .isEqualTo(Main.FAILURE);
         assertThat(err.toString())
-                .startsWith("bellwether: cannot write all of the results")
+                .startsWith("bellwether: cannot write the results")
                 .hasLineCount(1);
     }
 
