@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.report.Showable;
 import org.bellwether.report.SweepFiles;
 import org.bellwether.report.SweepPlan;
 import org.bellwether.report.SweepReport;
@@ -56,13 +57,16 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--command",
             paramLabel = "NAME",
-            description = "steady-state, simulate or validate, which is the default.")
+            description = "steady-state, simulate, fluctuations, or validate, which is the default.")
     private String name = "validate";
 
     @Option(
             names = "--show",
             paramLabel = "PATH",
-            description = "The number of the results to draw, as in final.pauli.XX; B by default.")
+            description = "The number of the results to draw: its name in what the command prints with --json, as in"
+                    + " final.pauli.XX; of a list the item of a time, as in heat.bath1.variance@100, the last, as in"
+                    + " heat.bath1.variance.last, or any, as in counts.bath1_down.0. By default B; of fluctuations the"
+                    + " activity, jumps in a unit of time.")
     private @Nullable String show;
 
     @Option(
@@ -103,6 +107,9 @@ final class SweepCommand implements Callable<Integer> {
         Path directory = ConfigFile.path("--output", output, "must be the name of a directory");
         Grid grid = new Grid(over.stream().map(Range::parse).toList());
         List<SweepTask.Point> jobs = task.prepare(specs(grid), how.threads(), line.getErr());
+        if (show != null) {
+            Showable.require(show, task.sample(jobs.get(0).spec()));
+        }
         SweepPlan plan = new SweepPlan(
                 name, grid, jobs.stream().map(SweepTask.Point::spec).toList(), show == null ? task.show() : show);
         Place.requireFree(directory, Optional.empty(), force);

@@ -15,6 +15,7 @@ import org.bellwether.report.SteadyJson;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.Job;
+import org.bellwether.simulation.LocalEngine;
 import org.bellwether.simulation.Question;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
@@ -22,6 +23,7 @@ import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.simulation.Task;
 import org.bellwether.simulation.Workload;
 import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.FluctuationSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.validation.Comparison;
@@ -33,7 +35,10 @@ enum SweepTask {
     STEADY_STATE("steady-state", "steady_state.bell"),
     SIMULATE("simulate", "final.bell"),
     VALIDATE("validate", "final.bell"),
-    FLUCTUATIONS("fluctuations", "activity.estimate");
+    FLUCTUATIONS("fluctuations", "activity");
+
+    /** So many trajectories and shots tell which numbers there are. */
+    private static final int SAMPLE = 128;
 
     private final String text;
     private final String show;
@@ -62,16 +67,15 @@ enum SweepTask {
                 return task;
             }
         }
-        throw new BadInputException(
-                "--command",
-                name,
-                "must be one of "
-                        + String.join(
-                                ", ", Arrays.stream(values()).map(t -> t.text).toList()),
-                null);
+        throw new BadInputException("--command", name, "must be one of " + names(), null);
     }
 
-    private Question question() {
+    /** The names of all, for people. */
+    static String names() {
+        return String.join(", ", Arrays.stream(values()).map(task -> task.text).toList());
+    }
+
+    Question question() {
         return switch (this) {
             case VALIDATE -> Question.VERDICT;
             case FLUCTUATIONS -> Question.FLUCTUATIONS;
@@ -101,6 +105,22 @@ enum SweepTask {
             }
         }
         return jobs;
+    }
+
+    /**
+     * The JSON document of a point with few trajectories, and as few of whatever else takes time: the names in it are those of the
+     * whole one.
+     */
+    String sample(Spec spec) {
+        FluctuationSpec whole = spec.fluctuations();
+        Spec small = spec.withTrajectories(Math.min(SAMPLE, spec.ensemble().trajectories()))
+                .withFluctuations(new FluctuationSpec(
+                        whole.windowStart(),
+                        Math.min(2, whole.longTrajectories()),
+                        Math.min(SAMPLE, whole.bellShots()),
+                        whole.bellInterval()));
+        Point point = new Point(small, this == STEADY_STATE ? null : Simulation.of(small));
+        return run(point, new LocalEngine(Kernels.Choice.AUTO, 1), 1, ProgressListener.NONE);
     }
 
     /**

@@ -46,7 +46,7 @@ final class SweepChart {
         List<Layer> layers = new ArrayList<>();
         double[] reference = column(sorted, Shown::reference);
         double[] value = column(sorted, Shown::value);
-        if (sorted.stream().anyMatch(row -> row.shown(plan.show()).isEstimate())) {
+        if (sorted.stream().anyMatch(row -> row.shown(plan.path()).isEstimate())) {
             layers.add(new Layer.Line("master equation (28)", x, reference, Hue.VERMILION, true));
             Layer found = intervals(x, value, column(sorted, Shown::low), column(sorted, Shown::high));
             layers.add(found instanceof Layer.Band ? 0 : 1, found);
@@ -82,7 +82,7 @@ final class SweepChart {
         double low = Arrays.stream(all).min().orElse(Double.NaN);
         double high = Arrays.stream(all).max().orElse(Double.NaN);
         boolean deterministic =
-                rows.stream().noneMatch(row -> row.shown(plan.show()).isEstimate());
+                rows.stream().noneMatch(row -> row.shown(plan.path()).isEstimate());
         if (deterministic) {
             return new Figure(List.of(map("", value, low, high)), 1, WIDTH, HEIGHT);
         }
@@ -111,14 +111,14 @@ final class SweepChart {
         }
         for (SweepRow finished : rows) {
             int[] place = plan.grid().places(finished.point());
-            field[row[place[0]]][column[place[1]]] = part.applyAsDouble(finished.shown(plan.show()));
+            field[row[place[0]]][column[place[1]]] = part.applyAsDouble(finished.shown(plan.path()));
         }
         return field;
     }
 
     private double[] column(List<SweepRow> sorted, ToDoubleFunction<Shown> part) {
         return sorted.stream()
-                .mapToDouble(row -> part.applyAsDouble(row.shown(plan.show())))
+                .mapToDouble(row -> part.applyAsDouble(row.shown(plan.path())))
                 .toArray();
     }
 

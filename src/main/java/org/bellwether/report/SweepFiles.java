@@ -54,7 +54,7 @@ public final class SweepFiles implements AutoCloseable {
      * Opens the files of a new sweep, or of one that has begun.
      *
      * @param fresh whether to forget what is there
-     * @throws BadInputException if the directory holds points that are not of this sweep, or without the number to be shown
+     * @throws BadInputException if the directory holds points that are not of this sweep
      * @throws IOException if the disk does not let us
      */
     public static SweepFiles open(Path directory, SweepPlan plan, boolean fresh) throws IOException {
@@ -81,9 +81,6 @@ public final class SweepFiles implements AutoCloseable {
                 kept.add(line);
             }
         }
-        if (!rows.isEmpty()) {
-            requireShown(plan, rows.values().iterator().next());
-        }
         SweepFiles files = new SweepFiles(plan, directory, kept);
         files.rows.putAll(rows);
         files.writeTable();
@@ -109,7 +106,6 @@ public final class SweepFiles implements AutoCloseable {
      * Adds a finished point.
      *
      * @param document the JSON document of its command
-     * @throws BadInputException if it has no number of the name that is to be shown
      * @throws IOException if the disk does not let us
      */
     public void add(int point, String document) throws IOException {
@@ -134,7 +130,6 @@ public final class SweepFiles implements AutoCloseable {
             Files.writeString(
                     directory.resolve(TABLE), tableLine(row), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         }
-        requireShown(plan, row);
     }
 
     /**
@@ -155,17 +150,6 @@ public final class SweepFiles implements AutoCloseable {
         return rows.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
-    private static void requireShown(SweepPlan plan, SweepRow row) {
-        List<String> showable = row.showable();
-        if (!showable.contains(plan.show())) {
-            throw new BadInputException(
-                    "--show",
-                    plan.show(),
-                    "must be a number of the results: " + String.join(", ", showable),
-                    "What was computed is kept.");
-        }
-    }
-
     private void writeTable() throws IOException {
         StringBuilder text = new StringBuilder();
         for (SweepRow row : rows.values()) {
@@ -177,6 +161,7 @@ public final class SweepFiles implements AutoCloseable {
         List<String> header = new ArrayList<>(List.of("point"));
         header.addAll(plan.grid().keys());
         header.addAll(columns);
+        header.addAll(shownColumns());
         WholeFile.write(directory.resolve(TABLE), String.join(",", header) + "\n" + text);
     }
 
@@ -184,7 +169,19 @@ public final class SweepFiles implements AutoCloseable {
         List<String> cells = new ArrayList<>(List.of(Integer.toString(row.point())));
         cells.addAll(plan.grid().values(row.point()));
         columns.forEach(column -> cells.add(row.cell(column)));
+        if (!shownColumns().isEmpty()) {
+            cells.addAll(row.shown(plan.path()).cells());
+        }
         return String.join(",", cells.stream().map(SweepFiles::quoted).toList()) + "\n";
+    }
+
+    /** Of a number that is an item of a list, which has no column else. */
+    private List<String> shownColumns() {
+        return plan.path().hasItem()
+                ? Stream.of("", ".low", ".high", ".reference")
+                        .map(plan.show()::concat)
+                        .toList()
+                : List.of();
     }
 
     private static String quoted(String cell) {

@@ -47,7 +47,7 @@ public final class SweepReport {
             page.line(
                     "  %-34s %s",
                     where(files, rows.get(k)),
-                    what(rows.get(k).shown(files.plan().show())));
+                    what(rows.get(k).shown(files.plan().path())));
         }
         if (files.plan().command().equals("validate")) {
             page.gap();
@@ -77,7 +77,7 @@ public final class SweepReport {
         for (SweepRow row : rows) {
             ObjectNode point = points.addObject();
             Json.put(point, "values", files.plan().grid().values(row.point()));
-            Shown shown = row.shown(files.plan().show());
+            Shown shown = row.shown(files.plan().path());
             Json.put(point, "value", shown.value());
             if (shown.isEstimate()) {
                 Json.put(point, "confidence_interval", new double[] {shown.low(), shown.high()});

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 record SweepRow(int point, JsonNode result) {
     // Parts of a document that are no result, or whose shape differs from point to point.
-    private static final Set<String> NO_COLUMNS = Set.of(
+    static final Set<String> NO_COLUMNS = Set.of(
             "spec",
             "provenance",
             "performance",
@@ -28,6 +29,10 @@ record SweepRow(int point, JsonNode result) {
             "verdict.largest_deviations",
             "verdict.notes");
 
+    // Lists of always two numbers, one of each bath or each end.
+    private static final Set<String> PAIRS =
+            Set.of("down", "up", "heat_currents", "bell_by_bath", "confidence_interval");
+
     /**
      * A number with what is known about it; NaN where something is not.
      *
@@ -37,27 +42,22 @@ record SweepRow(int point, JsonNode result) {
      * @param reference what the master equation says
      */
     record Shown(double value, double low, double high, double reference) {
-        private static final double QUANTILE_975 = 1.959963984540054;
+        static final double QUANTILE_975 = 1.959963984540054;
+
+        /** The four as text for a table, empty where something is not known. */
+        List<String> cells() {
+            return DoubleStream.of(value, low, high, reference)
+                    .mapToObj(x -> Double.isFinite(x) ? Json.number(x) : "")
+                    .toList();
+        }
 
         /** Whether it is an estimate with an error. */
         boolean isEstimate() {
             return Double.isFinite(low);
         }
-
-        private static Shown of(JsonNode node) {
-            if (!node.isObject()) {
-                return new Shown(number(node), Double.NaN, Double.NaN, Double.NaN);
-            }
-            double value = number(node.path("estimate"));
-            double half = QUANTILE_975 * number(node.path("standard_error"));
-            JsonNode interval = node.path("confidence_interval");
-            double low = interval.isArray() ? number(interval.path(0)) : value - half;
-            double high = interval.isArray() ? number(interval.path(1)) : value + half;
-            return new Shown(value, low, high, number(node.path("reference")));
-        }
     }
 
-    /** The paths of all single numbers and texts, those of short lists with their places. */
+    /** The paths of all single numbers and texts. Lists are left out, but for those of the two baths and of the ends of intervals. */
     List<String> columns() {
         List<String> columns = new ArrayList<>();
         collect("", result, columns);
@@ -79,27 +79,14 @@ record SweepRow(int point, JsonNode result) {
     }
 
     /** The number or estimate at a path. */
-    Shown shown(String path) {
-        return Shown.of(at(path));
-    }
-
-    /** The paths of all numbers and estimates that can be shown. */
-    List<String> showable() {
-        return columns().stream()
-                .filter(path -> !path.matches(".*\\.(standard_error|reference|confidence_interval\\.[01])"))
-                .map(path -> path.replaceFirst("\\.estimate$", ""))
-                .filter(path -> shownNodeIsNumber(at(path)))
-                .toList();
-    }
-
-    private static boolean shownNodeIsNumber(JsonNode node) {
-        return node.isNumber() || node.path("estimate").isNumber() || node.isNull();
+    Shown shown(ResultPath path) {
+        return path.in(result).shown();
     }
 
     private JsonNode at(String path) {
         JsonNode node = result;
         for (String name : path.split("\\.", -1)) {
-            node = node.isArray() && name.matches("\\d") ? node.path(Integer.parseInt(name)) : node.path(name);
+            node = node.isArray() ? node.path(Integer.parseInt(name)) : node.path(name);
         }
         return node;
     }
@@ -113,12 +100,16 @@ record SweepRow(int point, JsonNode result) {
                 collect(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), columns);
             }
         } else if (node.isArray()) {
-            for (int k = 0; k < node.size(); k++) {
+            for (int k = 0; PAIRS.contains(last(path)) && k < node.size(); k++) {
                 collect(path + "." + k, node.get(k), columns);
             }
         } else {
             columns.add(path);
         }
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static double number(JsonNode node) {

@@ -149,16 +149,61 @@ class SweepCommandTest {
         assertThat(file("points.jsonl")).doesNotExist();
     }
 
+    /** The trajectories of these points would take days: a name is tried on a few of them. */
     @Test
-    void whatCannotBeShownIsRefusedWithANameThatCan() {
-        Outcome outcome = sweep("--command=simulate", "--over=noise.collective=1e-3,1e-2", "--show=bell");
-        assertThat(outcome.status()).isEqualTo(Main.BAD_INPUT);
-        assertThat(outcome.err()).contains("--show = bell", "final.bell", "final.pauli.XX", "jumps.per_trajectory");
-        assertThat(sweep("--command=simulate", "--over=noise.collective=1e-3,1e-2")
-                        .status())
-                .isEqualTo(Main.OK);
-        Outcome finished = sweep("--command=simulate", "--over=noise.collective=1e-3,1e-2", "--show=bell");
-        assertThat(finished.status()).isEqualTo(Main.BAD_INPUT);
+    void whatCannotBeShownIsRefusedBeforeAnythingRunsWithANameThatCan() {
+        for (String command : List.of("steady-state", "simulate", "validate", "fluctuations")) {
+            Outcome outcome = sweep(
+                    "--command=" + command,
+                    "--over=noise.collective=1e-3,1e-2",
+                    "--show=bel",
+                    "--trajectories",
+                    "1e12");
+            assertThat(outcome.status()).isEqualTo(Main.BAD_INPUT);
+            assertThat(outcome.err())
+                    .contains("--show = bel: ", command.equals("steady-state") ? "steady_state.bell" : "final.bell")
+                    .hasSizeLessThan(800)
+                    .hasLineCount(1);
+            assertThat(directory).isEmptyDirectory();
+        }
+        assertThat(sweep("--over=noise.collective=1e-3,1e-2", "--show=bell@39").err())
+                .contains("must be one of the output times of bell. The nearest is 40.");
+    }
+
+    /** Variances of the heat are no column of the table, which holds no list, but for the one that is drawn. */
+    @Test
+    void fluctuationsAtATime() throws IOException {
+        String[] command = {"--command=fluctuations", "--over=noise.collective=1e-3,1e-2"};
+        assertThat(sweep(command).status()).isEqualTo(Main.OK);
+        List<String> columns =
+                List.of(Files.readAllLines(file("sweep.csv")).get(0).split(","));
+        assertThat(columns).contains("activity.estimate", "bell_test.wins").hasSizeLessThan(400);
+        assertThat(columns).noneMatch(name -> name.startsWith("heat.bath1.variance") || name.matches(".*\\.[2-9]"));
+        Outcome shown = sweep(command[0], command[1], "--show=heat.bath1.variance@40", "--json");
+        assertThat(shown.status()).as(shown.err()).isEqualTo(Main.OK);
+        List<String> lines = Files.readAllLines(file("sweep.csv"));
+        assertThat(lines.get(0))
+                .endsWith(",heat.bath1.variance@40,heat.bath1.variance@40.low,"
+                        + "heat.bath1.variance@40.high,heat.bath1.variance@40.reference");
+        JsonNode bath = points().get(1).at("/result/heat/bath1");
+        JsonNode point = shown.json().at("/points/1");
+        assertThat(point.path("value")).isEqualTo(bath.at("/variance/4"));
+        assertThat(point.path("reference")).isEqualTo(bath.at("/reference_variance/4"));
+        assertThat(point.at("/confidence_interval/1").asDouble())
+                .isCloseTo(
+                        point.path("value").asDouble()
+                                + 1.96 * bath.at("/standard_errors/variance/4").asDouble(),
+                        within(1e-4));
+        assertThat(lines.get(2)).endsWith("," + bath.at("/reference_variance/4").asString());
+        assertThat(Files.readString(file("sweep.svg"))).contains("heat.bath1.variance@40");
+    }
+
+    @Test
+    void helpAndMessageNameAllCommands() {
+        assertThat(Outcome.of("sweep", "--help").out().replaceAll("\\s+", " "))
+                .contains("steady-state, simulate, fluctuations, or validate, which is the default");
+        assertThat(sweep("--over=noise.collective=1,2", "--command=examples").err())
+                .contains("must be one of steady-state, simulate, validate, fluctuations");
     }
 
     private List<JsonNode> points() throws IOException {
