@@ -45,6 +45,11 @@ public final class BadInputException extends RuntimeException {
         return new BadInputException(printable(source) + ": ", key, value, rule, cure);
     }
 
+    /** The same with another cure. */
+    BadInputException withCure(@Nullable String other) {
+        return new BadInputException("", key, value, rule, other);
+    }
+
     /** What is wrong: a configuration key such as "machine.bath.0.temperature", a command-line option, or a file name. */
     public String key() {
         return key;

@@ -3,6 +3,7 @@ package org.bellwether.spec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,13 +50,15 @@ final class Keys {
     /** Refuses a key that its table does not have, guessing what was meant. */
     static void require(String table, String key, @Nullable String value) {
         String generic = table.replaceAll("\\.\\d+", "");
-        List<String> known = OF_TABLE.getOrDefault(generic, List.of());
+        List<String> known = of(generic);
         if (known.contains(key)) {
             return;
         }
         String where = generic.isEmpty() ? "at the top level" : "in [" + generic + "]";
         String near = Names.closest(key, known);
-        String meant = near == null ? elsewhere(key) : join(table, near);
+        String meant = near == null
+                ? Suggestion.of(join(table, key)).stream().findFirst().orElse(null)
+                : join(table, near);
         throw new BadInputException(
                 join(table, key),
                 value,
@@ -67,13 +70,14 @@ final class Keys {
         return table.isEmpty() ? key : table + "." + key;
     }
 
-    private static @Nullable String elsewhere(String key) {
-        for (Map.Entry<String, List<String>> table : OF_TABLE.entrySet()) {
-            if (table.getValue().contains(key)) {
-                return join(table.getKey(), key);
-            }
-        }
-        return null;
+    /** The tables, those of an array named without an index. */
+    static Set<String> tables() {
+        return OF_TABLE.keySet();
+    }
+
+    /** The keys of a table, none where there is no such table. */
+    static List<String> of(String table) {
+        return OF_TABLE.getOrDefault(table, List.of());
     }
 
     private static ArrayNode zeros() {

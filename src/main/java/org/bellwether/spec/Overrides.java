@@ -2,6 +2,8 @@ package org.bellwether.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,7 +39,46 @@ final class Overrides {
         }
         String path = override.substring(0, equals).strip();
         paths.add(path);
-        set(path, value(path, override.substring(equals + 1).strip()));
+        JsonNode value = value(path, override.substring(equals + 1).strip());
+        try {
+            set(path, value);
+        } catch (BadInputException e) {
+            String meant = meant(path, value);
+            throw e.withCure(meant == null ? null : "Did you mean " + meant + "?");
+        }
+    }
+
+    /** The key that a wrong one may have meant, which was tried; null where none can be guessed. */
+    private @Nullable String meant(String path, JsonNode value) {
+        boolean onlyIndexWrong = path.matches(".*\\.\\d+(\\..*)?")
+                && Suggestion.of(path).stream().anyMatch(key -> names(key).equals(names(path)));
+        return onlyIndexWrong
+                ? null
+                : Suggestion.of(path).stream()
+                        .flatMap(key -> Stream.of(key, key + ".0"))
+                        .filter(key -> takes(key, value))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static String names(String path) {
+        return path.replaceAll("\\.\\d+", "");
+    }
+
+    /** Whether there is such a key, for a value of this kind; that the value is out of range is told when the right key is given. */
+    private boolean takes(String key, JsonNode value) {
+        ObjectNode copy = root.deepCopy();
+        try {
+            new Overrides(copy).set(key, value);
+        } catch (BadInputException e) {
+            return false;
+        }
+        try {
+            SpecReader.spec(new Table("", copy));
+            return true;
+        } catch (BadInputException e) {
+            return !e.rule().startsWith("must be a list") || !(e.key() + ".").startsWith(key + ".");
+        }
     }
 
     /** A value in TOML syntax, or text without its quotes. */

@@ -51,7 +51,8 @@ public final class SpecReader {
         }
     }
 
-    private static Spec spec(Table root) {
+    /** Reads the whole. */
+    static Spec spec(Table root) {
         String title = root.text("title").orElse("");
         if (!root.has("machine")) {
             throw BadInputException.missing("machine", "must be a table with two [[machine.bath]]");

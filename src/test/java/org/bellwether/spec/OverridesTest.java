@@ -78,16 +78,20 @@ final class OverridesTest {
             value = {
                 "noise.collective               | --set = noise.collective: must be of the form path.to.key=value",
                 "=3                             | --set = =3: must be of the form",
-                "noise.colective=3              | noise.colective = 3: is not a known key; known in [noise] are collective, local. Did you mean noise.collective?",
+                "noise.colective=3              | noise.colective = 3: is not a known key; known in [noise] are"
+                        + " collective, local. Did you mean noise.collective?",
                 "foo.bar=3                      | foo: is not a known key",
                 "noise=3                        | noise = 3: must be a table",
                 "noise..local=3                 | noise.: is not a known key",
-                "noise.collective.x=3           | noise.collective.x: leads nowhere: noise.collective = 0.01 has no parts",
-                "machine.bath.2.temperature=1   | machine.bath.2: leads nowhere: machine.bath has 2 items, counted from 0",
+                "noise.collective.x=3           | noise.collective.x: leads nowhere: noise.collective = 0.01 has no"
+                        + " parts",
+                "machine.bath.2.temperature=1   | machine.bath.2: leads nowhere: machine.bath has 2 items, counted"
+                        + " from 0",
                 "machine.bath.-1.temperature=1  | machine.bath.-1: leads nowhere",
                 "machine.bath.x=1               | machine.bath.x: leads nowhere",
                 "machine.bath.1=1               | machine.bath.1 = 1: must be a table",
-                "machine.bath.0.temperature=-1  | machine.bath.0.temperature = -1.0: must be a finite number >= 0 (in the units of g, k_B = 1). Did you mean 1.0?",
+                "machine.bath.0.temperature=-1  | machine.bath.0.temperature = -1.0: must be a finite number >= 0 (in"
+                        + " the units of g, k_B = 1). Did you mean 1.0?",
                 "machine.initial_state=0        | machine.initial_state = \"0\": must be one of",
                 "machine.initial_state.0.1=1    | machine.initial_state.0: leads nowhere",
                 "noise.collective=              | noise.collective = \"\": must be a value in TOML syntax",
@@ -100,6 +104,70 @@ final class OverridesTest {
     void badOnesAreNamed(String override, String message) {
         BadInputException e = assertThrows(BadInputException.class, () -> fig3(override));
         assertThat(e.getMessage()).startsWith(message);
+    }
+
+    /** The suggestion is tried: with the same value it gives a configuration. */
+    @ParameterizedTest
+    @CsvSource({
+        "temperature=0.3, machine.bath.0.temperature",
+        "bath.temperature=0.3, machine.bath.0.temperature",
+        "bath.1.temperature=0.35, machine.bath.1.temperature",
+        "machine.temperature=0.3, machine.bath.0.temperature",
+        "machine.bath.temperature=0.3, machine.bath.0.temperature",
+        "machine.bath.1.temperatur=0.35, machine.bath.1.temperature",
+        "machine.bth.1.temperature=0.35, machine.bath.1.temperature",
+        "machne.coupling=2, machine.coupling",
+        "bath.coupling=0.01, machine.bath.0.coupling",
+        "statistics=boson, machine.bath.0.statistics",
+        "collective=0.1, noise.collective",
+        "noise.colective=3, noise.collective",
+        "local=1e-3, noise.local.0",
+        "seed=7, ensemble.seed",
+        "trajectories=300, ensemble.trajectories",
+        "time.trajectories=300, ensemble.trajectories",
+        "ensemble.samples=5, time.samples",
+        "bell_shots=10, fluctuations.bell_shots",
+        "static_field=0.1, machine.static_field.0",
+        "initial_state=01, machine.initial_state",
+    })
+    void whatIsSuggestedWorks(String override, String meant) {
+        BadInputException e = assertThrows(BadInputException.class, () -> fig3(override));
+        assertThat(e.cure()).contains("Did you mean " + meant + "?");
+        String value = override.substring(override.indexOf('='));
+        assertThat(fig3(meant + value)).isNotEqualTo(fig3());
+    }
+
+    /** Every key that takes a number, without its tables or in the wrong one: there is a suggestion, and it is no wrong key. */
+    @Test
+    void everyKeyIsSuggestedWhereItIsLookedForElsewhere() {
+        for (String table : Keys.tables()) {
+            for (String key : Keys.of(table)) {
+                if (table.isEmpty() || key.equals("at") || Keys.tables().contains(Keys.join(table, key))) {
+                    continue;
+                }
+                for (String wrong : List.of(key, "machine.bath." + key, "nowhere." + key)) {
+                    BadInputException e = assertThrows(BadInputException.class, () -> fig3(wrong + "=1"), wrong);
+                    String cure = e.cure().orElse("");
+                    assertThat(cure).as(wrong).startsWith("Did you mean ");
+                    String meant = cure.substring("Did you mean ".length(), cure.length() - 1);
+                    try {
+                        fig3(meant + "=1");
+                    } catch (BadInputException value) {
+                        assertThat(value)
+                                .hasMessageNotContaining("not a known key")
+                                .hasMessageNotContaining("leads nowhere")
+                                .hasMessageNotContaining("must be a list");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void anIndexBeyondTheEndIsNoMisspeltKey() {
+        assertThat(assertThrows(BadInputException.class, () -> fig3("machine.bath.2.temperature=1"))
+                        .cure())
+                .isEmpty();
     }
 
     @Test
