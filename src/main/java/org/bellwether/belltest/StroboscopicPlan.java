@@ -9,7 +9,7 @@ package org.bellwether.belltest;
  * reaches such indices, so no stream is used twice; and a test with more chains or more shots begins with the shots of the smaller
  * one.
  *
- * @param step the time step dt, in units of 1/g
+ * @param step the time step dt, in the inverse of the coupling's unit
  * @param steps tau/dt, at least 1
  * @param shots the number of shots M, after the burn-in, spread over the chains as evenly as can be
  * @param chains how many, from 2 (an error needs two) to 2^16; multiples of 128 are fastest

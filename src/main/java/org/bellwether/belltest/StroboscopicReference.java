@@ -41,7 +41,7 @@ public record StroboscopicReference(double[] means, ShotLaw law, double[][] tran
     /**
      * The reference for trajectories of a time step.
      *
-     * @param step dt, in units of 1/g
+     * @param step dt, in the inverse of the coupling's unit
      * @param steps n = tau/dt
      * @throws ArithmeticException if the shots have no unique stationary law, as where the outcomes never change
      */

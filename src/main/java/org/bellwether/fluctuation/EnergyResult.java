@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.bellwether.statistics.Estimate;
 
 /**
- * The balance of energy over time, see {@link EnergyStatistics}. Energies are in the units of g.
+ * The balance of energy over time, see {@link EnergyStatistics}. Energies are in the coupling's unit.
  *
  * @param names the names of the terms
  * @param count the number of trajectories

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * The bins of intervals of time: bin k is [edges[k], edges[k+1]).
  *
- * @param edges ascending from 0, in units of 1/g
+ * @param edges ascending from 0, in the inverse of the coupling's unit
  */
 public record IntervalBins(double[] edges) {
     /** How many there may be: sums over pairs of them are kept. */

@@ -10,7 +10,7 @@ import org.bellwether.statistics.Estimate;
  * limit theorem for independent trajectories, whatever the intervals of one trajectory do to each other. A bin without intervals
  * has the standard error 0: its mean is below about 3/N, and nothing more is known.
  *
- * @param edges of the bins, in units of 1/g
+ * @param edges of the bins, in the inverse of the coupling's unit
  * @param counts the number of intervals in each bin, of all trajectories
  * @param numbers the mean number per trajectory in each bin; it integrates the density over the bin
  */
@@ -22,7 +22,7 @@ public record IntervalHistogram(List<Double> edges, List<Long> counts, List<Esti
         numbers = List.copyOf(numbers);
     }
 
-    /** The mean number per trajectory and unit of the interval's length, in units of g. */
+    /** The mean number per trajectory and unit of the interval's length, in the coupling's unit. */
     public List<Estimate> densities() {
         List<Estimate> densities = new ArrayList<>();
         for (int bin = 0; bin < numbers.size(); bin++) {

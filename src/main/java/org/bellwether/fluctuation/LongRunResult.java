@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * The steady state as long trajectories show it.
  *
- * @param burnIn the time that was left out, in units of 1/g
+ * @param burnIn the time that was left out, in the inverse of the coupling's unit
  * @param end how long each trajectory was
  * @param all the estimate from all trajectories: of what the ensemble goes to
  * @param sectors where parity is conserved, the estimates from those trajectories that froze at <XX> = +1, and at -1; only for signs

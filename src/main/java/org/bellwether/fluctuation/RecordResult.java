@@ -6,11 +6,11 @@ import java.util.List;
  * States conditioned on the record of the baths, see {@link RecordStatistics}.
  *
  * @param trajectories their number N
- * @param times the selected output times, in units of 1/g
+ * @param times the selected output times, in the inverse of the coupling's unit
  * @param none at each of them, the trajectories without a jump of a bath so far
  * @param plus those after whose last jump X = 1
  * @param minus those after whose last jump X = -1
- * @param ageEdges the edges of the bins of the time since the last jump, in units of 1/g; the last one is the last output time
+ * @param ageEdges the edges of the bins of the time since the last jump, in the inverse of the coupling's unit; the last one is the last output time
  * @param plusByAge the members of plus at the last output time, by the time since the last jump
  * @param minusByAge those of minus
  */

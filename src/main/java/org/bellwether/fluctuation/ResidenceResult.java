@@ -9,7 +9,7 @@ import org.bellwether.statistics.Estimate;
  * plane.
  *
  * @param trajectories their number N
- * @param window T, the time for which each was observed, in units of 1/g
+ * @param window T, the time for which each was observed, in the inverse of the coupling's unit
  * @param plus residences in X = 1, those that the first jump of a trajectory began among them
  * @param minus residences in X = -1, likewise
  * @param plusAfterChange those in X = 1 that began with a change from X = -1

@@ -26,7 +26,7 @@ import java.util.List;
  * normal errors, good where some ten intervals or more have ended and as many are at risk; both are 0 before the first event and
  * where S = 0.
  *
- * @param times the edges of the bins in which intervals were at risk, in units of 1/g, beginning at 0
+ * @param times the edges of the bins in which intervals were at risk, in the inverse of the coupling's unit, beginning at 0
  * @param atRisk r for every bin, one fewer than times
  * @param events d for every bin
  * @param survival S at every time

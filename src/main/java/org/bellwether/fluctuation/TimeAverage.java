@@ -26,7 +26,7 @@ import org.bellwether.statistics.Spread;
  * @param means the mean of A over trajectories for every window, with its standard error
  * @param variances the variance v of A, with its standard error, see {@link org.bellwether.statistics.UnitPowerSums#spread}
  * @param endVariance v_end
- * @param autocorrelationTimes tau_int for every window, in units of 1/g; empty where v_end is 0
+ * @param autocorrelationTimes tau_int for every window, in the inverse of the coupling's unit; empty where v_end is 0
  * @param distribution how A is distributed over the longest window, in bins of the range of the observable
  * @param quantiles of that distribution, at {@link #LEVELS}
  */

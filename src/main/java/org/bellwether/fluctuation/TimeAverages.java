@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Time averages along trajectories over windows that begin together.
  *
- * @param start t_0, in units of 1/g
+ * @param start t_0, in the inverse of the coupling's unit
  * @param ends the times t at which the windows [t_0, t] end, ascending
  * @param averages one entry an observable
  * @param count the number of trajectories

@@ -20,7 +20,7 @@ public record TrajectoryEntanglement(List<At> times, long count) {
     /**
      * At one time.
      *
-     * @param time in units of 1/g
+     * @param time in the inverse of the coupling's unit
      * @param concurrence C, between 0 and 1
      * @param bell the Bell parameter B, between 0 and 2 sqrt2
      * @param xx &lt;XX&gt;, its mean being that of the mean state

@@ -6,7 +6,7 @@ import java.util.List;
  * The waiting times between jumps of the baths, see {@link WaitingStatistics}.
  *
  * @param trajectories their number N
- * @param window T, the time for which each was observed, in units of 1/g
+ * @param window T, the time for which each was observed, in the inverse of the coupling's unit
  * @param channels the channels of the baths
  * @param all completed intervals between consecutive jumps
  * @param between the same from channel l to channel k, [l][k]

@@ -54,7 +54,7 @@ public final class Autocorrelation {
         return mean;
     }
 
-    /** C(tau), tau >= 0 in units of 1/g. */
+    /** C(tau), tau >= 0 in the inverse of the coupling's unit. */
     public double at(double tau) {
         return times(functional, RealMatrices.times(generator.propagator(tau), product)) - mean * mean;
     }

@@ -11,7 +11,7 @@ import org.bellwether.model.ThermalMachine;
 /**
  * The energy balance of the machine in a state rho: d<H_S>/dt = noisePower + fieldPower - sum of heat currents.
  *
- * @param energy <H_S>, in units of g like all energies
+ * @param energy <H_S>, in the coupling's unit like all energies
  * @param channelRates mean jump rates of bath1_down, bath2_down, bath1_up, bath2_up
  * @param heatCurrents heat per unit time into bath 1 and bath 2: g (rate down - rate up)
  * @param noisePowers tr(H_S gamma_j D(V_j)[rho]) of the collective noise (always 0), local noise 1 and 2

@@ -27,7 +27,7 @@ public final class FullCounting {
      * The statistics of the master equation.
      *
      * @param steps the output times in units of dt, ascending
-     * @param dt in units of 1/g
+     * @param dt in the inverse of the coupling's unit
      * @throws IllegalArgumentException if step numbers are negative or not ascending, or dt is not positive and finite
      */
     public static FullCounting exact(OpenSystem system, long[] steps, double dt) {
@@ -38,7 +38,7 @@ public final class FullCounting {
      * The statistics of trajectories of step dt.
      *
      * @param steps the output times in steps, ascending
-     * @param dt in units of 1/g
+     * @param dt in the inverse of the coupling's unit
      * @throws IllegalArgumentException if step numbers are negative or not ascending, or dt is not positive and finite
      */
     public static FullCounting strang(OpenSystem system, long[] steps, double dt) {

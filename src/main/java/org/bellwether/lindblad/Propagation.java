@@ -12,7 +12,7 @@ import org.bellwether.linalg.RealMatrices;
  * From t = 0 to one output time after the other, by the master equation or by the Strang map that trajectories follow.
  *
  * @param steps the output times in units of dt, ascending
- * @param dt the step, in units of 1/g
+ * @param dt the step, in the inverse of the coupling's unit
  * @param strang whether the maps are S(dt)^n, or else e^{L n dt}
  */
 record Propagation(long[] steps, double dt, boolean strang) {

@@ -26,9 +26,9 @@ import org.bellwether.model.OpenSystem;
  *
  * <p>Where no noise and no field acts, a step of any length is exact. The figures are those of {@code SafeRangeTest}.
  *
- * @param frequency omega, in units of g; 0 where there is no bound
- * @param mixing max_a sum_b omega_ab w_ab, in units of g^2; 0 where there is no bound
- * @param jumpRate Gamma, in units of g; 0 where there is no bound
+ * @param frequency omega, in the coupling's unit; 0 where there is no bound
+ * @param mixing max_a sum_b omega_ab w_ab, in the square of the coupling's unit; 0 where there is no bound
+ * @param jumpRate Gamma, in the coupling's unit; 0 where there is no bound
  */
 public record SafeRange(double frequency, double mixing, double jumpRate) {
     private static final double LARGEST_ANGLE = 0.75 * Math.PI;
@@ -71,7 +71,7 @@ public record SafeRange(double frequency, double mixing, double jumpRate) {
         return new SafeRange(Math.max(frequency, own), mixing, jumpRate);
     }
 
-    /** The largest step in the range, in units of 1/g; infinite where every step is exact. */
+    /** The largest step in the range, in the inverse of the coupling's unit; infinite where every step is exact. */
     public double largestStep() {
         return Math.min(
                 LARGEST_ANGLE / frequency, Math.min(Math.sqrt(LARGEST_MIXING / mixing), LARGEST_JUMPS / jumpRate));

@@ -102,7 +102,7 @@ public final class SectorResidence {
      * The law of the time to the next jump right after a jump to a Bell state, resolved by the channel of the next jump, which
      * tells the next Bell state: {@link #after}.
      *
-     * @param times in units of 1/g
+     * @param times in the inverse of the coupling's unit
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public WaitingLaw next(BellState last, double[] times) {
@@ -113,7 +113,7 @@ public final class SectorResidence {
      * The law of the residence time in the sector of the Bell state by which it was entered, resolved by the channel of the jump
      * that leaves it.
      *
-     * @param times in units of 1/g
+     * @param times in the inverse of the coupling's unit
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public WaitingLaw residence(BellState entered, double[] times) {
@@ -125,7 +125,7 @@ public final class SectorResidence {
      * is.
      *
      * @param parity the sector: 1 or -1
-     * @param times in units of 1/g
+     * @param times in the inverse of the coupling's unit
      * @throws IllegalArgumentException if the parity is another number, or a time is negative or not finite
      */
     public Optional<WaitingLaw> residence(int parity, double[] times) {
@@ -166,7 +166,7 @@ public final class SectorResidence {
      * The expected numbers of completed residences of a trajectory that is observed from t = 0 to T. Event 0 is an entry into the plus
      * sector, event 1 one into the minus sector: residences in plus are the intervals from 0 to 1, those in minus from 1 to 0.
      *
-     * @param window T > 0, in units of 1/g
+     * @param window T > 0, in the inverse of the coupling's unit
      * @param edges of the bins, ascending from 0 or later
      * @throws IllegalArgumentException if T is not positive, or the edges do not ascend
      */
@@ -179,7 +179,7 @@ public final class SectorResidence {
      * where the last residence is censored at T; see {@link WaitingTimes#kaplanMeier}.
      *
      * @param parity the sector: 1 or -1
-     * @param window T > 0, in units of 1/g
+     * @param window T > 0, in the inverse of the coupling's unit
      * @param times ascending from 0 or later, to T at most
      * @return one number a time; empty where no entry into the sector is to be expected in the window
      * @throws IllegalArgumentException if the parity is another number, T is not positive, or the times do not ascend or go beyond T

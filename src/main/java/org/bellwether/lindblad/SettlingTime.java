@@ -21,7 +21,7 @@ public final class SettlingTime {
      * of its steady state: then every mean of an observable of norm 1 is.
      *
      * @param distance the trace norm, > 0
-     * @return a time in units of 1/g (hbar = 1), below 1e9; empty where the state is not settled by then or oscillates for ever
+     * @return a time in the inverse of the coupling's unit (hbar = 1), below 1e9; empty where the state is not settled by then or oscillates for ever
      */
     public static OptionalDouble of(OpenSystem system, double distance) {
         Liouvillian liouvillian = Liouvillian.of(system);

@@ -16,7 +16,7 @@ import org.bellwether.model.OpenSystem;
  *   <li>the number n of jumps by channel and in all, sqrt(n/N), as of a Poissonian number.
  * </ul>
  *
- * @param size dt, in units of 1/g
+ * @param size dt, in the inverse of the coupling's unit
  * @param range the steps that are safe for the system
  * @param bias the exact bias; empty where the dimension is above {@value #LARGEST_DIMENSION}, too large for such matrices
  * @param certified whether the step is certified; false where the bias is not known

@@ -4,7 +4,7 @@ import java.util.List;
 import org.bellwether.linalg.RealMatrices;
 
 /**
- * The distribution of the time to the next event (a jump) from a given state rho, in units of 1/g, averaged over the noise:
+ * The distribution of the time to the next event (a jump) from a given state rho, in the inverse of the coupling's unit, averaged over the noise:
  *
  * <pre>
  *   density of an event of kind k   w_k(tau) = tr[J_k e^{N tau} rho]

@@ -30,7 +30,7 @@ public final class WaitingTimes {
     /**
      * The law of the time from t = 0 to the first jump, from the initial state.
      *
-     * @param times in units of 1/g
+     * @param times in the inverse of the coupling's unit
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public WaitingLaw first(double[] times) {
@@ -40,7 +40,7 @@ public final class WaitingTimes {
     /**
      * The laws of the waiting time after a jump in the steady state; empty where the steady state is not unique or never jumps.
      *
-     * @param times in units of 1/g
+     * @param times in the inverse of the coupling's unit
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public Optional<StationaryWaiting> stationary(double[] times) {
@@ -69,7 +69,7 @@ public final class WaitingTimes {
      * The expected numbers of completed intervals between consecutive jumps of trajectories that are observed from t = 0 to T; kinds
      * of events are the jump channels of the system.
      *
-     * @param window T > 0, in units of 1/g
+     * @param window T > 0, in the inverse of the coupling's unit
      * @param edges of the bins, ascending from 0 or later
      * @throws IllegalArgumentException if T is not positive, or the edges do not ascend
      */
@@ -87,7 +87,7 @@ public final class WaitingTimes {
      *
      * <p>with R(t) = int_0^t rho(s) ds. It is the survival function in the steady state where rho(s) is stationary.
      *
-     * @param window T > 0, in units of 1/g
+     * @param window T > 0, in the inverse of the coupling's unit
      * @param times tau, ascending from 0 or later, to T at most
      * @return S, one number a time, to about 1e-12; empty where no jump is to be expected in the window
      * @throws IllegalArgumentException if T is not positive, or the times do not ascend or go beyond T

@@ -12,7 +12,7 @@ package org.bellwether.lindblad;
  * which changes the numbers in order dt^2. On the machine of Fig. 3, T = 2000, a bin is off by at most 1e-4 of itself at dt = 1.
  * Without noise and field they are the same ({@code StrangWaitsTest}).
  *
- * @param window T, in units of 1/g
+ * @param window T, in the inverse of the coupling's unit
  * @param edges the edges of the bins, ascending; what lies beyond T is empty
  * @param expected n_lk, indexed [bin][from l][to k]
  * @param completed the same for intervals of any length

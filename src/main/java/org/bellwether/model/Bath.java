@@ -4,7 +4,7 @@ package org.bellwether.model;
  * A thermal bath with spectral density J(omega) = chi omega.
  *
  * @param statistics spins or bosons
- * @param temperature T >= 0, in units of g
+ * @param temperature T >= 0, in the coupling's unit
  * @param coupling chi >= 0, dimensionless
  */
 public record Bath(BathStatistics statistics, double temperature, double coupling) {

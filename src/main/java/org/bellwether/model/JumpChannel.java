@@ -8,7 +8,7 @@ import org.bellwether.linalg.ComplexMatrix;
  *
  * @param name what a jump in this channel is called, for example "bath1 down"
  * @param operator the jump operator A, n x n, without its rate
- * @param rate gamma >= 0, in units of g
+ * @param rate gamma >= 0, in the coupling's unit
  */
 public record JumpChannel(String name, ComplexMatrix operator, double rate) {
     /**

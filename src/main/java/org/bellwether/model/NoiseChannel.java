@@ -8,7 +8,7 @@ import org.bellwether.linalg.ComplexMatrix;
  *
  * @param name what the noise is called, for example "collective"
  * @param operator the Hermitian operator V, n x n
- * @param intensity gamma >= 0, in units of g: the noise angle over dt has variance gamma dt
+ * @param intensity gamma >= 0, in the coupling's unit: the noise angle over dt has variance gamma dt
  */
 public record NoiseChannel(String name, ComplexMatrix operator, double intensity) {
     /**

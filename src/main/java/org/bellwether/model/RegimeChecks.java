@@ -27,7 +27,7 @@ public final class RegimeChecks {
     /**
      * The same, with the condition tau_B << 1/[4(2 gamma_c + gamma_l)] below Eq. (28) on the memory of the baths.
      *
-     * @param bathMemory tau_B >= 0, in units of 1/g: how long the correlations of the baths last
+     * @param bathMemory tau_B >= 0, in the inverse of the coupling's unit: how long the correlations of the baths last
      * @throws IllegalArgumentException if the memory time is negative or NaN
      */
     public static List<String> warnings(ThermalMachine machine, double bathMemory) {
@@ -38,9 +38,8 @@ public final class RegimeChecks {
         double limit = dephasingTime(machine);
         if (MUCH * bathMemory > limit) {
             warnings.add(text(
-                    "Bath memory: tau_B = %.3g is not much smaller than the dephasing time"
-                            + " 1/[4(2 gamma_c + gamma_l)] = %.3g (at most %.3g is wanted), so the noise acts while the baths"
-                            + " still remember.",
+                    "Bath memory: tau_B = %.3g is not much smaller than the dephasing time 1/[4(2 gamma_c + gamma_l)]"
+                            + " = %.3g (at most %.3g is wanted), so the noise acts while the baths still remember.",
                     bathMemory, limit, limit / MUCH));
         }
         return List.copyOf(warnings);
@@ -57,7 +56,8 @@ public final class RegimeChecks {
         return Double.isInfinite(limit)
                 ? "Without noise there is no bound on the bath memory time from dephasing."
                 : text(
-                        "The bath memory time must be much shorter than 1/[4(2 gamma_c + gamma_l)] = %.3g: at most %.3g.",
+                        "The bath memory time must be much shorter than 1/[4(2 gamma_c + gamma_l)] = %.3g: at most"
+                                + " %.3g.",
                         limit, limit / MUCH);
     }
 

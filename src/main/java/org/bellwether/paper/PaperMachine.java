@@ -20,8 +20,8 @@ import org.bellwether.spec.TimeSpec;
  * @param statistics of both baths
  * @param chi1 chi of bath 1
  * @param chi2 chi of bath 2
- * @param temperature1 T_1, in units of g
- * @param temperature2 T_2, in units of g
+ * @param temperature1 T_1, in the coupling's unit
+ * @param temperature2 T_2, in the coupling's unit
  * @param noise the noise
  * @param state the state at t = 0
  */

@@ -23,6 +23,7 @@ import org.bellwether.model.Pauli;
 import org.bellwether.simulation.FluctuationEstimates;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
 
 /** The figures of counts, energy and entropy. */
@@ -91,12 +92,12 @@ final class CountFigures {
         return new Picture(
                 "heat",
                 "Heat into the baths",
-                "Left: the mean heat that has gone into each bath, g times its jumps down less those up. Right: its variance over"
-                        + " trajectories, and the covariance of the two. Bands: 95 % intervals; lines: exact, from the tilted"
-                        + " Liouvillian at this step.",
+                "Left: the mean heat that has gone into each bath, g times its jumps down less those up. Right: its"
+                        + " variance over trajectories, and the covariance of the two. Bands: 95 % intervals; lines:"
+                        + " exact, from the tilted Liouvillian at this step.",
                 Drawing.figure(
-                        Drawing.overTime("mean", end, "heat (g)", means),
-                        Drawing.overTime("variance", end, "variance (g²)", variances)));
+                        Drawing.overTime("mean", end, Unit.ENERGY.label("heat"), means),
+                        Drawing.overTime("variance", end, Unit.ENERGY_SQUARED.label("variance"), variances)));
     }
 
     private Picture counts(CountResult counts) {
@@ -114,7 +115,8 @@ final class CountFigures {
         return new Picture(
                 "counts",
                 "Counts at the end",
-                "How the numbers of quanta that went into each bath, and of all jumps, are distributed over trajectories at t = "
+                "How the numbers of quanta that went into each bath, and of all jumps, are distributed over"
+                        + " trajectories at t = "
                         + Numbers.plain(end) + ". Bars: trajectories; dots: the exact distribution.",
                 Drawing.figure(charts.toArray(Chart[]::new)));
     }
@@ -173,10 +175,10 @@ final class CountFigures {
         return new Picture(
                 "energy",
                 "Energy balance",
-                "Mean work, heat into the baths, back-action and change of <H_S>: 95 % bands, and the exact means as lines."
-                        + " On every single trajectory change = work − heat + back-action, here to "
+                "Mean work, heat into the baths, back-action and change of <H_S>: 95 % bands, and the exact means as"
+                        + " lines. On every single trajectory change = work − heat + back-action, here to "
                         + Numbers.size(energy.largestResidual()) + ".",
-                Figure.of(Drawing.overTime("", end, "energy (g)", layers)));
+                Figure.of(Drawing.overTime("", end, Unit.ENERGY.label("energy"), layers)));
     }
 
     /** Where the noise is explicit, back-action has the mean 0; unravelled into jumps, it is their work. */
@@ -237,9 +239,9 @@ final class CountFigures {
         return new Picture(
                 "entropy",
                 "Fluctuation theorem",
-                "Left: the exponential average of the entropy that went into the baths, shown while the exact standard error of a"
-                        + " sample of this size is below 10 %; from the maximally mixed state it is 1 at all times. Right: how the"
-                        + " entropy is distributed at the end.",
+                "Left: the exponential average of the entropy that went into the baths, shown while the exact standard"
+                        + " error of a sample of this size is below 10 %; from the maximally mixed state it is 1 at all"
+                        + " times. Right: how the entropy is distributed at the end.",
                 Drawing.figure(theorem, production));
     }
 

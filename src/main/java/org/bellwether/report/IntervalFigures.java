@@ -17,6 +17,7 @@ import org.bellwether.fluctuation.WaitingResult;
 import org.bellwether.lindblad.WaitingWindow;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.trajectory.TimeGrid;
 
@@ -61,18 +62,18 @@ final class IntervalFigures {
                 "waiting",
                 "Waiting times between jumps",
                 "Left: the density of completed intervals, which a window of length " + Numbers.plain(end)
-                        + " favours if they are short; the line through the points is the exact one for this window, the dotted"
-                        + " line that of an unlimited record in the steady state. Right: the Kaplan-Meier estimate of the"
-                        + " survival function, and what it tends to.",
+                        + " favours if they are short; the line through the points is the exact one for this window,"
+                        + " the dotted line that of an unlimited record in the steady state. Right: the Kaplan-Meier"
+                        + " estimate of the survival function, and what it tends to.",
                 Drawing.figure(
                         new Chart(
                                 "density",
-                                Axis.logarithmic("waiting time (1/g)"),
-                                Axis.logarithmic("density (g)"),
+                                Axis.logarithmic(Unit.TIME.label("waiting time")),
+                                Axis.logarithmic(Unit.ENERGY.label("density")),
                                 densities),
                         new Chart(
                                 "survival",
-                                Axis.logarithmic("waiting time (1/g)"),
+                                Axis.logarithmic(Unit.TIME.label("waiting time")),
                                 Axis.linear("survival", 0, 1.05),
                                 survival)));
     }
@@ -100,18 +101,18 @@ final class IntervalFigures {
         return new Picture(
                 "residence",
                 "Residence in the parity sectors",
-                "How long the record of the baths stays in a sector of X = σx ⊗ σx: from the jump that enters it to the first jump"
-                        + " into the other. Left: completed residences in the window, with the exact density; right: Kaplan-Meier"
-                        + " survival, and what it tends to.",
+                "How long the record of the baths stays in a sector of X = σx ⊗ σx: from the jump that enters it to"
+                        + " the first jump into the other. Left: completed residences in the window, with the exact"
+                        + " density; right: Kaplan-Meier survival, and what it tends to.",
                 Drawing.figure(
                         new Chart(
                                 "density",
-                                Axis.logarithmic("residence time (1/g)"),
-                                Axis.logarithmic("density (g)"),
+                                Axis.logarithmic(Unit.TIME.label("residence time")),
+                                Axis.logarithmic(Unit.ENERGY.label("density")),
                                 densities),
                         new Chart(
                                 "survival",
-                                Axis.logarithmic("residence time (1/g)"),
+                                Axis.logarithmic(Unit.TIME.label("residence time")),
                                 Axis.linear("survival", 0, 1.05),
                                 survival)));
     }

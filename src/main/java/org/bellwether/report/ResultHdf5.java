@@ -16,6 +16,7 @@ import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.SpecWriter;
+import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.stopping.Outcome;
@@ -92,7 +93,7 @@ final class ResultHdf5 {
         root.attribute("bias_bound", bias.means());
         bias.bell().ifPresent(b -> root.attribute("bell_bias_bound", b));
         root.attribute("jumps_bias_bound", bias.jumps());
-        root.attribute("natural_units", "hbar = k_B = 1, energies in g, times in 1/g");
+        root.attribute("natural_units", Unit.LEGEND);
         root.text("spec", SpecWriter.toToml(simulation.spec()), "configuration as TOML; it reruns the same bits");
         if (!simulation.warnings().isEmpty()) {
             root.texts(
@@ -101,7 +102,7 @@ final class ResultHdf5 {
     }
 
     private void means(Hdf5Group root) {
-        root.numbers(TIMES, result.times(), "1/g", "output times");
+        root.numbers(TIMES, result.times(), Unit.TIME.text(), "output times");
         root.texts(OBSERVABLES, result.observables(), "Pauli strings, the first letter is of qubit 1");
         pauli(root, "mean", each(MeanVector::mean), "mean over trajectories");
         pauli(root, "standard_error", each(ResultHdf5::standardErrors), "standard error of the mean");

@@ -14,6 +14,7 @@ import org.bellwether.model.BellState;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 
@@ -37,7 +38,7 @@ final class RunFigures {
             "bell-test");
 
     /** The horizontal axis of everything over time. */
-    static final String TIME = "time t (1/g)";
+    static final String TIME = Unit.TIME.label("time t");
 
     private static final double NORMAL_95 = 1.959963984540054;
     private static final double HIGHEST_BELL = 3;
@@ -102,9 +103,9 @@ final class RunFigures {
                 "bell",
                 "Bell parameter over time",
                 "B of the mean state with its 95 % interval, and what the " + equation
-                        + " says. Above the dotted line no local theory can explain the correlations. The intervals hold"
-                        + " for each time alone, so about one time in twenty may lie outside; a band narrower than the"
-                        + " line is hidden by it.",
+                        + " says. Above the dotted line no local theory can explain the correlations. The intervals"
+                        + " hold for each time alone, so about one time in twenty may lie outside; a band narrower"
+                        + " than the line is hidden by it.",
                 Figure.of(chart));
     }
 
@@ -172,9 +173,9 @@ final class RunFigures {
         return new Picture(
                 "deviations",
                 "Deviations of the Pauli means",
-                "Every Pauli mean minus what trajectories of this step should give, in standard errors; means that are the"
-                        + " same in all trajectories are left out. The curves are correlated over time and with each other:"
-                        + " excursions beyond ±2 are normal, and only p judges them together.",
+                "Every Pauli mean minus what trajectories of this step should give, in standard errors; means that are"
+                    + " the same in all trajectories are left out. The curves are correlated over time and with each"
+                    + " other: excursions beyond ±2 are normal, and only p judges them together.",
                 Figure.of(chart));
     }
 
@@ -199,7 +200,8 @@ final class RunFigures {
         return new Picture(
                 "jumps",
                 "Jumps",
-                "Left: the mean number of jumps of a trajectory by channel with its 95 % interval, and the exact mean of the "
+                "Left: the mean number of jumps of a trajectory by channel with its 95 % interval, and the exact mean"
+                        + " of the "
                         + equation + ". Right: the part of the trajectories that have jumped at least once.",
                 new Figure(List.of(byChannel(), jumped()), 2, 420, 320));
     }

@@ -8,6 +8,7 @@ import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.SpecWriter;
+import org.bellwether.spec.Unit;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Verdict;
@@ -60,13 +61,14 @@ final class RunReport {
 
     private void head() {
         page.raw("""
-                <!DOCTYPE html>
-                <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>""");
+            <!DOCTYPE html>
+            <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>\
+            """);
         page.element("title", title());
         page.raw("<style>")
                 .raw(PageStyle.CSS)
@@ -79,9 +81,8 @@ final class RunReport {
     private void summary() {
         page.heading(1, title());
         page.paragraph(
-                "%s stochastic trajectories of a noisy two-qubit quantum thermal machine to t = %s, in units with ħ = k_B = 1"
-                        + " and times in 1/g.",
-                Numbers.count(run.result().trajectories()), end());
+                "%s stochastic trajectories of a noisy two-qubit quantum thermal machine to t = %s. Units: %s.",
+                Numbers.count(run.result().trajectories()), end(), Unit.LEGEND);
         Verdict verdict = run.verdict();
         if (verdict == null) {
             page.raw("<section class=\"verdict\">").heading(2, "Verdict");
@@ -103,8 +104,8 @@ final class RunReport {
                 "p = %s, from T² = %s in %d directions.",
                 Words.probability(verdict.pValue()), Numbers.fixed(verdict.statistic(), 1), verdict.degreesOfFreedom());
         page.paragraph(
-                "p is the probability that an ensemble of this size deviates from %s at least as much as this one does, over all"
-                        + " Pauli means and all output times together, if its mean is right. %s",
+                "p is the probability that an ensemble of this size deviates from %s at least as much as this one"
+                        + " does, over all Pauli means and all output times together, if its mean is right. %s",
                 equation,
                 verdict.agrees()
                         ? "It is not below " + significance
@@ -228,8 +229,8 @@ final class RunReport {
     private void rerun() {
         page.heading(2, "Run it again");
         page.paragraph(
-                "The file spec.toml beside this page holds every setting; it gives the same averages to the last bit, on"
-                        + " any number of threads.");
+                "The file spec.toml beside this page holds every setting; it gives the same averages to the last bit,"
+                        + " on any number of threads.");
         page.element(
                 "pre",
                 "scripts/bellwether " + command() + " spec.toml"

@@ -21,6 +21,7 @@ import org.bellwether.fluctuation.TrajectoryEntanglement;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.spec.Unit;
 import org.bellwether.statistics.BinnedDistribution;
 import org.bellwether.statistics.Estimate;
 
@@ -89,16 +90,16 @@ final class StateFigures {
         }
         Chart decay = new Chart(
                 "variance of time averages",
-                Axis.logarithmic("window T (1/g)"),
+                Axis.logarithmic(Unit.TIME.label("window T")),
                 Axis.logarithmic("variance over trajectories"),
                 variances);
         return new Picture(
                 "time-averages",
                 "Time averages along trajectories",
-                "Left: the variance over trajectories of conditional means averaged over a window of length T, which falls as 1/T"
-                        + " where T exceeds the correlation time; dashed where a closed equation gives it, and as a fine grey line"
-                        + " that of a projectively measured signal, another quantity. Right: how the CHSH value averaged over the"
-                        + " longest window is distributed.",
+                "Left: the variance over trajectories of conditional means averaged over a window of length T, which"
+                    + " falls as 1/T where T exceeds the correlation time; dashed where a closed equation gives it,"
+                    + " and as a fine grey line that of a projectively measured signal, another quantity. Right: how"
+                    + " the CHSH value averaged over the longest window is distributed.",
                 Drawing.figure(decay, Objects.requireNonNull(distribution)));
     }
 
@@ -143,8 +144,9 @@ final class StateFigures {
         return new Picture(
                 "entanglement",
                 "Entanglement of single trajectories",
-                "Left: B and concurrence of the states of single trajectories, averaged over them, which depend on the unravelling"
-                        + " and exceed those of the mean state. Right: how B is distributed over trajectories at the end.",
+                "Left: B and concurrence of the states of single trajectories, averaged over them, which depend on the"
+                    + " unravelling and exceed those of the mean state. Right: how B is distributed over trajectories"
+                    + " at the end.",
                 Drawing.figure(
                         new Chart(
                                 "over time",
@@ -169,9 +171,9 @@ final class StateFigures {
         return new Picture(
                 "record",
                 "B given the record",
-                "B of the mean state of those trajectories whose last jump left the parity X = +1, and X = −1. Left: over time."
-                        + " Right: at the end, by the time since that jump: noise lets the memory of its parity fade, while a long time"
-                        + " without a jump tells of the state that decays most slowly.",
+                "B of the mean state of those trajectories whose last jump left the parity X = +1, and X = −1. Left:"
+                    + " over time. Right: at the end, by the time since that jump: noise lets the memory of its parity"
+                    + " fade, while a long time without a jump tells of the state that decays most slowly.",
                 Drawing.figure(
                         new Chart(
                                 "given the sector",
@@ -180,7 +182,7 @@ final class StateFigures {
                                 overTime),
                         new Chart(
                                 "given sector and age",
-                                Axis.logarithmic("time since the last jump (1/g)"),
+                                Axis.logarithmic(Unit.TIME.label("time since the last jump")),
                                 Axis.linear("Bell parameter B", 0, HIGHEST_BELL),
                                 overAge)));
     }
@@ -216,9 +218,9 @@ final class StateFigures {
         return new Picture(
                 "bell-test",
                 "Simulated Bell tests",
-                "The CHSH value S from shots with random settings, with its 95 % interval, and the exact one as a cross-bar: one shot"
-                        + " in each trajectory at the end, and shots every now and then along single trajectories, each of which"
-                        + " leaves a product state behind.",
+                "The CHSH value S from shots with random settings, with its 95 % interval, and the exact one as a"
+                    + " cross-bar: one shot in each trajectory at the end, and shots every now and then along single"
+                    + " trajectories, each of which leaves a product state behind.",
                 Drawing.figure(new Chart(
                         "",
                         Axis.named("shots", names),

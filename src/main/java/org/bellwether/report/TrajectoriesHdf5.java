@@ -8,6 +8,7 @@ import org.bellwether.hdf5.Hdf5File;
 import org.bellwether.hdf5.Hdf5Group;
 import org.bellwether.model.BellState;
 import org.bellwether.result.TrajectoryRecord;
+import org.bellwether.spec.Unit;
 
 /**
  * Recorded trajectories as HDF5, to the last bit: a group {@code trajectory_K} for each, K being its index in the ensemble, and
@@ -39,8 +40,8 @@ final class TrajectoriesHdf5 {
     }
 
     private static void shared(Hdf5Group root, TrajectoryRecord record) {
-        root.numbers("times", record.states().times(), "1/g", "output times");
-        root.numbers("step_ends", record.noise().ends(), "1/g", "times at which the steps of the noise end");
+        root.numbers("times", record.states().times(), Unit.TIME.text(), "output times");
+        root.numbers("step_ends", record.noise().ends(), Unit.TIME.text(), "times at which the steps of the noise end");
         root.texts("basis", List.of("00", "01", "10", "11"), "states of the amplitudes, qubit 1 first");
         root.texts(
                 "bell_states",
@@ -62,7 +63,7 @@ final class TrajectoriesHdf5 {
         group.numbers("bell", states.bell(), "1", "B of this pure state, not of the mean state [time]");
         group.numbers("jump_counts", jumps.counts(), "1", "jumps so far [time, jump_channel]");
         if (jumps.times().length > 0) {
-            group.numbers("jump_times", jumps.times(), "1/g", "when it jumped [jump]");
+            group.numbers("jump_times", jumps.times(), Unit.TIME.text(), "when it jumped [jump]");
             group.numbers("jump_channel", jumps.channel(), "1", "index of the channel, from 0 [jump]");
         }
         // Not step by step: the library writes row by row, and steps are many.

@@ -7,7 +7,7 @@ import org.bellwether.statistics.MeanVector;
 /**
  * The averages over an ensemble of trajectories.
  *
- * @param times the output times, t = 0 first, in units of 1/g
+ * @param times the output times, t = 0 first, in the inverse of the coupling's unit
  * @param observables the names of the observables, in the order of all vectors
  * @param means one mean vector a time
  * @param windows averages of every trajectory over windows of output times

@@ -14,7 +14,7 @@ public record TrajectoryRecord(long trajectory, States states, Jumps jumps, Nois
     /**
      * The pure state at the output times.
      *
-     * @param times the output times, t = 0 first, in units of 1/g
+     * @param times the output times, t = 0 first, in the inverse of the coupling's unit
      * @param re real parts of the amplitudes in the order |00>, |01>, |10>, |11>, [time][state]; normalised
      * @param im their imaginary parts
      * @param paulis the expectation values of the 15 Pauli strings, [time][string], with the bits that the averages are made of
@@ -28,7 +28,7 @@ public record TrajectoryRecord(long trajectory, States states, Jumps jumps, Nois
      * The jumps.
      *
      * @param channels the names of the channels
-     * @param times when, ascending, in units of 1/g; found inside the steps
+     * @param times when, ascending, in the inverse of the coupling's unit; found inside the steps
      * @param channel the index of the channel of each jump
      * @param counts the number of jumps so far, [output time][channel]
      */
@@ -43,7 +43,7 @@ public record TrajectoryRecord(long trajectory, States states, Jumps jumps, Nois
      * The white noise, integrated over each step.
      *
      * @param channels the names of the noise channels
-     * @param ends the time at which each step ends, in units of 1/g
+     * @param ends the time at which each step ends, in the inverse of the coupling's unit
      * @param increments W_j, the integral of eta_j over each step, [channel][step]: variance gamma_j dt
      */
     public record Noise(List<String> channels, double[] ends, double[][] increments) {

@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
  * A bath. Its values are checked by the {@link MachineSpec} it belongs to, which knows its number.
  *
  * @param statistics spins or bosons
- * @param temperature T >= 0, in the units of g (k_B = 1)
+ * @param temperature T >= 0, in the coupling's unit (k_B = 1)
  * @param coupling chi >= 0, dimensionless: J(omega) = chi omega
- * @param memoryTime tau_B > 0, in the units of 1/g, if known
+ * @param memoryTime tau_B > 0, in the inverse of the coupling's unit, if known
  */
 public record BathSpec(Statistics statistics, double temperature, double coupling, OptionalDouble memoryTime) {
 
@@ -40,10 +40,10 @@ public record BathSpec(Statistics statistics, double temperature, double couplin
 
     /** The same with its numbers checked under the key of this bath. */
     BathSpec checked(String key) {
-        double t = Check.nonNegative(key + ".temperature", temperature, "in the units of g, k_B = 1");
+        double t = Check.nonNegative(key + ".temperature", temperature, Unit.ENERGY_WORDS + ", k_B = 1");
         double chi = Check.nonNegative(key + ".coupling", coupling, "chi, dimensionless");
         if (memoryTime.isPresent()) {
-            Check.positive(key + ".memory_time", memoryTime.getAsDouble(), "in the units of 1/g");
+            Check.positive(key + ".memory_time", memoryTime.getAsDouble(), Unit.TIME_WORDS);
         }
         return new BathSpec(statistics, t, chi, memoryTime);
     }

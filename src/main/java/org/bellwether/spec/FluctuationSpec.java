@@ -5,11 +5,11 @@ import java.util.OptionalDouble;
 /**
  * What the command "fluctuations" looks at beside what every run has.
  *
- * @param windowStart where time averages begin, in units of 1/g; they end at the output times after it. Empty: chosen, see
+ * @param windowStart where time averages begin, in the inverse of the coupling's unit; they end at the output times after it. Empty: chosen, see
  *     {@code simulation.FluctuationSetting}
  * @param longTrajectories how many long trajectories estimate the steady state by time averages; 0 for none
  * @param bellShots the number of shots of each simulated Bell test; 0 for none
- * @param bellInterval the time between the shots along one trajectory, in units of 1/g; empty: five relaxation times
+ * @param bellInterval the time between the shots along one trajectory, in the inverse of the coupling's unit; empty: five relaxation times
  */
 public record FluctuationSpec(
         OptionalDouble windowStart, int longTrajectories, long bellShots, OptionalDouble bellInterval) {
@@ -26,7 +26,7 @@ public record FluctuationSpec(
     public FluctuationSpec {
         if (windowStart.isPresent()) {
             windowStart = OptionalDouble.of(Check.nonNegative(
-                    "fluctuations.window_start", windowStart.getAsDouble(), "a time, in units of 1/g"));
+                    "fluctuations.window_start", windowStart.getAsDouble(), "a time, " + Unit.TIME_WORDS));
         }
         Check.between("fluctuations.long_trajectories", longTrajectories, 0, MOST_LONG);
         if (longTrajectories == 1) {
@@ -35,7 +35,7 @@ public record FluctuationSpec(
         }
         Check.between("fluctuations.bell_shots", bellShots, 0, MOST_SHOTS);
         if (bellInterval.isPresent()) {
-            Check.positive("fluctuations.bell_interval", bellInterval.getAsDouble(), "a time, in units of 1/g");
+            Check.positive("fluctuations.bell_interval", bellInterval.getAsDouble(), "a time, " + Unit.TIME_WORDS);
         }
     }
 }

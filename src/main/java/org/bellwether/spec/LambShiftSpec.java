@@ -3,8 +3,8 @@ package org.bellwether.spec;
 /**
  * The Lamb shift of one bath.
  *
- * @param down S(+g), an energy in the units of g
- * @param up S(-g), an energy in the units of g
+ * @param down S(+g), an energy in the coupling's unit
+ * @param up S(-g), an energy in the coupling's unit
  */
 public record LambShiftSpec(double down, double up) {
     /** No shift. */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param initialState the state at t = 0
  * @param baths the baths of qubit 1 and qubit 2
  * @param lambShift the Lamb shifts by bath 1 and bath 2
- * @param field1 h1 of the static field h1 sigma_z1 + h2 sigma_z2, in the units of g
- * @param field2 h2, in the units of g
+ * @param field1 h1 of the static field h1 sigma_z1 + h2 sigma_z2, in the coupling's unit
+ * @param field2 h2, in the coupling's unit
  */
 public record MachineSpec(
         double coupling,
@@ -23,7 +23,7 @@ public record MachineSpec(
     /** g where none is given. */
     static final double DEFAULT_COUPLING = 1;
 
-    private static final String ENERGY = "in the units of g";
+    private static final String ENERGY = Unit.ENERGY_WORDS;
 
     /**
      * @throws BadInputException if a number is out of its range or there are not two baths and two Lamb shifts

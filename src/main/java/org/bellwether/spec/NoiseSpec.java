@@ -1,7 +1,7 @@
 package org.bellwether.spec;
 
 /**
- * The intensities of the white noise on the qubits, in the units of g.
+ * The intensities of the white noise on the qubits, in the coupling's unit.
  *
  * @param collective gamma_c >= 0, of sigma_z1 + sigma_z2
  * @param local1 gamma_l1 >= 0, of sigma_z1
@@ -11,7 +11,7 @@ public record NoiseSpec(double collective, double local1, double local2) {
     /** No noise. */
     public static final NoiseSpec NONE = new NoiseSpec(0, 0, 0);
 
-    private static final String UNIT = "a rate, in the units of g";
+    private static final String UNIT = "a rate, " + Unit.ENERGY_WORDS;
 
     /**
      * @throws BadInputException if an intensity is negative or not finite

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The output times and the time step, in the units of 1/g. The state at t = 0 is always an output, and not counted here.
+ * The output times and the time step, in the inverse of the coupling's unit. The state at t = 0 is always an output, and not counted here.
  *
  * @param end the last output time, > 0
  * @param samples the number of output times, 1 to 10^5
@@ -19,7 +19,7 @@ public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble 
     /** The most output times. */
     static final int MOST_SAMPLES = 100_000;
 
-    private static final String UNIT = "in the units of 1/g";
+    private static final String UNIT = Unit.TIME_WORDS;
     private static final double MOST_STEPS = 1e9;
     // Of an output time, and never more than a part of a step: what decimal text and its rounding can be off.
     private static final double TOLERANCE = 1e-9;
@@ -173,7 +173,8 @@ public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble 
             throw new BadInputException(
                     "time.at",
                     at.size() + " times up to " + Decimal.text(last),
-                    "must have a common divisor of at least a 1e-9th of the last time: every time is a multiple of the step",
+                    "must have a common divisor of at least a 1e-9th of the last time: every time is a multiple of the"
+                            + " step",
                     "Give times with fewer digits.");
         }
     }

@@ -3,7 +3,7 @@
  * every check of user input. A {@link org.bellwether.spec.Spec} that exists is valid; whatever is wrong with the input
  * ends in a {@link org.bellwether.spec.BadInputException} that names the key, the value, the rule and the cure.
  *
- * <p>Units: hbar = k_B = 1; energies in the units of the coupling g, times in those of 1/g.
+ * <p>Units: hbar = k_B = 1; energies in the unit in which the coupling g is given, times in its inverse.
  */
 @NullMarked
 package org.bellwether.spec;

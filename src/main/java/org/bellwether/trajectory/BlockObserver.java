@@ -15,7 +15,7 @@ public interface BlockObserver {
      * lane come in the order of time.
      *
      * @param lane the lane of the trajectory in its block
-     * @param time when it came, in units of 1/g, to the precision of the kernel
+     * @param time when it came, in the inverse of the coupling's unit, to the precision of the kernel
      * @param channel the index of its channel in the system
      */
     default void jump(int lane, double time, int channel) {}

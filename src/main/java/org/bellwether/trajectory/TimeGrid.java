@@ -6,7 +6,7 @@ import java.math.MathContext;
 /**
  * The integration grid and the output times on it.
  *
- * @param step dt > 0, in units of 1/g
+ * @param step dt > 0, in the inverse of the coupling's unit
  * @param outputSteps the numbers of steps, ascending, after which the state is observed; the first is 0
  */
 public record TimeGrid(double step, long[] outputSteps) {

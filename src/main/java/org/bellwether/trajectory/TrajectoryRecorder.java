@@ -18,7 +18,7 @@ public interface TrajectoryRecorder {
     /**
      * A jump.
      *
-     * @param time when it came, in units of 1/g, to the precision of the kernel
+     * @param time when it came, in the inverse of the coupling's unit, to the precision of the kernel
      * @param channel the index of its channel in the system
      */
     void jump(double time, int channel);

@@ -205,7 +205,7 @@ final class ResultFilesTest {
         assertThat(document.getDocumentElement().getTextContent())
                 .contains(
                         "a < b & c > d ]]> ",
-                        "time t (1/g)",
+                        "time t (1/[coupling])",
                         "Bell parameter B",
                         "300 trajectories",
                         "master equation (28)");

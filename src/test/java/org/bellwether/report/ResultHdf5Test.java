@@ -224,7 +224,7 @@ final class ResultHdf5Test {
             assertThat(h5.real("/", "step")).isEqualTo(0.5);
             assertThat(h5.real("/", "bias_bound"))
                     .isEqualTo(RUN.simulation().step().bias().orElseThrow().means());
-            assertThat(h5.text("/times", "units")).isEqualTo("1/g");
+            assertThat(h5.text("/times", "units")).isEqualTo("1/[coupling]");
             assertThat(h5.text("/mean", "coordinates")).isEqualTo("times observables");
             assertThat(h5.text("/covariance", "long_name")).startsWith("covariance of single trajectories");
             for (String name : h5.children("/")) {

@@ -37,7 +37,7 @@ class RunFiguresTest {
     void namesAreThoseOfTheFiles() {
         assertThat(PICTURES).extracting(Picture::name).containsExactly("bell", "populations", "deviations", "jumps");
         assertThat(RunFigures.NAMES).startsWith("bell", "populations", "deviations", "jumps");
-        assertThat(chart(0, 0).x().label()).isEqualTo("time t (1/g)");
+        assertThat(chart(0, 0).x().label()).isEqualTo("time t (1/[coupling])");
     }
 
     @Test

@@ -91,7 +91,7 @@ final class OverridesTest {
                 "machine.bath.x=1               | machine.bath.x: leads nowhere",
                 "machine.bath.1=1               | machine.bath.1 = 1: must be a table",
                 "machine.bath.0.temperature=-1  | machine.bath.0.temperature = -1.0: must be a finite number >= 0 (in"
-                        + " the units of g, k_B = 1). Did you mean 1.0?",
+                        + " the coupling's unit, k_B = 1). Did you mean 1.0?",
                 "machine.initial_state=0        | machine.initial_state = \"0\": must be one of",
                 "machine.initial_state.0.1=1    | machine.initial_state.0: leads nowhere",
                 "noise.collective=              | noise.collective = \"\": must be a value in TOML syntax",

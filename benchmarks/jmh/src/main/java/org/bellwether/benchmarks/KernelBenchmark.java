@@ -30,7 +30,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class KernelBenchmark {
     private static final int STEPS = 4096;
 
-    /** In units of 1/g. At 0.05 jumps are rare within a step, at 1 there is one in about a hundred. */
+    /** In the inverse of the coupling's unit. At 0.05 jumps are rare within a step, at 1 there is one in about a hundred. */
     @Param({"0.05", "1.0"})
     public double step;
 

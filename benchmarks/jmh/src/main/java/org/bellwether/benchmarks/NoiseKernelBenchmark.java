@@ -34,7 +34,7 @@ public class NoiseKernelBenchmark {
     private static final int STEPS = 4096;
     private static final List<Double> QUANTA = List.of(1.0, 1.0, -1.0, -1.0);
 
-    /** In units of 1/g. */
+    /** In the inverse of the coupling's unit. */
     @Param({"0.05", "1.0"})
     public double step;
 

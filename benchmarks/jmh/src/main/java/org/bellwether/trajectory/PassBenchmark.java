@@ -36,7 +36,7 @@ public class PassBenchmark {
     @Param({"128"})
     public int lanes;
 
-    /** In units of 1/g. */
+    /** In the inverse of the coupling's unit. */
     @Param({"0.05", "1.0"})
     public double step;
 
