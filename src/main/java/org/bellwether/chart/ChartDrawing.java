@@ -88,6 +88,7 @@ final class ChartDrawing {
         for (Layer layer : chart.layers()) {
             add(layer);
         }
+        fit();
         JFreeChart drawing = new JFreeChart(drawable(chart.title()), TITLE, plot, false);
         drawing.setBackgroundPaint(Color.WHITE);
         drawing.setPadding(new RectangleInsets(6, 6, 6, 14));
@@ -120,8 +121,6 @@ final class ChartDrawing {
         } else if (layer instanceof Layer.Field cells) {
             field = cells;
             plot.addAnnotation(new FieldAnnotation(cells), false);
-            fit(plot.getDomainAxis(), cells.xEdges());
-            fit(plot.getRangeAxis(), cells.yEdges());
         }
     }
 
@@ -194,9 +193,6 @@ final class ChartDrawing {
         renderer.setSeriesOutlinePaint(0, bars.hue().color());
         renderer.setSeriesOutlineStroke(0, THIN);
         add(data, renderer, bars.name());
-        if (plot.getRangeAxis() instanceof NumberAxis axis) {
-            axis.setAutoRangeIncludesZero(true);
-        }
     }
 
     private void add(Layer.Level level) {
@@ -217,8 +213,17 @@ final class ChartDrawing {
         layers++;
     }
 
-    private static void fit(ValueAxis axis, double[] edges) {
-        axis.setRange(edges[0], edges[edges.length - 1]);
+    private void fit() {
+        ValueAxis x = plot.getDomainAxis();
+        ValueAxis y = plot.getRangeAxis();
+        if (field != null) {
+            x.setRange(field.xEdges()[0], field.xEdges()[field.xEdges().length - 1]);
+            y.setRange(field.yEdges()[0], field.yEdges()[field.yEdges().length - 1]);
+            return;
+        }
+        boolean bars = chart.layers().stream().anyMatch(Layer.Bars.class::isInstance);
+        AxisDrawing.fit(x, chart.x(), plot.getDataRange(x), false);
+        AxisDrawing.fit(y, chart.y(), plot.getDataRange(y), bars);
     }
 
     private int[] kept(double[] x, double[] low, double[] high) {
@@ -250,7 +255,7 @@ final class ChartDrawing {
     }
 
     private static PaintScaleLegend colourBar(Layer.Field field) {
-        NumberAxis axis = new NumberAxis(field.name());
+        NumberAxis axis = new AxisDrawing.Linear(field.name());
         axis.setLabelFont(NORMAL);
         axis.setTickLabelFont(SMALL);
         axis.setLabelPaint(INK);

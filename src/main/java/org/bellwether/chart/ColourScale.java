@@ -15,7 +15,7 @@ record ColourScale(double low, double high) implements PaintScale {
 
     static ColourScale of(Layer.Field field) {
         if (Double.isFinite(field.low()) && Double.isFinite(field.high())) {
-            return new ColourScale(field.low(), field.high());
+            return of(field.low(), field.high());
         }
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -27,10 +27,13 @@ record ColourScale(double low, double high) implements PaintScale {
                 }
             }
         }
-        // A constant or empty field still needs a scale of some length.
-        return low < high
-                ? new ColourScale(low, high)
-                : new ColourScale(low < Double.MAX_VALUE ? low : 0, low < Double.MAX_VALUE ? low + 1 : 1);
+        return low <= high ? of(low, high) : new ColourScale(0, 1);
+    }
+
+    /** A field that is constant but for rounding still needs a scale of some length. */
+    private static ColourScale of(double low, double high) {
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        return new ColourScale(low, high - low > Ticks.NARROWEST * size ? high : low + (size > 0 ? size : 1));
     }
 
     @Override
