@@ -79,17 +79,16 @@ final class EntropyJson {
         EstimateJson.putOptional(
                 node,
                 "variance",
-                "variance_standard_error",
                 entropy.moments().stream().map(EntropyResult.Moments::variance).toList(),
                 1);
         int n1 = report.setting().counts().names().indexOf("bath1");
         int n2 = report.setting().counts().names().indexOf("bath2");
         double u = entropy.perQuantum().bath1();
         double v = entropy.perQuantum().bath2();
-        Json.put(node, "mean_reference", exact(c -> u * c.means()[n1] + v * c.means()[n2]));
+        Json.put(node, "reference_mean", exact(c -> u * c.means()[n1] + v * c.means()[n2]));
         Json.put(
                 node,
-                "variance_reference",
+                "reference_variance",
                 exact(c -> u * u * c.variance(n1) + 2 * u * v * c.covariances()[n1][n2] + v * v * c.variance(n2)));
         ObjectNode uncertainty = node.putObject("uncertainty_ratio");
         for (int b = 0; b < 2; b++) {
@@ -98,8 +97,6 @@ final class EntropyJson {
             ObjectNode one = uncertainty.putObject("bath" + (b + 1));
             EstimateJson.putOptional(
                     one,
-                    "estimate",
-                    "standard_error",
                     entropy.moments().stream()
                             .map(m -> m.uncertainty().get(bath))
                             .toList(),

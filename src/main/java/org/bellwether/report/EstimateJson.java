@@ -24,16 +24,27 @@ final class EstimateJson {
         }
     }
 
-    /** Estimate and standard error of one number, as "NAME" and "NAME_standard_error"; as "estimate" where it has no name. */
+    /** Estimate and standard error of the only quantity of an object. */
+    static void put(ObjectNode node, Estimate estimate) {
+        Json.put(node, "estimate", estimate.value());
+        Json.put(node, "standard_error", estimate.standardError());
+    }
+
+    /** Estimate and standard error of one of several quantities, as "NAME" and "standard_errors.NAME". */
     static void put(ObjectNode node, String name, Estimate estimate) {
-        Json.put(node, name.isEmpty() ? "estimate" : name, estimate.value());
-        Json.put(node, name.isEmpty() ? "standard_error" : name + "_standard_error", estimate.standardError());
+        Json.put(node, name, estimate.value());
+        Json.put(errors(node), name, estimate.standardError());
     }
 
     /** The same of many. */
     static void put(ObjectNode node, String name, List<Estimate> estimates) {
         Json.put(node, name, column(estimates, Estimate::value));
-        Json.put(node, name + "_standard_error", column(estimates, Estimate::standardError));
+        Json.put(errors(node), name, column(estimates, Estimate::standardError));
+    }
+
+    /** Where the standard errors of an object's quantities stand. */
+    static ObjectNode errors(ObjectNode node) {
+        return node.get("standard_errors") instanceof ObjectNode errors ? errors : node.putObject("standard_errors");
     }
 
     static void putOptional(ObjectNode node, Optional<Estimate> estimate) {
@@ -41,10 +52,16 @@ final class EstimateJson {
         Json.put(node, "standard_error", estimate.map(Estimate::standardError).orElse(Double.NaN));
     }
 
-    static void putOptional(
-            ObjectNode node, String name, String error, List<Optional<Estimate>> estimates, double unit) {
+    /** The same of many. */
+    static void putOptional(ObjectNode node, List<Optional<Estimate>> estimates, double unit) {
+        Json.put(node, "estimate", optionals(estimates, Estimate::value, unit));
+        Json.put(node, "standard_error", optionals(estimates, Estimate::standardError, unit));
+    }
+
+    /** The same of one of several quantities. */
+    static void putOptional(ObjectNode node, String name, List<Optional<Estimate>> estimates, double unit) {
         Json.put(node, name, optionals(estimates, Estimate::value, unit));
-        Json.put(node, error, optionals(estimates, Estimate::standardError, unit));
+        Json.put(errors(node), name, optionals(estimates, Estimate::standardError, unit));
     }
 
     static double[] optionals(List<Optional<Estimate>> estimates, ToDoubleFunction<Estimate> part, double unit) {

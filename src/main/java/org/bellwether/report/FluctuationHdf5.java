@@ -1,79 +1,86 @@
 package org.bellwether.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.bellwether.hdf5.Hdf5Group;
 import org.bellwether.simulation.FluctuationReport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fluctuations of a run in HDF5, under the names of the JSON document: objects are groups, arrays of numbers datasets (null is
- * NaN), lists of objects groups "0", "1", ..., single numbers and texts attributes.
+ * The fluctuations of a run in HDF5, under the names of the JSON document: objects are groups, numbers and arrays of numbers
+ * datasets, texts and truth values attributes. Null is NaN in an array, and absent elsewhere. A list of objects becomes one group
+ * whose datasets have the place in the list as their first axis. {@link FluctuationCatalogue} says what each dataset is.
  */
 final class FluctuationHdf5 {
-    private static final Pattern TIME =
-            Pattern.compile(".*(times?|edges|window_ends|window_start|burn_in|end|autocorrelation_time.*)");
-    private static final Pattern SQUARE = Pattern.compile(".*variance.*");
-    private static final Pattern ENERGY = Pattern.compile("/(heat|energy)/.*");
-
     private FluctuationHdf5() {}
 
     static void write(Hdf5Group root, FluctuationReport report) {
         ObjectNode document = Json.object();
         FluctuationJson.addTo(document, report);
-        write(root, "", document);
+        root.attribute("axes", FluctuationCatalogue.AXES);
+        write(root, List.of(), document);
     }
 
-    private static void write(Hdf5Group group, String path, JsonNode node) {
+    private static void write(Hdf5Group group, List<String> path, JsonNode node) {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            write(group, path + "/" + entry.getKey(), entry.getKey(), entry.getValue());
+            List<String> inner = new ArrayList<>(path);
+            inner.add(entry.getKey());
+            write(group, inner, entry.getKey(), entry.getValue());
         }
     }
 
-    private static void write(Hdf5Group group, String path, String name, JsonNode value) {
-        if (value.isObject()) {
+    private static void write(Hdf5Group group, List<String> path, String name, JsonNode value) {
+        if (value.isArray() && value.valueStream().anyMatch(JsonNode::isObject)) {
+            write(group.group(name), path, transposed(value));
+        } else if (value.isObject()) {
             write(group.group(name), path, value);
-        } else if (value.isArray()) {
-            array(group, path, name, value);
-        } else if (value.isIntegralNumber()) {
-            group.attribute(name, value.asLong());
-        } else if (value.isNumber()) {
-            group.attribute(name, value.asDouble());
         } else if (value.isBoolean()) {
             group.attribute(name, value.asBoolean());
         } else if (value.isString()) {
             group.attribute(name, value.asString());
+        } else if (value.isArray() && value.size() > 0 && value.get(0).isString()) {
+            group.texts(name, value.valueStream().map(JsonNode::asString).toList(), "names of the observables");
+        } else if (value.isNumber() || (value.isArray() && value.size() > 0 && !isAbsentList(path, value))) {
+            FluctuationCatalogue.Quantity quantity = FluctuationCatalogue.of(path);
+            group.numbers(name, JsonNumbers.of(value), quantity.unit().text(), quantity.longName());
         }
     }
 
-    private static void array(Hdf5Group group, String path, String name, JsonNode array) {
-        boolean texts = array.size() > 0 && array.get(0).isString();
-        boolean objects = array.valueStream().anyMatch(JsonNode::isObject);
-        if (objects) {
-            Hdf5Group inner = group.group(name);
-            IntStream.range(0, array.size())
-                    .forEach(i -> write(inner, path + "/" + i, Integer.toString(i), array.get(i)));
-        } else if (texts) {
-            group.texts(name, array.valueStream().map(JsonNode::asString).toList(), path);
-        } else if (array.size() > 0) {
-            double[] numbers = array.valueStream()
-                    .mapToDouble(x -> x.isNumber() ? x.asDouble() : Double.NaN)
-                    .toArray();
-            group.numbers(name, numbers, unit(path), path.substring(1).replace('/', ' '));
-        }
+    /** Whether none of the objects of a list is there. */
+    private static boolean isAbsentList(List<String> path, JsonNode list) {
+        return list.valueStream().allMatch(JsonNode::isNull) && FluctuationCatalogue.isGroup(path);
     }
 
-    private static String unit(String path) {
-        if (TIME.matcher(path).matches()) {
-            return "1/g";
+    /** A list of objects as an object of lists; null where an object lacks what others have. */
+    private static ObjectNode transposed(JsonNode list) {
+        Set<String> names = new LinkedHashSet<>();
+        list.forEach(item -> item.properties().forEach(entry -> names.add(entry.getKey())));
+        ObjectNode columns = Json.object();
+        for (String name : names) {
+            ArrayNode column = columns.putArray(name);
+            list.forEach(item -> column.add(item.path(name)));
+            if (column.valueStream().anyMatch(JsonNode::isObject)) {
+                columns.set(name, transposed(column));
+            } else if (column.valueStream().anyMatch(FluctuationHdf5::isListOfObjects)) {
+                columns.set(name, transposedLists(column));
+            }
         }
-        if (ENERGY.matcher(path).matches()) {
-            return path.contains("third_cumulant")
-                    ? "g^3"
-                    : SQUARE.matcher(path).matches() ? "g^2" : "g";
-        }
-        return path.endsWith("density") || path.contains("density_") ? "g" : "1";
+        return columns;
+    }
+
+    private static boolean isListOfObjects(JsonNode node) {
+        return node.isArray() && node.valueStream().anyMatch(JsonNode::isObject);
+    }
+
+    /** A list of lists of objects as an object of lists of lists. */
+    private static ObjectNode transposedLists(JsonNode lists) {
+        ArrayNode each = Json.object().putArray("each");
+        lists.forEach(list -> each.add(transposed(list)));
+        return transposed(each);
     }
 }

@@ -64,7 +64,7 @@ final class FluctuationJson {
             ObjectNode covariance = node.putObject("covariance");
             List<Optional<Estimate>> found =
                     counts.heat().stream().map(h -> h.covariance()).toList();
-            EstimateJson.putOptional(covariance, "estimate", "standard_error", found, g * g);
+            EstimateJson.putOptional(covariance, found, g * g);
             Json.put(covariance, "reference", exact(c -> g * g * c.covariances()[n1][n2]));
         });
         return node;
@@ -154,25 +154,19 @@ final class FluctuationJson {
             List<Estimate> mean =
                     counts.moments().stream().map(row -> row.get(index).mean()).toList();
             EstimateJson.put(one, "mean", mean);
-            Json.put(one, "mean_reference", exact(c -> c.means()[index]));
-            EstimateJson.putOptional(
-                    one, "variance", "variance_standard_error", moments(name, CountMoments::variance), 1);
-            Json.put(one, "variance_reference", exact(c -> c.variance(index)));
-            EstimateJson.putOptional(
-                    one,
-                    "third_cumulant",
-                    "third_cumulant_standard_error",
-                    moments(name, CountMoments::thirdCumulant),
-                    1);
-            Json.put(one, "third_cumulant_reference", exact(c -> c.thirds()[index]));
-            EstimateJson.putOptional(one, "fano", "fano_standard_error", moments(name, CountMoments::fano), 1);
-            Json.put(one, "fano_reference", exact(c -> c.fano(index).orElse(Double.NaN)));
+            Json.put(one, "reference_mean", exact(c -> c.means()[index]));
+            EstimateJson.putOptional(one, "variance", moments(name, CountMoments::variance), 1);
+            Json.put(one, "reference_variance", exact(c -> c.variance(index)));
+            EstimateJson.putOptional(one, "third_cumulant", moments(name, CountMoments::thirdCumulant), 1);
+            Json.put(one, "reference_third_cumulant", exact(c -> c.thirds()[index]));
+            EstimateJson.putOptional(one, "fano", moments(name, CountMoments::fano), 1);
+            Json.put(one, "reference_fano", exact(c -> c.fano(index).orElse(Double.NaN)));
             ArrayNode distributions = one.putArray("distributions");
             for (List<CountHistogram> row : counts.distributions()) {
                 distributions.add(distribution(row.get(index)));
             }
             var exact = reference.distributions().get(a);
-            ObjectNode law = one.putObject("distribution_reference");
+            ObjectNode law = one.putObject("reference_distribution");
             law.put("first", exact.first());
             Json.put(law, "probabilities", exact.probabilities());
         }
@@ -197,7 +191,7 @@ final class FluctuationJson {
         CountMoments moments = counts.moments().get(last).get(all);
         CountCumulants exact = reference.counts().get(last);
         ObjectNode node = Json.object();
-        EstimateJson.put(node, "", moments.mean().times(1 / end));
+        EstimateJson.put(node, moments.mean().times(1 / end));
         Json.put(node, "reference", exact.means()[all] / end);
         ObjectNode fano = node.putObject("fano");
         EstimateJson.putOptional(fano, moments.fano());
@@ -222,7 +216,6 @@ final class FluctuationJson {
             EstimateJson.putOptional(
                     one,
                     "variance",
-                    "variance_standard_error",
                     energy.terms().stream()
                             .map(row -> row.get(index).variance())
                             .toList(),
@@ -230,7 +223,7 @@ final class FluctuationJson {
             if (term <= noises) {
                 Json.put(
                         one,
-                        "reference",
+                        "reference_mean",
                         Arrays.stream(reference.works())
                                 .mapToDouble(row -> row[index])
                                 .toArray());

@@ -75,8 +75,8 @@ final class IntervalJson {
         Json.put(node, "edges", EstimateJson.doubles(histogram.edges()));
         Json.put(node, "density", EstimateJson.column(found, e -> total > 0 ? e.value() / total : 0));
         Json.put(
-                node,
-                "density_standard_error",
+                EstimateJson.errors(node),
+                "density",
                 EstimateJson.column(found, e -> total > 0 ? e.standardError() / total : 0));
         if (density != null) {
             Json.put(node, "reference", density);
@@ -87,7 +87,7 @@ final class IntervalJson {
         histogram.counts().forEach(counts::add);
         EstimateJson.put(node, "number_per_trajectory", histogram.numbers());
         if (numbers != null) {
-            Json.put(node, "number_per_trajectory_reference", numbers);
+            Json.put(node, "reference_number_per_trajectory", numbers);
         }
     }
 

@@ -102,7 +102,7 @@ final class ResultHdf5 {
     }
 
     private void means(Hdf5Group root) {
-        root.numbers(TIMES, result.times(), Unit.TIME.text(), "output times");
+        root.numbers(TIMES, result.times(), Unit.TIME.text(), "output times [time]");
         root.texts(OBSERVABLES, result.observables(), "Pauli strings, the first letter is of qubit 1");
         pauli(root, "mean", each(MeanVector::mean), "mean over trajectories");
         pauli(root, "standard_error", each(ResultHdf5::standardErrors), "standard error of the mean");
@@ -248,8 +248,14 @@ final class ResultHdf5 {
         group.attribute("reached", outcome.reached());
         group.texts("targets", targets.stream().map(Outcome.Reached::name).toList(), "what had an error to reach");
         group.numbers(
-                "target", targets.stream().mapToDouble(Outcome.Reached::target).toArray(), "1", "error to reach");
+                "target",
+                targets.stream().mapToDouble(Outcome.Reached::target).toArray(),
+                "1",
+                "error to reach [target]");
         group.numbers(
-                "error", targets.stream().mapToDouble(Outcome.Reached::error).toArray(), "1", "error of the run");
+                "error",
+                targets.stream().mapToDouble(Outcome.Reached::error).toArray(),
+                "1",
+                "error of the run [target]");
     }
 }

@@ -58,9 +58,9 @@ final class StateJson {
         Json.put(node, "window_ends", found.ends());
         int last = found.ends().length - 1;
         ArrayNode means = node.putArray("mean");
-        ArrayNode meanErrors = node.putArray("mean_standard_error");
         ArrayNode variances = node.putArray("variance");
-        ArrayNode varianceErrors = node.putArray("variance_standard_error");
+        ArrayNode meanErrors = EstimateJson.errors(node).putArray("mean");
+        ArrayNode varianceErrors = EstimateJson.errors(node).putArray("variance");
         for (TimeAverage average : averages) {
             means.add(average.means().get(last).value());
             meanErrors.add(average.means().get(last).standardError());
@@ -93,17 +93,18 @@ final class StateJson {
         // The mean is linear in the state: no unravelling changes it.
         Json.put(
                 node,
-                "mean_reference",
+                "reference_mean",
                 measured.stream().mapToDouble(a -> a.mean()).toArray());
         if (exact.isEmpty()) {
-            node.putNull("variance_reference");
+            node.putNull("reference_variance");
             node.put(
                     "reference_reason",
-                    "no closed equation gives the correlations of conditional means along trajectories of this unravelling");
+                    "no closed equation gives the correlations of conditional means along trajectories of this"
+                            + " unravelling");
         } else {
             Json.put(
                     node,
-                    "variance_reference",
+                    "reference_variance",
                     exact.stream().mapToDouble(a -> a.variance()).toArray());
         }
         ObjectNode signal = node.putObject("projectively_measured_signal");
@@ -168,7 +169,7 @@ final class StateJson {
                 if (!reference.noiseVariances().isEmpty()) {
                     Json.put(
                             one,
-                            "variance_reference",
+                            "reference_variance",
                             reference.noiseVariances().get(c)[outputs.get(i)]);
                 }
             }
@@ -263,15 +264,15 @@ final class StateJson {
         Json.put(node, "p_value", test.pValue());
         Json.put(node, "log_p_value", test.logPValue());
         EstimateJson.put(node, "win_fraction", test.winFraction());
-        Json.put(node, "win_probability_reference", law.winProbability());
+        Json.put(node, "reference_win_fraction", law.winProbability());
         test.chsh().ifPresent(chsh -> {
             EstimateJson.put(node, "chsh", chsh.value());
             EstimateJson.put(node, "correlations", chsh.correlations());
             put(node, "shots_for_five_sigma", chsh.shotsToReject().estimate());
         });
-        Json.put(node, "chsh_reference", law.chsh());
-        Json.put(node, "bell_reference", law.bell());
-        put(node, "shots_for_five_sigma_reference", law.shotsToReject());
+        Json.put(node, "reference_chsh", law.chsh());
+        Json.put(node, "reference_bell", law.bell());
+        put(node, "reference_shots_for_five_sigma", law.shotsToReject());
         ObjectNode repetitions = node.putObject("repetitions");
         List<BellTestResult.Repetition> made =
                 test.repetitions().stream().filter(r -> r.shots() > 0).toList();

@@ -40,8 +40,12 @@ final class TrajectoriesHdf5 {
     }
 
     private static void shared(Hdf5Group root, TrajectoryRecord record) {
-        root.numbers("times", record.states().times(), Unit.TIME.text(), "output times");
-        root.numbers("step_ends", record.noise().ends(), Unit.TIME.text(), "times at which the steps of the noise end");
+        root.numbers("times", record.states().times(), Unit.TIME.text(), "output times [time]");
+        root.numbers(
+                "step_ends",
+                record.noise().ends(),
+                Unit.TIME.text(),
+                "times at which the steps of the noise end [step]");
         root.texts("basis", List.of("00", "01", "10", "11"), "states of the amplitudes, qubit 1 first");
         root.texts(
                 "bell_states",

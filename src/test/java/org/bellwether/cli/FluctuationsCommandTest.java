@@ -75,22 +75,22 @@ final class FluctuationsCommandTest {
         JsonNode entropy = all.get("entropy_production");
         agree(
                 entropy.get("mean").get(10),
-                entropy.get("mean_standard_error").get(10),
-                entropy.get("mean_reference").get(10));
+                entropy.at("/standard_errors/mean").get(10),
+                entropy.get("reference_mean").get(10));
         JsonNode zz = all.at("/time_average/by_observable/ZZ");
-        agree(last(zz.get("mean")), last(zz.get("mean_standard_error")), last(zz.get("mean_reference")));
-        agree(last(zz.get("variance")), last(zz.get("variance_standard_error")), last(zz.get("variance_reference")));
+        agree(last(zz.get("mean")), last(zz.at("/standard_errors/mean")), last(zz.get("reference_mean")));
+        agree(last(zz.get("variance")), last(zz.at("/standard_errors/variance")), last(zz.get("reference_variance")));
         JsonNode xx = all.at("/time_average/by_observable/XX");
-        agree(last(xx.get("mean")), last(xx.get("mean_standard_error")), last(xx.get("mean_reference")));
-        assertThat(xx.get("variance_reference").isNull()).isTrue();
+        agree(last(xx.get("mean")), last(xx.at("/standard_errors/mean")), last(xx.get("reference_mean")));
+        assertThat(xx.get("reference_variance").isNull()).isTrue();
         assertThat(all.at("/time_average/observable").size())
                 .isEqualTo(all.at("/time_average/mean").size())
                 .isEqualTo(all.at("/time_average/variance").size());
         JsonNode test = all.get("bell_test");
-        agree(test.get("chsh"), test.get("chsh_standard_error"), test.get("chsh_reference"));
+        agree(test.get("chsh"), test.at("/standard_errors/chsh"), test.get("reference_chsh"));
         assertThat(test.get("shots").asInt()).isEqualTo(2000);
         JsonNode chain = all.get("bell_test_along_trajectories");
-        agree(chain.get("chsh"), chain.get("chsh_standard_error"), chain.get("chsh_reference"));
+        agree(chain.get("chsh"), chain.at("/standard_errors/chsh"), chain.get("reference_chsh"));
         assertThat(all.at("/ergodic/all/trajectories").asInt()).isEqualTo(8);
     }
 
@@ -101,12 +101,12 @@ final class FluctuationsCommandTest {
         for (String work : List.of("work_local1", "work_local2")) {
             agree(
                     energy.at("/" + work + "/mean").get(10),
-                    energy.at("/" + work + "/mean_standard_error").get(10),
-                    energy.at("/" + work + "/reference").get(10));
+                    energy.at("/" + work + "/standard_errors/mean").get(10),
+                    energy.at("/" + work + "/reference_mean").get(10));
         }
         JsonNode back = energy.get("backaction");
         assertThat(Math.abs(back.get("mean").get(10).asDouble()))
-                .isLessThan(5 * back.get("mean_standard_error").get(10).asDouble());
+                .isLessThan(5 * back.at("/standard_errors/mean").get(10).asDouble());
         assertThat(energy.at("/work_collective/mean").get(10).asDouble()).isZero();
         JsonNode waiting = all.get("waiting_times");
         assertThat(waiting.get("edges").size()).isEqualTo(waiting.get("density").size() + 1);
@@ -115,8 +115,8 @@ final class FluctuationsCommandTest {
         for (int bin = 20; bin < 44; bin += 4) {
             agree(
                     waiting.get("number_per_trajectory").get(bin),
-                    waiting.get("number_per_trajectory_standard_error").get(bin),
-                    waiting.get("number_per_trajectory_reference").get(bin));
+                    waiting.at("/standard_errors/number_per_trajectory").get(bin),
+                    waiting.get("reference_number_per_trajectory").get(bin));
         }
         assertThat(all.at("/residence_times/plus/density").size()).isEqualTo(48);
         assertThat(all.at("/record/plus/bell").size()).isEqualTo(10);
@@ -180,15 +180,15 @@ final class FluctuationsCommandTest {
             JsonNode average = all.at("/time_average/by_observable/" + observable);
             agree(
                     last(average.get("mean")),
-                    last(average.get("mean_standard_error")),
-                    last(average.get("mean_reference")));
+                    last(average.at("/standard_errors/mean")),
+                    last(average.get("reference_mean")));
             agree(
                     last(average.get("variance")),
-                    last(average.get("variance_standard_error")),
-                    last(average.get("variance_reference")));
+                    last(average.at("/standard_errors/variance")),
+                    last(average.get("reference_variance")));
         }
         JsonNode xx = all.at("/entanglement/at").get(9).get("XX");
-        agree(xx.get("variance"), xx.get("variance_standard_error"), xx.get("variance_reference"));
+        agree(xx.get("variance"), xx.at("/standard_errors/variance"), xx.get("reference_variance"));
     }
 
     /**

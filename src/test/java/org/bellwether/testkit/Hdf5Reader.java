@@ -31,6 +31,9 @@ public interface Hdf5Reader extends AutoCloseable {
     /** The lengths of the axes of a dataset. */
     long[] shape(String dataset);
 
+    /** Whether a dataset holds integers. */
+    boolean isInteger(String dataset);
+
     /** All numbers of a floating-point dataset, the last axis fastest. */
     double[] reals(String dataset);
 

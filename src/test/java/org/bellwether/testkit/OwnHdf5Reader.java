@@ -44,6 +44,12 @@ final class OwnHdf5Reader implements Hdf5Reader {
     }
 
     @Override
+    public boolean isInteger(String dataset) {
+        return List.<Class<?>>of(int.class, long.class)
+                .contains(dataset(dataset).getJavaType());
+    }
+
+    @Override
     public double[] reals(String dataset) {
         return elements(dataset(dataset).getData())
                 .flatMapToDouble(x -> DoubleStream.of((double) x))

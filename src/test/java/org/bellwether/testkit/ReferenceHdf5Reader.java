@@ -89,6 +89,11 @@ final class ReferenceHdf5Reader implements Hdf5Reader {
     }
 
     @Override
+    public boolean isInteger(String dataset) {
+        return H5Tget_class(H5Dget_type(open(dataset))) == H5T_INTEGER;
+    }
+
+    @Override
     public double[] reals(String dataset) {
         ByteBuffer bytes = read(dataset, H5T_FLOAT, H5T_NATIVE_DOUBLE, 8);
         double[] values = new double[bytes.remaining() / 8];
