@@ -2,7 +2,6 @@ package org.bellwether.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,9 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Test whether two runs are statistically the same: one p-value for all means at all times, and the largest differences.",
-            "They may have other seeds, steps, numbers of trajectories or machines, on the same output times; where the seeds are"
-                    + " the same, they must be of different trajectories (--range)."
+            "Test whether two runs are statistically the same: one p-value for all means at all times, and the largest"
+                    + " differences.",
+            "They may have other seeds, steps, numbers of trajectories or machines, on the same output times; where"
+                    + " the seeds are the same, they must be of different trajectories (--range)."
         })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR1", description = "The --output directory of a run.")
@@ -84,12 +84,13 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void requireSameTimes(Job a, Job b) {
-        if (!Arrays.equals(a.simulation().grid().times(), b.simulation().grid().times())) {
+        if (!TwoSample.sameTimes(
+                a.simulation().grid().times(), b.simulation().grid().times())) {
             throw new BadInputException(
                     "DIR2",
                     second,
                     "must have the output times of " + first,
-                    "Give both runs the same time.end and time.samples.");
+                    "Give both runs the same output times, as by time.end and time.samples.");
         }
     }
 

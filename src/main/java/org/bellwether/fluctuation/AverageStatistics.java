@@ -48,9 +48,8 @@ public final class AverageStatistics implements PathStatistics {
         this.grid = grid;
         this.start = start;
         windows = new double[grid.outputs()];
-        long[] steps = grid.outputSteps();
         for (int k = start + 1; k < windows.length; k++) {
-            windows[k] = (steps[k] - steps[start]) * grid.step();
+            windows[k] = grid.between(start, k);
         }
         // After those of the last output come the instantaneous values there.
         sums = new UnitSums((windows.length - start) * observables.size(), observables.size(), BINS);

@@ -191,8 +191,7 @@ public record LongRuns(
             if (output < last - 1) {
                 return;
             }
-            long[] steps = grid.outputSteps();
-            double window = (steps[last] - steps[last - 1]) * grid.step();
+            double window = grid.between(last - 1, last);
             for (int l = 0; l < block.count(); l++) {
                 double[] average = averages[first + l];
                 for (int k = 0; k < average.length; k++) {

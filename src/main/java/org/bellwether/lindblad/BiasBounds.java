@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
-import org.bellwether.linalg.RealMatrices;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.Horodecki;
@@ -30,39 +29,37 @@ final class BiasBounds {
     private final int means;
     private final int jumps;
     private final boolean twoQubits;
-    private final long[] outputs;
     private final double[][] exact;
     private final double[][] bounds;
     private int worst;
 
     /**
-     * @param outputs the output times in units of {@code spacing}
+     * @param times any steps to the output times
      * @param trajectories N
      */
-    BiasBounds(OpenSystem system, long[] outputs, double spacing, long trajectories) {
+    BiasBounds(OpenSystem system, TimeSteps times, long trajectories) {
         generator = CountingGenerator.of(system);
         means = generator.basis().operators().size() - 1;
         jumps = system.jumps().size();
         twoQubits = system.dimension() == 4;
-        this.outputs = outputs;
         double[] norms = squaredNorms(generator.basis().operators());
-        exact = MeanEvolution.exact(generator, generator.initial(), outputs, spacing);
-        bounds = new double[outputs.length][];
-        for (int t = 0; t < outputs.length; t++) {
+        exact = MeanEvolution.exact(generator, generator.initial(), times);
+        bounds = new double[exact.length][];
+        for (int t = 0; t < exact.length; t++) {
             exact[t] = quantities(exact[t]);
             bounds[t] = bounds(exact[t], norms, trajectories);
         }
     }
 
-    /** The largest bias over its bound that a map over one unit of output time has, 1 being allowed, at the time it was last. */
-    double excessWhereLargest(double[][] map) {
-        return excess(worst, new Powers(map).apply(outputs[worst], generator.initial()));
+    /** The largest bias over its bound that steps have, 1 being allowed, at the output time at which it was largest last. */
+    double excessWhereLargest(TimeSteps steps) {
+        return excess(worst, MeanEvolution.strang(generator, generator.initial(), steps.at(worst))[0]);
     }
 
     /** The same at all times. */
-    double excess(double[][] map) {
+    double excess(TimeSteps steps) {
         double[] largest = {0};
-        MeanEvolution.visit(new Powers(map), generator.initial(), outputs, (t, state) -> {
+        MeanEvolution.visit(generator::strangMap, generator.initial(), steps, (t, state) -> {
             double excess = excess(t, state);
             if (excess > largest[0]) {
                 largest[0] = excess;
@@ -73,10 +70,10 @@ final class BiasBounds {
         return largest[0];
     }
 
-    /** The largest differences that the map makes. */
-    StepBias bias(double[][] map) {
+    /** The largest differences that the steps make. */
+    StepBias bias(TimeSteps steps) {
         double[] largest = new double[means + jumps + 2];
-        MeanEvolution.visit(new Powers(map), generator.initial(), outputs, (t, state) -> {
+        MeanEvolution.visit(generator::strangMap, generator.initial(), steps, (t, state) -> {
             double[] biased = quantities(state);
             for (int i = 0; i < biased.length; i++) {
                 largest[i] = Math.max(largest[i], Math.abs(biased[i] - exact[t][i]));
@@ -87,11 +84,6 @@ final class BiasBounds {
                 max(largest, 0, means),
                 twoQubits ? OptionalDouble.of(largest[means + jumps + 1]) : OptionalDouble.empty(),
                 max(largest, means, means + jumps + 1));
-    }
-
-    /** S(step)^parts: the mean of trajectories over one unit of output time. */
-    double[][] map(double step, long parts) {
-        return RealMatrices.power(generator.strangMap(step), parts);
     }
 
     private double excess(int t, double[] state) {

@@ -9,8 +9,8 @@ import org.bellwether.model.OpenSystem;
 
 /**
  * Full counting statistics: what is known exactly, without any trajectory, of the numbers of jumps n_k(t) of an open system, at
- * output times t = steps[i] dt. All of it comes from the {@link TiltedGenerator}, in two versions: of the master equation,
- * e^{L t}, and of trajectories of Strang step dt, S(dt)^n, exactly at any step.
+ * output times. All of it comes from the {@link TiltedGenerator}, in two versions: of the master equation,
+ * e^{L t}, and of trajectories of Strang steps, S(dt)^n, exactly at any steps.
  */
 public final class FullCounting {
     private static final double LARGEST_RATE = 1e150;
@@ -31,7 +31,12 @@ public final class FullCounting {
      * @throws IllegalArgumentException if step numbers are negative or not ascending, or dt is not positive and finite
      */
     public static FullCounting exact(OpenSystem system, long[] steps, double dt) {
-        return new FullCounting(system, new Propagation(steps, dt, false));
+        return exact(system, TimeSteps.uniform(steps, dt));
+    }
+
+    /** The same at the output times of steps. */
+    public static FullCounting exact(OpenSystem system, TimeSteps steps) {
+        return new FullCounting(system, new Propagation(steps, false));
     }
 
     /**
@@ -42,7 +47,12 @@ public final class FullCounting {
      * @throws IllegalArgumentException if step numbers are negative or not ascending, or dt is not positive and finite
      */
     public static FullCounting strang(OpenSystem system, long[] steps, double dt) {
-        return new FullCounting(system, new Propagation(steps, dt, true));
+        return strang(system, TimeSteps.uniform(steps, dt));
+    }
+
+    /** The same of steps of several sizes. */
+    public static FullCounting strang(OpenSystem system, TimeSteps steps) {
+        return new FullCounting(system, new Propagation(steps, true));
     }
 
     /**
@@ -55,12 +65,13 @@ public final class FullCounting {
         CountingJets jets = CountingJets.of(system, counts);
         List<Jet> states = propagation.states(
                 jets.initial(), t -> jets.generator().times(t).exponential(), jets::strangMap, Jet::times);
+        double[] times = propagation.steps().times();
         List<CountCumulants> cumulants = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
             double[] moments = Arrays.stream(states.get(i).coefficients())
                     .mapToDouble(column -> column[0][0])
                     .toArray();
-            cumulants.add(jets.cumulants(jets.monomials().log(moments), propagation.time(i)));
+            cumulants.add(jets.cumulants(jets.monomials().log(moments), times[i]));
         }
         return cumulants;
     }
@@ -77,14 +88,15 @@ public final class FullCounting {
         if (!propagation.strang()) {
             return PerturbedEigenvalue.series(jets.generator()).map(lambda -> jets.cumulants(lambda, 1));
         }
+        double dt = propagation.steps().last();
         // As many steps as make a change that is not lost in the rounding of 1.
-        double norm = RealMatrices.norm1(jets.generator().coefficients()[0]) * propagation.dt();
+        double norm = RealMatrices.norm1(jets.generator().coefficients()[0]) * dt;
         int doublings = norm > 0 ? Math.max(0, -Math.getExponent(norm)) : 0;
-        Jet map = jets.strangMap(propagation.dt());
+        Jet map = jets.strangMap(dt);
         for (int k = 0; k < doublings; k++) {
             map = map.times(map);
         }
-        double perTime = Math.scalb(1 / propagation.dt(), -doublings);
+        double perTime = Math.scalb(1 / dt, -doublings);
         double[][] minusOne = RealMatrices.times(RealMatrices.identity(jets.size()), -1);
         return PerturbedEigenvalue.series(map.plus(minusOne))
                 .map(change -> jets.cumulants(times(jets.monomials().log(change), perTime), 1));
@@ -120,7 +132,8 @@ public final class FullCounting {
         double[] log = new double[propagation.outputs()];
         // An overflow may have made elements infinite or NaN.
         if (!(RealMatrices.norm1(generator) < LARGEST_RATE)) {
-            Arrays.setAll(log, i -> propagation.steps()[i] == 0 ? 0 : Double.POSITIVE_INFINITY);
+            double[] times = propagation.steps().times();
+            Arrays.setAll(log, i -> times[i] == 0 ? 0 : Double.POSITIVE_INFINITY);
             return log;
         }
         List<ScaledMatrix> states = propagation.states(tilted);

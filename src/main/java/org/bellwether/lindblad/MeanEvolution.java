@@ -1,62 +1,75 @@
 package org.bellwether.lindblad;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.bellwether.linalg.RealMatrices;
 
 /**
- * The mean state at a list of step numbers, under the master equation or under the Strang map that trajectories follow.
+ * The mean state at the output times of {@link TimeSteps}, under the master equation or under the Strang map that trajectories
+ * follow.
  *
  * <p>Coordinates are those of the generator: {@link Liouvillian} or, with mean numbers of jumps, {@link CountingGenerator}. The
- * first row belongs to the first step number, not to t = 0.
+ * first row belongs to the first output time, not to t = 0.
  */
 public final class MeanEvolution {
     private MeanEvolution() {}
 
-    /** Is shown the mean state at each step number of a list, in turn. */
+    /** Is shown the mean state at each output time, in turn. */
     @FunctionalInterface
     interface Visitor {
         /**
-         * The state at {@code steps[k]}.
+         * The state at output k.
          *
          * @return whether to go on
          */
         boolean at(int k, double[] state);
     }
 
-    /** r(t_k) = e^{L t_k} r(0) at t_k = steps[k] dt. */
-    public static double[][] exact(SplitGenerator generator, double[] initial, long[] steps, double dt) {
-        Map<Long, double[][]> known = new HashMap<>();
-        double[][] states = new double[steps.length][];
+    /** r(t_k) = e^{L t_k} r(0) at the output times t_k. */
+    public static double[][] exact(SplitGenerator generator, double[] initial, TimeSteps steps) {
+        Recent<double[][]> propagators = new Recent<>(generator::propagator);
+        double[][] states = new double[steps.outputs()][];
         double[] r = initial;
-        long reached = 0;
-        for (int k = 0; k < steps.length; k++) {
-            double[][] propagator = known.computeIfAbsent(steps[k] - reached, gap -> generator.propagator(gap * dt));
-            r = RealMatrices.times(propagator, r);
-            states[k] = r;
-            reached = steps[k];
+        int k = 0;
+        for (int run = 0; run < steps.sizes().length; run++) {
+            r = RealMatrices.times(propagators.at(steps.counts()[run] * steps.sizes()[run]), r);
+            if (steps.shown()[run]) {
+                states[k++] = r;
+            }
         }
         return states;
     }
 
-    /** r(t_k) = S(dt)^steps[k] r(0): what the mean over trajectories of step dt converges to. */
-    public static double[][] strang(SplitGenerator generator, double[] initial, long[] steps, double dt) {
-        double[][] states = new double[steps.length][];
-        visit(new Powers(generator.strangMap(dt)), initial, steps, (k, state) -> {
+    /** The same at t_k = steps[k] dt. */
+    public static double[][] exact(SplitGenerator generator, double[] initial, long[] steps, double dt) {
+        return exact(generator, initial, TimeSteps.uniform(steps, dt));
+    }
+
+    /** r(t_k), a product of the S(dt) of all steps until then times r(0): what the mean over trajectories converges to. */
+    public static double[][] strang(SplitGenerator generator, double[] initial, TimeSteps steps) {
+        double[][] states = new double[steps.outputs()][];
+        visit(generator::strangMap, initial, steps, (k, state) -> {
             states[k] = state;
             return true;
         });
         return states;
     }
 
-    /** Shows map^steps[k] r(0) for one k after the other. */
-    static void visit(Powers map, double[] initial, long[] steps, Visitor visitor) {
+    /** The same of steps of one size, S(dt)^steps[k] r(0). */
+    public static double[][] strang(SplitGenerator generator, double[] initial, long[] steps, double dt) {
+        return strang(generator, initial, TimeSteps.uniform(steps, dt));
+    }
+
+    /** Shows the product of the maps of all steps until each output time, times r(0). */
+    static void visit(DoubleFunction<double[][]> map, double[] initial, TimeSteps steps, Visitor visitor) {
+        Recent<Powers> maps = new Recent<>(dt -> new Powers(map.apply(dt)));
+        double[] sizes = steps.sizes();
+        long[] counts = steps.counts();
+        boolean[] shown = steps.shown();
         double[] r = initial;
-        long reached = 0;
-        for (int k = 0; k < steps.length; k++) {
-            r = map.apply(steps[k] - reached, r);
-            reached = steps[k];
-            if (!visitor.at(k, r)) {
+        int k = 0;
+        for (int run = 0; run < sizes.length; run++) {
+            r = maps.at(sizes[run]).apply(counts[run], r);
+            if (shown[run] && !visitor.at(k++, r)) {
                 return;
             }
         }

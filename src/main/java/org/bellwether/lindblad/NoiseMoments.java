@@ -1,31 +1,30 @@
 package org.bellwether.lindblad;
 
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
 
 /**
  * Second moments over the noise of the noise-conditioned density matrix rho (classical noise on a path, baths averaged), exactly,
- * at a list of step numbers: everything quadratic in rho, of which {@link PairGenerator} is the linear equation.
+ * at output times: everything quadratic in rho, of which {@link PairGenerator} is the linear equation.
  */
 public final class NoiseMoments {
     private final HermitianBasis basis;
     private final PairGenerator pairs;
     private final double[][] moments;
 
-    private NoiseMoments(OpenSystem system, long[] steps, Function<SplitGenerator, double[][]> step) {
+    private NoiseMoments(OpenSystem system, TimeSteps steps, BiFunction<SplitGenerator, Double, double[][]> map) {
         basis = HermitianBasis.of(system.dimension());
         pairs = PairGenerator.of(system);
         double[] initial = pairs.initial();
-        moments = new double[steps.length][initial.length];
-        long[] since = MeanEvolution.since(0, steps);
+        moments = new double[steps.outputs()][initial.length];
         for (Subsystem part : Subsystem.split(pairs)) {
             int[] coordinates = part.coordinates();
             double[] start = Subsystem.part(initial, coordinates);
             if (Arrays.stream(start).anyMatch(x -> x != 0)) {
-                MeanEvolution.visit(new Powers(step.apply(part)), start, since, (k, r) -> {
+                MeanEvolution.visit(dt -> map.apply(part, dt), start, steps, (k, r) -> {
                     for (int i = 0; i < r.length; i++) {
                         moments[k][coordinates[i]] = r[i];
                     }
@@ -42,7 +41,7 @@ public final class NoiseMoments {
      *     {@link PairGenerator#of}
      */
     public static NoiseMoments exact(OpenSystem system, long[] steps, double dt) {
-        return new NoiseMoments(system, steps, part -> part.propagator(dt));
+        return new NoiseMoments(system, TimeSteps.uniform(steps, dt), SplitGenerator::propagator);
     }
 
     /**
@@ -51,7 +50,12 @@ public final class NoiseMoments {
      * @throws IllegalArgumentException as {@link #exact}
      */
     public static NoiseMoments strang(OpenSystem system, long[] steps, double dt) {
-        return new NoiseMoments(system, steps, part -> part.strangMap(dt));
+        return strang(system, TimeSteps.uniform(steps, dt));
+    }
+
+    /** The same at the output times of steps of several sizes. */
+    public static NoiseMoments strang(OpenSystem system, TimeSteps steps) {
+        return new NoiseMoments(system, steps, SplitGenerator::strangMap);
     }
 
     /** E[<O>] = tr(O E[rho]) of a Hermitian O, n x n, at each step number. */

@@ -144,7 +144,8 @@ public final class Signal {
         double[] x = new Powers(step).apply(first, initial);
         double[] products = new double[later.length];
         double[] v0 = RealMatrices.times(product, x);
-        MeanEvolution.visit(new Powers(stateStep), v0, MeanEvolution.since(first, later), (k, v) -> {
+        TimeSteps since = TimeSteps.uniform(MeanEvolution.since(first, later), 1);
+        MeanEvolution.visit(dt -> stateStep, v0, since, (k, v) -> {
             products[k] = RealMatrices.times(new double[][] {functional}, v)[0];
             return true;
         });

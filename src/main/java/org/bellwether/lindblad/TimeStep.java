@@ -1,11 +1,14 @@
 package org.bellwether.lindblad;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.bellwether.model.OpenSystem;
 
 /**
- * A time step and what is known of its bias before any trajectory is run. The mean of trajectories of step dt is exactly
- * S(dt)^n rho(0), jumps counted or not, so its bias is known from small matrices.
+ * The time steps of a run and what is known of their bias before any trajectory is run. The mean of trajectories is exactly the
+ * product of the S(dt) of all steps times rho(0), jumps counted or not, so its bias is known from small matrices. Between output
+ * times steps are equal; where output times are not, their size may be another one in each interval.
  *
  * <p>A step is <em>certified</em> for N trajectories if it lies in the {@link SafeRange} and at every output time the bias is at
  * most a tenth of the standard error of
@@ -16,7 +19,7 @@ import org.bellwether.model.OpenSystem;
  *   <li>the number n of jumps by channel and in all, sqrt(n/N), as of a Poissonian number.
  * </ul>
  *
- * @param size dt, in the inverse of the coupling's unit
+ * @param size the size of the largest step, in the inverse of the coupling's unit
  * @param range the steps that are safe for the system
  * @param bias the exact bias; empty where the dimension is above {@value #LARGEST_DIMENSION}, too large for such matrices
  * @param certified whether the step is certified; false where the bias is not known
@@ -28,7 +31,20 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
 
     private static final long MOST_PARTS = 100_000;
     private static final double MOST_STEPS = 1e9;
+    /** The ladder of uneven output times begins with this rung, so that the first ones are not far apart. */
+    private static final long FINER = 10;
+
     private static final double UNCERTIFIED_PART = 0.1;
+
+    /**
+     * The steps that may be taken, from the largest down.
+     *
+     * @param longest of which all are parts
+     * @param least the smallest number of parts
+     * @param most the largest number of parts
+     * @param parts the steps for a number of parts
+     */
+    private record Ladder(double longest, long least, long most, LongFunction<TimeSteps> parts) {}
 
     /**
      * The largest certified step of the ladder (output spacing)/k, with k = 1, ..., 100, 110, ..., 1000, 1100, ..., 100000. In
@@ -42,64 +58,95 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
      * @throws ArithmeticException if there is none
      */
     public static TimeStep find(OpenSystem system, long[] outputs, double spacing, long trajectories) {
-        SafeRange range = SafeRange.of(system);
-        if (range.everyStepIsExact()) {
-            return exact(system, range, spacing);
-        }
         long most = (long) Math.min(MOST_PARTS, MOST_STEPS / Math.max(1, outputs[outputs.length - 1]));
-        double part = system.dimension() > LARGEST_DIMENSION ? UNCERTIFIED_PART : 1;
-        long first = StepLadder.atLeast(Math.max(1, spacing / (part * range.largestStep())));
-        if (first > most) {
-            throw new ArithmeticException(
-                    "no step down to " + spacing / most + " is small enough: it must be " + range.reason());
-        }
-        return system.dimension() > LARGEST_DIMENSION
-                ? uncertified(range, spacing / first, "the largest of the ladder within a tenth of the safe range")
-                : search(new BiasBounds(system, outputs, spacing, trajectories), range, spacing, first, most);
+        Ladder ladder = new Ladder(spacing, 1, most, k -> {
+            long[] steps = Arrays.stream(outputs).map(n -> n * k).toArray();
+            return TimeSteps.uniform(steps, spacing / k);
+        });
+        return find(system, SafeRange.of(system), ladder, trajectories);
     }
 
     /**
-     * What is known of a given step.
+     * The same for any output times. Every interval between them is divided into the fewest equal steps that are no larger than
+     * h 10/k, k = 10, 11, ..., h being the end of the safe range or, if that is shorter, the longest interval.
+     *
+     * @param times ascending, above 0
+     * @throws ArithmeticException if there is none
+     */
+    public static TimeStep find(OpenSystem system, double[] times, long trajectories) {
+        SafeRange range = SafeRange.of(system);
+        double interval = TimeSteps.dividing(times, Double.POSITIVE_INFINITY).largest();
+        double longest = FINER * Math.min(interval, range.largestStep());
+        long most = (long) Math.min(MOST_PARTS, MOST_STEPS * longest / times[times.length - 1]);
+        Ladder ladder = new Ladder(longest, FINER, most, k -> TimeSteps.dividing(times, longest / k));
+        return find(system, range, ladder, trajectories);
+    }
+
+    private static TimeStep find(OpenSystem system, SafeRange range, Ladder ladder, long trajectories) {
+        if (range.everyStepIsExact()) {
+            return exact(system, range, ladder.parts.apply(ladder.least).largest());
+        }
+        boolean small = system.dimension() <= LARGEST_DIMENSION;
+        double part = small ? 1 : UNCERTIFIED_PART;
+        long first = StepLadder.atLeast(Math.max(ladder.least, ladder.longest / (part * range.largestStep())));
+        if (first > ladder.most) {
+            throw new ArithmeticException("no step down to " + ladder.longest / ladder.most
+                    + " is small enough: it must be " + range.reason());
+        }
+        if (!small) {
+            double size = ladder.parts.apply(first).largest();
+            return uncertified(range, size, "the largest of the ladder within a tenth of the safe range");
+        }
+        return search(new BiasBounds(system, ladder.parts.apply(ladder.least), trajectories), range, ladder, first);
+    }
+
+    /**
+     * What is known of given steps of one size.
      *
      * @param outputs the output times in steps, ascending
      * @param step dt
      * @param trajectories the number of trajectories of the whole run
      */
     public static TimeStep given(OpenSystem system, long[] outputs, double step, long trajectories) {
+        return given(system, TimeSteps.uniform(outputs, step), trajectories);
+    }
+
+    /** What is known of any given steps. */
+    public static TimeStep given(OpenSystem system, TimeSteps steps, long trajectories) {
         SafeRange range = SafeRange.of(system);
+        double largest = steps.largest();
         if (range.everyStepIsExact()) {
-            return exact(system, range, step);
+            return exact(system, range, largest);
         }
         if (system.dimension() > LARGEST_DIMENSION) {
-            return uncertified(range, step, "as given");
+            return uncertified(range, largest, "as given");
         }
-        BiasBounds bounds = new BiasBounds(system, outputs, step, trajectories);
-        double[][] map = bounds.map(step, 1);
-        boolean certified = range.contains(step) && bounds.excess(map) <= 1;
-        return new TimeStep(step, range, Optional.of(bounds.bias(map)), certified, "as given");
+        BiasBounds bounds = new BiasBounds(system, steps, trajectories);
+        boolean certified = range.contains(largest) && bounds.excess(steps) <= 1;
+        return new TimeStep(largest, range, Optional.of(bounds.bias(steps)), certified, "as given");
     }
 
     /** Bias falls as k^-2: what exceeds its bound x times is not tried again before k has grown by the fourth root of x. */
-    private static TimeStep search(BiasBounds bounds, SafeRange range, double spacing, long first, long most) {
-        if (bounds.excess(bounds.map(spacing / most, most)) <= 1) {
+    private static TimeStep search(BiasBounds bounds, SafeRange range, Ladder ladder, long first) {
+        if (bounds.excess(ladder.parts.apply(ladder.most)) <= 1) {
             long parts = first;
-            while (parts <= most) {
-                double[][] map = bounds.map(spacing / parts, parts);
+            while (parts <= ladder.most) {
+                TimeSteps steps = ladder.parts.apply(parts);
                 // One time is soon computed, and a larger step has most often failed at it before.
-                double excess = bounds.excessWhereLargest(map);
+                double excess = bounds.excessWhereLargest(steps);
                 if (excess <= 1) {
-                    excess = bounds.excess(map);
+                    excess = bounds.excess(steps);
                 }
                 if (excess <= 1) {
                     String basis = "the largest of the ladder whose bias is certified";
-                    return new TimeStep(spacing / parts, range, Optional.of(bounds.bias(map)), true, basis);
+                    return new TimeStep(steps.largest(), range, Optional.of(bounds.bias(steps)), true, basis);
                 }
                 parts = Math.max(
                         StepLadder.after(parts), StepLadder.atLeast(parts * Math.sqrt(Math.sqrt(excess)) / 1.1));
             }
         }
-        throw new ArithmeticException(
-                "no step down to " + spacing / most + " has a bias below a tenth of the error of so many trajectories");
+        throw new ArithmeticException("no step down to " + ladder.longest / ladder.most
+                + " has a bias below a tenth of the error of so many trajectories");
     }
 
     private static TimeStep exact(OpenSystem system, SafeRange range, double step) {

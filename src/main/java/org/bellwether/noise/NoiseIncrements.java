@@ -1,7 +1,6 @@
 package org.bellwether.noise;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
@@ -23,21 +22,37 @@ public final class NoiseIncrements {
     /** What is left of a row of C relative to itself, below which it only repeats the rows before. */
     private static final double TOLERANCE = 1e-14;
 
-    private final double[][] means;
-    private final double[][] free;
+    private final int noises;
+    private final int gaussians;
+    private final List<Integer> active;
+    private final double[] sizes;
+    private final List<double[]> m;
+    private final double[][] given;
+    private final double[][] completion;
 
-    private NoiseIncrements(double[][] means, double[][] free) {
-        this.means = means;
-        this.free = free;
+    private NoiseIncrements(
+            int noises,
+            int gaussians,
+            List<Integer> active,
+            double[] sizes,
+            List<double[]> m,
+            double[][] given,
+            double[][] completion) {
+        this.noises = noises;
+        this.gaussians = gaussians;
+        this.active = active;
+        this.sizes = sizes;
+        this.m = m;
+        this.given = given;
+        this.completion = completion;
     }
 
     /**
      * The increments of a system's noise channels, in their order; those of no intensity are 0.
      *
-     * @param step dt > 0
      * @throws IllegalArgumentException if two noise operators do not commute
      */
-    public static NoiseIncrements of(OpenSystem system, double step) {
+    public static NoiseIncrements of(OpenSystem system) {
         WhiteNoise white = WhiteNoise.of(system);
         List<NoiseChannel> noises = system.noises();
         List<Integer> active = new ArrayList<>();
@@ -53,33 +68,35 @@ public final class NoiseIncrements {
                 .toArray();
         List<double[]> m = new ArrayList<>();
         double[][] given = given(Vectors.orthonormal(diagonals), diagonals, sizes, white.generators(), m);
-        double[][] completion = completion(m, sizes.length);
-        double[][] means = new double[noises.size()][white.gaussians()];
-        double[][] free = new double[noises.size()][completion.length];
+        return new NoiseIncrements(
+                noises.size(), white.gaussians(), active, sizes, m, given, completion(m, sizes.length));
+    }
+
+    /** The mean of W_j given the kick of a step dt > 0, per unit of its Gaussian l: a new array, [noise][Gaussian]. */
+    public double[][] means(double step) {
+        double[][] means = new double[noises][gaussians];
         for (int i = 0; i < sizes.length; i++) {
-            double size = sizes[i] * Math.sqrt(step);
             for (int k = 0; k < m.size(); k++) {
-                Vectors.addMultiple(means[active.get(i)], size * m.get(k)[i], given[k]);
-            }
-            for (int k = 0; k < completion.length; k++) {
-                free[active.get(i)][k] = size * completion[k][i];
+                Vectors.addMultiple(means[active.get(i)], sizes[i] * Math.sqrt(step) * m.get(k)[i], given[k]);
             }
         }
-        return new NoiseIncrements(means, free);
+        return means;
     }
 
-    /** The mean of W_j given the kick, per unit of its Gaussian l: a copy, [noise][Gaussian]. */
-    public double[][] means() {
-        return copy(means);
+    /** What W_j has in a step dt > 0 beside its mean, per unit of a new Gaussian k: a new array, [noise][new Gaussian]. */
+    public double[][] free(double step) {
+        double[][] free = new double[noises][completion.length];
+        for (int i = 0; i < sizes.length; i++) {
+            for (int k = 0; k < completion.length; k++) {
+                free[active.get(i)][k] = sizes[i] * Math.sqrt(step) * completion[k][i];
+            }
+        }
+        return free;
     }
 
-    /** What W_j has beside its mean, per unit of a new Gaussian k: a copy, [noise][new Gaussian]. */
-    public double[][] free() {
-        return copy(free);
-    }
-
-    private static double[][] copy(double[][] rows) {
-        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+    /** The number of new Gaussians of a step. */
+    int drawn() {
+        return noises == 0 ? 0 : completion.length;
     }
 
     /** L^-1 F, a row for each row of M, which is filled on the way. */

@@ -16,25 +16,24 @@ import org.bellwether.random.StreamKey;
 public final class NoiseRecord {
     private final long masterSeed;
     private final List<String> names;
-    private final double[][] known;
-    private final double[][] free;
+    private final NoiseIncrements increments;
     private final double[] fresh;
     private final RandomStream stream;
+    private double[][] known = new double[0][];
+    private double[][] free = new double[0][];
+    private double step = Double.NaN;
 
     /**
      * A record of the noise of a system.
      *
      * @param system its noise channels are recorded, in their order; those of no intensity as 0
-     * @param step dt > 0
      * @param masterSeed the seed of the run
      * @throws IllegalArgumentException if two noise operators do not commute
      */
-    public NoiseRecord(OpenSystem system, double step, long masterSeed) {
+    public NoiseRecord(OpenSystem system, long masterSeed) {
         this.masterSeed = masterSeed;
         names = system.noises().stream().map(NoiseChannel::name).toList();
-        NoiseIncrements increments = NoiseIncrements.of(system, step);
-        known = increments.means();
-        free = increments.free();
+        increments = NoiseIncrements.of(system);
         // Whole pairs: a Gaussian to spare is thrown away.
         fresh = new double[drawn() + (drawn() & 1)];
         stream = new RandomStream(StreamKey.master(masterSeed));
@@ -47,7 +46,7 @@ public final class NoiseRecord {
 
     /** How many Gaussians a step draws beside those of the kick. */
     public int drawn() {
-        return free.length == 0 ? 0 : free[0].length;
+        return increments.drawn();
     }
 
     /** Goes to the first step of a trajectory. */
@@ -58,10 +57,16 @@ public final class NoiseRecord {
     /**
      * The increments over the next step; steps come in order.
      *
+     * @param dt its size, > 0
      * @param gaussians the standard normals of the kick
      * @param out the increment of each channel, in units in which the angle is W_j times an eigenvalue of V_j
      */
-    public void next(double[] gaussians, double[] out) {
+    public void next(double dt, double[] gaussians, double[] out) {
+        if (dt != step) {
+            known = increments.means(dt);
+            free = increments.free(dt);
+            step = dt;
+        }
         for (int i = 0; i < fresh.length; i += 2) {
             GaussianPair.draw(stream, fresh, i);
         }

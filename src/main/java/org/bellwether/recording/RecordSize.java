@@ -43,7 +43,7 @@ public record RecordSize(double outputs, double steps, double noises, double jum
     public static RecordSize of(OpenSystem system, TimeGrid grid) {
         // No state decays faster than the largest eigenvalue of the decay operator.
         double rate = HermitianEigen.of(system.decay()).value(system.dimension() - 1);
-        double mean = rate * grid.steps() * grid.step();
+        double mean = rate * grid.time(grid.outputs() - 1);
         return new RecordSize(
                 grid.outputs(),
                 grid.steps(),

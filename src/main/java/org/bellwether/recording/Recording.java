@@ -36,7 +36,7 @@ public final class Recording {
     public Recording(OpenSystem system, TimeGrid grid, long masterSeed, ReplayableKernel kernel) {
         this.grid = grid;
         this.kernel = kernel;
-        noise = new NoiseRecord(system, grid.step(), masterSeed);
+        noise = new NoiseRecord(system, masterSeed);
         channels = system.jumps().stream().map(JumpChannel::name).toList();
     }
 
@@ -64,13 +64,15 @@ public final class Recording {
         private double[] jumpTimes = new double[16];
         private int[] jumpChannels = new int[16];
         private int jumps;
+        private int interval = 1;
         private final double[] ends = new double[Math.toIntExact(grid.steps())];
         private final double[][] increments = new double[noise.names().size()][ends.length];
         private final double[] increment = new double[increments.length];
 
         @Override
         public void kick(long step, double[] gaussians) {
-            noise.next(gaussians, increment);
+            interval = grid.intervalOf(step, interval);
+            noise.next(grid.step(interval), gaussians, increment);
             ends[(int) step] = grid.timeAfter(step + 1);
             for (int j = 0; j < increments.length; j++) {
                 increments[j][(int) step] = increment[j];

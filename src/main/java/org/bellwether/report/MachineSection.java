@@ -85,8 +85,8 @@ final class MachineSection {
         row("end", Numbers.plain(spec.time().end()));
         row("output times after t = 0", Numbers.count(simulation.grid().outputs() - 1));
         row(
-                "time step",
-                Numbers.plain(simulation.grid().step())
+                simulation.grid().isUniform() ? "time step" : "largest time step",
+                Numbers.plain(simulation.grid().largestStep())
                         + (simulation.step().certified() ? ", certified" : ", NOT certified"));
         row("trajectories", Numbers.count(spec.ensemble().trajectories()));
         row("seed", Long.toString(spec.ensemble().seed()));

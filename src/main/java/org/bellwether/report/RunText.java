@@ -17,6 +17,7 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Verdict;
+import org.bellwether.trajectory.TimeGrid;
 import org.jspecify.annotations.Nullable;
 
 /** A run as text that fits a screen. */
@@ -52,16 +53,21 @@ public final class RunText {
         return report.page.toString();
     }
 
+    /** The time step, or what the steps of the intervals between output times do not exceed. */
+    static String steps(TimeGrid grid) {
+        return (grid.isUniform() ? "step " : "steps up to ") + Numbers.plain(grid.largestStep());
+    }
+
     private void heading() {
         String title = run.simulation().spec().title();
         EnsembleResult result = run.result();
         page.line("%s", title.isEmpty() ? "Two-qubit thermal machine" : title);
         page.line(
-                "%s trajectories to t = %s, %s output times, step %s, seed %d",
+                "%s trajectories to t = %s, %s output times, %s, seed %d",
                 Numbers.count(result.trajectories()),
                 time(),
                 Numbers.count(result.times().length - 1),
-                Numbers.plain(run.simulation().grid().step()),
+                steps(run.simulation().grid()),
                 run.simulation().spec().ensemble().seed());
         if (run.isPart()) {
             part();

@@ -21,6 +21,7 @@ import org.bellwether.lindblad.Signal;
 import org.bellwether.lindblad.StationaryWaiting;
 import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeAverage;
+import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.WaitingTimes;
 import org.bellwether.lindblad.WaitingWindow;
 import org.bellwether.lindblad.WorkGenerator;
@@ -28,7 +29,6 @@ import org.bellwether.model.InitialState;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.spec.Unravelling;
-import org.bellwether.trajectory.TimeGrid;
 
 /**
  * What is known exactly of the fluctuations of a run, without trajectories: at the run's step where that has a name, so that
@@ -101,25 +101,23 @@ public record FluctuationReference(
         private final FluctuationSetting setting;
         private final Simulation simulation;
         private final OpenSystem system;
-        private final TimeGrid grid;
-        private final long[] steps;
+        private final TimeSteps steps;
         private final double end;
 
         Maker(FluctuationSetting setting) {
             this.setting = setting;
             simulation = setting.simulation();
             system = simulation.system();
-            grid = simulation.grid();
-            steps = grid.outputSteps();
-            end = grid.time(grid.outputs() - 1);
+            steps = simulation.steps();
+            end = simulation.grid().time(simulation.grid().outputs() - 1);
         }
 
         FluctuationReference make() {
-            FullCounting counting = FullCounting.strang(system, steps, grid.step());
+            FullCounting counting = FullCounting.strang(system, steps);
             Liouvillian liouvillian = Liouvillian.of(system);
             double[] initial =
                     liouvillian.basis().coordinates(system.initialState().densityMatrix());
-            double[][] means = withoutIdentity(MeanEvolution.strang(liouvillian, initial, steps, grid.step()));
+            double[][] means = withoutIdentity(MeanEvolution.strang(liouvillian, initial, steps));
             double[] steady = SteadyStates.of(liouvillian).from(initial);
             boolean jumps = simulation.isPure() && setting.bathsJump();
             Optional<WaitingTimes> waiting =
@@ -156,7 +154,7 @@ public record FluctuationReference(
             if (!simulation.isPure()) {
                 return List.of();
             }
-            FullCounting last = FullCounting.strang(system, new long[] {grid.steps()}, grid.step());
+            FullCounting last = FullCounting.strang(system, steps.end());
             List<CountDistribution> all = new ArrayList<>();
             for (double[] row : setting.counts().coefficients()) {
                 int[] coefficients = Arrays.stream(row).mapToInt(x -> (int) x).toArray();
@@ -179,11 +177,11 @@ public record FluctuationReference(
         }
 
         private ExponentialAverage fromMixed(double[] entropies) {
-            return FullCounting.strang(mixed(), steps, grid.step()).exponentialAverage(entropies);
+            return FullCounting.strang(mixed(), steps).exponentialAverage(entropies);
         }
 
         private double asymmetry(double[] entropies) {
-            FullCounting last = FullCounting.strang(mixed(), new long[] {grid.steps()}, grid.step());
+            FullCounting last = FullCounting.strang(mixed(), steps.end());
             double largest = 0;
             for (double l : TILTS) {
                 double one = Math.exp(last.logGenerating(l, entropies)[0]);
@@ -200,7 +198,7 @@ public record FluctuationReference(
         private double[][] works() {
             WorkGenerator works = WorkGenerator.of(system, simulation.machine().hamiltonian());
             int counters = system.noises().size() + 1;
-            return Arrays.stream(MeanEvolution.strang(works, works.initial(), steps, grid.step()))
+            return Arrays.stream(MeanEvolution.strang(works, works.initial(), steps))
                     .map(row -> Arrays.copyOfRange(row, row.length - counters, row.length))
                     .toArray(double[][]::new);
         }
@@ -209,14 +207,10 @@ public record FluctuationReference(
             return setting.observables().stream().map(average).toList();
         }
 
-        private long[] windowEnds() {
-            return Arrays.copyOfRange(steps, setting.windowStart() + 1, steps.length);
-        }
-
         /** Where the unravelling's own signal obeys a closed equation. */
         private List<TimeAverage> exact(BoundedObservable observable) {
             return signal(observable)
-                    .map(s -> TimeAverage.trapezoid(s, steps[setting.windowStart()], windowEnds(), grid.step()))
+                    .map(s -> TimeAverage.trapezoid(s, setting.windowStart(), steps))
                     .orElse(List.of());
         }
 
@@ -233,10 +227,7 @@ public record FluctuationReference(
 
         private List<TimeAverage> measuredAverages(BoundedObservable observable) {
             return TimeAverage.trapezoid(
-                    Signal.measured(system, observable.operator()),
-                    steps[setting.windowStart()],
-                    windowEnds(),
-                    grid.step());
+                    Signal.measured(system, observable.operator()), setting.windowStart(), steps);
         }
 
         private OptionalDouble correlationTime(BoundedObservable observable) {
@@ -250,7 +241,7 @@ public record FluctuationReference(
             if (simulation.isPure()) {
                 return List.of();
             }
-            NoiseMoments moments = NoiseMoments.strang(system, steps, grid.step());
+            NoiseMoments moments = NoiseMoments.strang(system, steps);
             return CORRELATIONS.stream()
                     .map(name -> moments.variance(Pauli.string(name)))
                     .toList();

@@ -38,6 +38,9 @@ public record FluctuationReport(
         Map<String, String> absent) {
     private static final String AVERAGED = "the unravelling \"noise\" averages over the baths and draws no jumps";
     private static final String NO_JUMPS = "no bath makes jumps";
+    /** A quotient that should be an integer may be a little more. */
+    private static final double ROUNDING = 1e-9;
+
     private static final int MOST_LONG_STEPS = 20_000_000;
 
     /** Makes the map immutable. */
@@ -112,7 +115,7 @@ public record FluctuationReport(
             return Optional.empty();
         }
         TimeGrid grid = LongRuns.suggestedGrid(
-                simulation.grid().step(), setting.relaxationTime().getAsDouble());
+                simulation.grid().largestStep(), setting.relaxationTime().getAsDouble());
         if (grid.steps() > MOST_LONG_STEPS) {
             absent.put("ergodic", "the slowest relaxation is so slow that long trajectories would have too many steps");
             return Optional.empty();
@@ -144,7 +147,7 @@ public record FluctuationReport(
         }
         try {
             return Optional.of(StroboscopicReference.of(
-                    simulation.system(), setting.settings(), simulation.grid().step(), chainSteps(simulation)));
+                    simulation.system(), setting.settings(), chainStep(simulation), chainSteps(simulation)));
         } catch (ArithmeticException e) {
             absent.put("bell_test_along_trajectories", String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -153,7 +156,16 @@ public record FluctuationReport(
 
     private static long chainSteps(Simulation simulation) {
         double interval = simulation.spec().fluctuations().bellInterval().orElseThrow();
-        return Math.max(1, Math.round(interval / simulation.grid().step()));
+        double parts = interval / simulation.grid().largestStep();
+        return Math.max(
+                1, simulation.grid().isUniform() ? Math.round(parts) : (long) Math.ceil(parts * (1 - ROUNDING)));
+    }
+
+    /** The step of the run where that has but one; else the interval between shots has equal steps of its own. */
+    private static double chainStep(Simulation simulation) {
+        return simulation.grid().isUniform()
+                ? simulation.grid().largestStep()
+                : simulation.spec().fluctuations().bellInterval().orElseThrow() / chainSteps(simulation);
     }
 
     private static BellTestResult chain(
@@ -161,7 +173,7 @@ public record FluctuationReport(
         Simulation simulation = setting.simulation();
         long shots = simulation.spec().fluctuations().bellShots();
         StroboscopicPlan plan = new StroboscopicPlan(
-                simulation.grid().step(),
+                chainStep(simulation),
                 chainSteps(simulation),
                 shots,
                 StroboscopicPlan.CHAINS,

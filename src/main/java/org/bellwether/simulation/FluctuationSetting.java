@@ -138,7 +138,9 @@ public record FluctuationSetting(
                     "fluctuations.window_start",
                     Decimal.text(wanted.getAsDouble()),
                     "must be an output time before the last one, which is " + Decimal.text(end),
-                    "Give 0, or a multiple of " + Decimal.text(times[1]) + ", or \"auto\".");
+                    grid.isUniform()
+                            ? "Give 0, or a multiple of " + Decimal.text(times[1]) + ", or \"auto\"."
+                            : "Give 0, or one of the output times, or \"auto\".");
         }
         double settled = relaxation.isPresent() ? SETTLED * relaxation.getAsDouble() : Double.POSITIVE_INFINITY;
         int start = 0;
@@ -151,23 +153,24 @@ public record FluctuationSetting(
     private static Simulation resolved(Simulation simulation, int start, OptionalDouble relaxation) {
         Spec spec = simulation.spec();
         FluctuationSpec given = spec.fluctuations();
-        double step = simulation.grid().step();
+        TimeGrid grid = simulation.grid();
         double interval = given.bellInterval()
                 .orElse(
                         relaxation.isPresent()
                                 ? SETTLED * relaxation.getAsDouble()
                                 : PART_OF_END * spec.time().end());
-        double whole = Math.max(1, Math.rint(interval / step));
+        // Where steps have one size, the interval is made a multiple of it; else it has steps of its own.
+        double whole = Math.max(1, Math.rint(interval / grid.largestStep()));
         FluctuationSpec numbers = new FluctuationSpec(
-                OptionalDouble.of(simulation.grid().time(start)),
+                OptionalDouble.of(grid.time(start)),
                 given.longTrajectories(),
                 given.bellShots(),
-                OptionalDouble.of(simulation.grid().timeAfter((long) whole)));
+                OptionalDouble.of(grid.isUniform() ? grid.timeAfter((long) whole) : interval));
         return new Simulation(
                 spec.withFluctuations(numbers),
                 simulation.machine(),
                 simulation.system(),
-                simulation.grid(),
+                grid,
                 simulation.step());
     }
 }

@@ -26,6 +26,7 @@ import org.bellwether.fluctuation.SelectedOutputs;
 import org.bellwether.fluctuation.WaitingStatistics;
 import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.lindblad.FullCounting;
+import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.trajectory.PathFunctionals;
@@ -96,11 +97,13 @@ public record FluctuationStatistics(
 
     private static CountStatistics counts(FluctuationSetting setting) {
         TimeGrid grid = setting.simulation().grid();
-        long[] steps = setting.selected().outputs().stream()
-                .mapToLong(k -> grid.outputSteps()[k])
-                .toArray();
+        TimeSteps steps = setting.simulation()
+                .steps()
+                .at(setting.selected().outputs().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray());
         List<List<CountScale>> scales = new ArrayList<>();
-        for (CountCumulants at : FullCounting.strang(setting.simulation().system(), steps, grid.step())
+        for (CountCumulants at : FullCounting.strang(setting.simulation().system(), steps)
                 .cumulants(setting.counts())) {
             List<CountScale> row = new ArrayList<>();
             for (int a = 0; a < at.means().length; a++) {
@@ -118,8 +121,8 @@ public record FluctuationStatistics(
             return Optional.empty();
         }
         TimeGrid grid = setting.simulation().grid();
-        long[] end = {grid.steps()};
-        CountCumulants at = FullCounting.strang(setting.simulation().system(), end, grid.step())
+        CountCumulants at = FullCounting.strang(
+                        setting.simulation().system(), setting.simulation().steps().end())
                 .cumulants(setting.counts())
                 .get(0);
         int n1 = setting.counts().names().indexOf("bath1");

@@ -12,8 +12,8 @@ import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
 import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.lindblad.SafeRange;
 import org.bellwether.lindblad.TimeStep;
+import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.model.OpenSystem;
@@ -25,7 +25,6 @@ import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.BadInputException;
-import org.bellwether.spec.Decimal;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.Unravelling;
 import org.bellwether.trajectory.Kernels;
@@ -43,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param spec the configuration; its step is a number, so it reruns the same bits
  * @param machine the machine with its initial state
  * @param system the open system that trajectories and references share, its noise declared as the unravelling has it
- * @param grid the step and the output times, t = 0 first
- * @param step the step with its exact bias
+ * @param grid the steps and the output times, t = 0 first
+ * @param step the largest step, with the exact bias of all
  */
 public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, TimeGrid grid, TimeStep step) {
     private static final double MOST_JUMPS = 1e9;
@@ -60,11 +59,12 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         ThermalMachine machine = MachineFactory.of(spec);
         OpenSystem system = unravelled(machine.openSystem(), spec.ensemble().unravelling());
         requireFewJumps(spec, system);
-        double size = spec.time().step().orElseGet(() -> certified(spec, system));
+        double size = spec.time().step().orElseGet(() -> Steps.certified(spec, system));
         Spec resolved = spec.withTime(spec.time().withStep(size));
         // Also one that was found is looked at like one that was given: what is stored reruns to the same report.
-        TimeStep step = given(resolved, system);
-        TimeGrid grid = TimeGrid.of(step.size(), resolved.time().stepsAt(step.size()));
+        TimeSteps steps = Steps.of(resolved.time());
+        TimeStep step = Steps.judged(steps, resolved, system);
+        TimeGrid grid = TimeGrid.of(resolved.time().times(), steps.sizes(), steps.counts());
         return new Simulation(resolved, machine, system, grid, step);
     }
 
@@ -183,7 +183,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return () -> kernel(kernel, functionals, grid);
     }
 
-    /** A kernel for one thread, on a grid of the same step. */
+    /** A kernel for one thread, on any grid. */
     TrajectoryKernel kernel(Kernels.Choice kernel, @Nullable PathFunctionals functionals, TimeGrid times) {
         long seed = spec.ensemble().seed();
         return isPure()
@@ -193,12 +193,17 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** What this machine's master equation says on the grid. */
     public Reference reference() {
-        return Reference.of(system, grid.step(), grid.outputSteps());
+        return Reference.of(system, steps());
     }
 
     /** What another system's master equation says on the grid of this run. */
     public Reference referenceOf(OpenSystem other) {
-        return Reference.of(unravelled(other, spec.ensemble().unravelling()), grid.step(), grid.outputSteps());
+        return Reference.of(unravelled(other, spec.ensemble().unravelling()), steps());
+    }
+
+    /** The steps of the grid, with t = 0 among the output times. */
+    public TimeSteps steps() {
+        return new TimeSteps(grid.stepSizes(), grid.stepCounts());
     }
 
     /** Whether trajectories can jump at all. */
@@ -240,39 +245,6 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                             MOST_JUMPS,
                             rate),
                     String.format(Locale.ROOT, "Give at most %.3g, or weaker baths.", MOST_JUMPS / rate));
-        }
-    }
-
-    private static TimeStep given(Spec spec, OpenSystem system) {
-        double size = spec.time().step().orElseThrow();
-        SafeRange range = SafeRange.of(system);
-        if (!range.contains(size)) {
-            double nearest = spec.time().spacing() / Math.ceil(spec.time().spacing() / range.largestStep());
-            throw new BadInputException(
-                    "time.step",
-                    Decimal.text(size),
-                    "must be " + range.reason(),
-                    "Give " + Decimal.text(nearest) + ", or \"auto\"");
-        }
-        return TimeStep.given(
-                system, spec.time().stepsAt(size), size, spec.ensemble().trajectories());
-    }
-
-    private static double certified(Spec spec, OpenSystem system) {
-        double spacing = spec.time().spacing();
-        try {
-            return TimeStep.find(
-                            system,
-                            spec.time().stepsAt(spacing),
-                            spacing,
-                            spec.ensemble().trajectories())
-                    .size();
-        } catch (ArithmeticException e) {
-            throw new BadInputException(
-                    "time.step",
-                    "\"auto\"",
-                    "must find a certified step, but " + e.getMessage(),
-                    "Give fewer trajectories, output times that are closer together, or weaker noise.");
         }
     }
 }

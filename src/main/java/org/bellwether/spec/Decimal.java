@@ -1,7 +1,6 @@
 package org.bellwether.spec;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -28,7 +27,7 @@ public final class Decimal {
     }
 
     /** The decimal number of fewest digits that reads back to the same double. */
-    static BigDecimal shortest(double x) {
+    private static BigDecimal shortest(double x) {
         BigDecimal exact = new BigDecimal(x);
         for (int digits = 1; digits < MOST_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
@@ -37,14 +36,6 @@ public final class Decimal {
             }
         }
         return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
-    }
-
-    /** The greatest common divisor of two positive numbers: the largest one of which both are whole multiples. */
-    static BigDecimal commonDivisor(BigDecimal a, BigDecimal b) {
-        int scale = Math.max(a.scale(), b.scale());
-        BigInteger divisor =
-                a.setScale(scale).unscaledValue().gcd(b.setScale(scale).unscaledValue());
-        return new BigDecimal(divisor, scale);
     }
 
     private static String plain(BigDecimal x) {

@@ -20,7 +20,7 @@ final class Keys {
         OF_TABLE.put("machine", List.of("coupling", "initial_state", "bath", "lamb_shift", "static_field"));
         OF_TABLE.put("machine.bath", List.of("statistics", "temperature", "coupling", "memory_time"));
         OF_TABLE.put("noise", List.of("collective", "local"));
-        OF_TABLE.put("time", List.of("end", "samples", "at", "step"));
+        OF_TABLE.put("time", List.of("end", "samples", "spacing", "start", "at", "step"));
         OF_TABLE.put(
                 "ensemble",
                 List.of("trajectories", "seed", "checkpoint_seconds", "significance", "unravelling", "on_failure"));

@@ -18,8 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record SpecDifference(String key, String first, String second) {
     private static final String NOTHING = "nothing";
+    /** Times that differ by less, relatively, are one time. */
+    private static final double SAME_TIME = 1e-12;
 
-    /** The first key in which two configurations differ, every default filled in; empty where they are equal. */
+    /** The first key in which two configurations differ, every default filled in; empty where they are equal, times to 1e-12. */
     public static Optional<SpecDifference> between(Spec first, Spec second) {
         return all(first, second).stream().findFirst();
     }
@@ -32,8 +34,21 @@ public record SpecDifference(String key, String first, String second) {
         keys.addAll(other.keySet());
         return keys.stream()
                 .map(key -> new SpecDifference(key, one.getOrDefault(key, NOTHING), other.getOrDefault(key, NOTHING)))
-                .filter(difference -> !difference.first().equals(difference.second()))
+                .filter(difference -> !difference.first().equals(difference.second()) && !difference.isRounding())
                 .toList();
+    }
+
+    private boolean isRounding() {
+        if (!key.startsWith("time.")) {
+            return false;
+        }
+        try {
+            double one = Double.parseDouble(first);
+            double other = Double.parseDouble(second);
+            return Math.abs(one - other) <= SAME_TIME * Math.abs(one);
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private static Map<String, String> values(Spec spec) {

@@ -17,6 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a configuration. Whatever is wrong with it ends in a {@link BadInputException}. */
 public final class SpecReader {
+    /** The value of time.spacing for equidistant output times. */
+    static final String EQUIDISTANT = "linear";
+    /** That for output times with a common quotient. */
+    static final String LOGARITHMIC = "log";
+
     private static final int LARGEST_FILE = 1 << 22;
 
     private SpecReader() {}
@@ -112,20 +117,48 @@ public final class SpecReader {
     private static TimeSpec time(Table table) {
         OptionalDouble step = numberOrAuto(table, "step", "> 0");
         OptionalDouble end = table.number("end");
+        OptionalDouble start = start(table);
         if (table.has("at")) {
-            if (table.has("samples")) {
-                throw new BadInputException(
-                        "time.samples", null, "must not be given beside time.at", "Leave one of the two out.");
+            for (String other : List.of("samples", "spacing")) {
+                if (table.has(other)) {
+                    throw new BadInputException(
+                            "time." + other, null, "must not be given beside time.at", "Leave one of the two out.");
+                }
             }
             List<Double> at = table.numbers("at", "must be a list of times").orElse(List.of());
             TimeSpec grid = TimeSpec.at(at);
-            return new TimeSpec(end.orElse(grid.end()), at.size(), at, step);
+            return new TimeSpec(end.orElse(grid.end()), at.size(), at, start, step);
         }
         long samples = Check.between(
                 "time.samples", table.integer("samples", TimeSpec.DEFAULT_SAMPLES), 1, TimeSpec.MOST_SAMPLES);
         double last = end.orElseThrow(() -> BadInputException.missing(
                 "time.end", "must be a finite number > 0, unless the output times are listed in time.at"));
-        return new TimeSpec(last, (int) samples, List.of(), step);
+        return new TimeSpec(last, (int) samples, List.of(), start, step);
+    }
+
+    /** The first output time where they are logarithmically spaced. */
+    private static OptionalDouble start(Table table) {
+        String spacing = table.text("spacing").orElse(EQUIDISTANT);
+        OptionalDouble start = table.number("start");
+        if (!spacing.equals(EQUIDISTANT) && !spacing.equals(LOGARITHMIC)) {
+            throw new BadInputException(
+                    "time.spacing",
+                    '"' + spacing + '"',
+                    "must be \"linear\" or \"log\"",
+                    "Other times can be listed in time.at.");
+        }
+        if (spacing.equals(LOGARITHMIC) && start.isEmpty()) {
+            throw BadInputException.missing(
+                    "time.start", "must be the first output time, > 0, beside time.spacing = \"log\"");
+        }
+        if (spacing.equals(EQUIDISTANT) && start.isPresent()) {
+            throw new BadInputException(
+                    "time.start",
+                    Decimal.text(start.getAsDouble()),
+                    "must not be given without time.spacing = \"log\"",
+                    "Equidistant times begin at time.end over time.samples.");
+        }
+        return start;
     }
 
     /** A number, or empty for "auto" and for nothing. */

@@ -66,6 +66,10 @@ public final class SpecWriter {
         line("end", Decimal.text(time.end()));
         if (time.at().isEmpty()) {
             line("samples", Integer.toString(time.samples()));
+            time.start().ifPresent(start -> {
+                line("spacing", quoted(SpecReader.LOGARITHMIC));
+                line("start", Decimal.text(start));
+            });
         } else {
             line("at", list(time.at()));
         }

@@ -1,18 +1,21 @@
 package org.bellwether.spec;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The output times and the time step, in the inverse of the coupling's unit. The state at t = 0 is always an output, and not counted here.
+ * The output times and the time step, in the inverse of the coupling's unit. The state at t = 0 is always an output, and not
+ * counted here. Listed and logarithmic times are rounded to 14 digits: the next ones are rounding, as in 0.30000000000000004.
  *
  * @param end the last output time, > 0
  * @param samples the number of output times, 1 to 10^5
- * @param at the output times where they are given one by one, increasing; empty where they are equidistant
- * @param step the time step, which divides every output time; empty = the certified step
+ * @param at the output times where they are given one by one, increasing; empty elsewhere
+ * @param start the first output time where all are logarithmically spaced, below the end; empty elsewhere
+ * @param step of equidistant times, a step that divides them; of others the largest step, every interval between output times being
+ *     divided equally; empty = the certified step
  */
-public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble step) {
+public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble start, OptionalDouble step) {
     /** The number of output times of a configuration that says nothing about it. */
     static final int DEFAULT_SAMPLES = 200;
 
@@ -26,26 +29,38 @@ public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble 
     private static final double STEP_TOLERANCE = 1e-3;
 
     /**
-     * @throws BadInputException if the times are not positive, finite and increasing, too many, without a common step, or
-     *     not multiples of the step
+     * @throws BadInputException if the times are not positive, finite and increasing, or too many, or if the step is not positive, too
+     *     small, or does not divide equidistant times
      */
     public TimeSpec {
-        at = List.copyOf(at);
+        at = at.stream().map(OutputTimes::rounded).toList();
         if (at.isEmpty()) {
             Check.positive("time.end", end, UNIT);
             Check.between("time.samples", samples, 1, MOST_SAMPLES);
         } else {
-            requireIncreasing(at);
             requireConsistent(end, samples, at);
+            end = at.get(at.size() - 1);
+            OutputTimes.requireIncreasing(at, UNIT);
+        }
+        if (start.isPresent()) {
+            OutputTimes.requireLogarithmic(start.getAsDouble(), end, samples, UNIT);
         }
         if (step.isPresent()) {
-            stepsAt(step.getAsDouble(), end, samples, at);
+            requireStep(step.getAsDouble(), end);
+            if (at.isEmpty() && start.isEmpty()) {
+                requireDivisor(step.getAsDouble(), end, samples);
+            }
         }
     }
 
     /** Equidistant output times end/samples, 2 end/samples, ..., end and the certified step. */
     public static TimeSpec equidistant(double end, int samples) {
-        return new TimeSpec(end, samples, List.of(), OptionalDouble.empty());
+        return new TimeSpec(end, samples, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    /** Output times from start to end with a common quotient, and the certified step. */
+    public static TimeSpec logarithmic(double start, double end, int samples) {
+        return new TimeSpec(end, samples, List.of(), OptionalDouble.of(start), OptionalDouble.empty());
     }
 
     /**
@@ -57,53 +72,52 @@ public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble 
         if (times.isEmpty()) {
             throw new BadInputException("time.at", "[]", "must be a list of at least one time", null);
         }
-        return new TimeSpec(times.get(times.size() - 1), times.size(), times, OptionalDouble.empty());
+        double end = times.get(times.size() - 1);
+        return new TimeSpec(end, times.size(), times, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /** The same with another step. */
     public TimeSpec withStep(double size) {
-        return new TimeSpec(end, samples, at, OptionalDouble.of(size));
+        return new TimeSpec(end, samples, at, start, OptionalDouble.of(size));
     }
 
     /** The output times besides t = 0, increasing, as a new array. */
     public double[] times() {
-        return times(end, samples, at);
+        if (!at.isEmpty()) {
+            return at.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        return start.isPresent()
+                ? OutputTimes.logarithmic(start.getAsDouble(), end, samples)
+                : OutputTimes.equidistant(end, samples);
     }
 
-    /** The largest step of which every output time is a multiple: end/samples, or the common divisor of the decimal times. */
-    public double spacing() {
-        return spacing(end, samples, at);
+    /** The interval between output times where all intervals, that from t = 0 among them, are equal but for rounding; else empty. */
+    public OptionalDouble spacing() {
+        if (at.isEmpty() && start.isEmpty()) {
+            return OptionalDouble.of(end / samples);
+        }
+        return OutputTimes.spacing(times());
     }
 
-    /**
-     * The number of steps from t = 0 to each output time.
-     *
-     * @throws BadInputException if the step is not positive, too small, or an output time is no multiple of it
-     */
-    public long[] stepsAt(double size) {
-        return stepsAt(size, end, samples, at);
-    }
-
-    private static double[] times(double end, int samples, List<Double> at) {
-        double[] times = new double[samples];
+    /** The number of steps of a size from t = 0 to each output time, where the size divides all of them; else empty. */
+    public Optional<long[]> stepsAt(double size) {
+        double[] times = times();
+        long[] steps = new long[samples];
         for (int k = 0; k < samples; k++) {
-            times[k] = at.isEmpty() ? end * (k + 1) / samples : at.get(k);
+            steps[k] = Math.round(times[k] / size);
+            if (!divides(times[k] / size)) {
+                return Optional.empty();
+            }
         }
-        return times;
+        return Optional.of(steps);
     }
 
-    private static double spacing(double end, int samples, List<Double> at) {
-        if (at.isEmpty()) {
-            return end / samples;
-        }
-        BigDecimal divisor = Decimal.shortest(at.get(0));
-        for (double t : at) {
-            divisor = Decimal.commonDivisor(divisor, Decimal.shortest(t));
-        }
-        return divisor.doubleValue();
+    private static boolean divides(double ratio) {
+        double steps = Math.rint(ratio);
+        return Math.abs(ratio - steps) <= Math.min(TOLERANCE * steps, STEP_TOLERANCE);
     }
 
-    private static long[] stepsAt(double size, double end, int samples, List<Double> at) {
+    private static void requireStep(double size, double end) {
         Check.positive("time.step", size, UNIT);
         if (end / size > MOST_STEPS) {
             throw new BadInputException(
@@ -112,16 +126,14 @@ public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble 
                     "must leave at most 1e9 steps up to time.end = " + Decimal.text(end),
                     "Give a step of at least " + Decimal.text(end / MOST_STEPS) + ", or \"auto\".");
         }
-        double[] times = times(end, samples, at);
-        long[] steps = new long[samples];
-        for (int k = 0; k < samples; k++) {
-            double ratio = times[k] / size;
-            steps[k] = Math.round(ratio);
-            if (!(Math.abs(ratio - steps[k]) <= Math.min(TOLERANCE * steps[k], STEP_TOLERANCE))) {
-                throw noDivisor(size, times[k], spacing(end, samples, at));
+    }
+
+    private static void requireDivisor(double size, double end, int samples) {
+        for (double time : OutputTimes.equidistant(end, samples)) {
+            if (!divides(time / size)) {
+                throw noDivisor(size, time, end / samples);
             }
         }
-        return steps;
     }
 
     private static BadInputException noDivisor(double size, double time, double spacing) {
@@ -135,47 +147,18 @@ public record TimeSpec(double end, int samples, List<Double> at, OptionalDouble 
                 "The nearest valid steps are " + nearest + " (" + Decimal.text(spacing) + " over an integer).");
     }
 
-    private static void requireIncreasing(List<Double> at) {
-        double previous = 0;
-        for (int k = 0; k < at.size(); k++) {
-            String key = "time.at." + k;
-            double t = at.get(k);
-            if (t == 0 && k == 0) {
-                throw new BadInputException(
-                        key, "0", "must be > 0", "Leave it out: t = 0 is an output time in any case.");
-            }
-            Check.positive(key, t, UNIT);
-            if (t <= previous) {
-                throw new BadInputException(
-                        key,
-                        Decimal.text(t),
-                        "must be later than the time before it, " + Decimal.text(previous),
-                        "List the times in increasing order, each once.");
-            }
-            previous = t;
-        }
-    }
-
     private static void requireConsistent(double end, int samples, List<Double> at) {
         double last = at.get(at.size() - 1);
         if (at.size() > MOST_SAMPLES || samples != at.size()) {
             throw new BadInputException(
                     "time.at", at.size() + " times", "must be a list of at most " + MOST_SAMPLES + " times", null);
         }
-        if (end != last) {
+        if (Math.abs(end - last) > OutputTimes.SAME * last) {
             throw new BadInputException(
                     "time.end",
                     Decimal.text(end),
                     "must equal the last of time.at, " + Decimal.text(last),
                     "Leave time.end out, or give time.samples instead of time.at.");
-        }
-        if (last / spacing(end, samples, at) > MOST_STEPS) {
-            throw new BadInputException(
-                    "time.at",
-                    at.size() + " times up to " + Decimal.text(last),
-                    "must have a common divisor of at least a 1e-9th of the last time: every time is a multiple of the"
-                            + " step",
-                    "Give times with fewer digits.");
         }
     }
 }

@@ -1,25 +1,28 @@
 package org.bellwether.trajectory;
 
 import java.util.Arrays;
+import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
 
 /** Adds up the {@link PathFunctionals} of all lanes of a {@link DensityBlock}. */
 final class BellFunctionals {
     private final BellWork work;
+    private final List<ComplexMatrix> integrands;
+    private final boolean cross;
     private final BellMeans atStart;
-    private final BellMeans afterHalf;
-    private final double step;
     private final double[][] rows;
     private final double[][] integrals;
     /** Of each integrand: the sum over ends of steps, with half of the value at the start. */
     private final double[][] sums;
 
     private final double[][] last;
+    private BellMeans afterHalf;
+    private double step;
 
     /**
-     * The functionals of a system.
+     * The functionals of a system, of no step yet: {@link #start} follows.
      *
-     * @param half the drift between a kick and the end of its step
      * @param cross whether states have elements across the planes
      * @param rows where they go, [row][lane]
      */
@@ -27,14 +30,13 @@ final class BellFunctionals {
             OpenSystem system,
             PathFunctionals asked,
             BellKick kick,
-            BellDrift half,
             boolean cross,
-            double step,
             double[][] rows) {
-        work = new BellWork(system, asked.energy(), kick, step);
-        atStart = BellMeans.of(asked.integrands(), cross);
-        afterHalf = BellMeans.after(half, asked.integrands(), cross);
-        this.step = step;
+        work = new BellWork(system, asked.energy(), kick);
+        integrands = asked.integrands();
+        this.cross = cross;
+        atStart = BellMeans.of(integrands, cross);
+        afterHalf = atStart;
         this.rows = rows;
         int first = PathFunctionals.firstIntegral(system.noises().size());
         integrals = Arrays.copyOfRange(rows, first, rows.length);
@@ -47,8 +49,32 @@ final class BellFunctionals {
         return BellForm.isDiagonal(BellForm.inBasis(functionals.energy(), BellForm.bellBasis()));
     }
 
-    /** Begins at t = 0. */
-    void start(DensityBlock block) {
+    /** The integrands at the end of a step, from the state after its kick. */
+    BellMeans after(BellDrift half) {
+        return BellMeans.after(half, integrands, cross);
+    }
+
+    /** Says how long the next steps are. */
+    private void over(double dt, BellMeans after) {
+        work.over(dt);
+        step = dt;
+        afterHalf = after;
+    }
+
+    /** Goes on in steps of another size from an output that was shown: its values count half before it and half after it. */
+    void continueIn(double dt, BellMeans after) {
+        for (int k = 0; k < sums.length; k++) {
+            for (int l = 0; l < BlockView.LANES; l++) {
+                double half = last[k][l] / 2;
+                sums[k][l] = step / dt * (sums[k][l] - half) + half;
+            }
+        }
+        over(dt, after);
+    }
+
+    /** Begins at t = 0 in steps of a size. */
+    void start(DensityBlock block, double dt, BellMeans after) {
+        over(dt, after);
         for (double[] row : rows) {
             Arrays.fill(row, 0);
         }

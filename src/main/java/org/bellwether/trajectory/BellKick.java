@@ -20,6 +20,12 @@ final class BellKick {
         this.cross = cross;
     }
 
+    /** Goes on in steps of another size. */
+    void over(double dt) {
+        phi.over(dt);
+        psi.over(dt);
+    }
+
     /** Sets the angles of both planes from the Gaussians of each lane. */
     void aim(double[] first, double[] second) {
         phi.aim(first, second);

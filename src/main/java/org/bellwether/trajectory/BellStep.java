@@ -4,7 +4,8 @@ import org.bellwether.random.ElementaryFunctions;
 
 /**
  * The numbers of one step of a pair of amplitudes (a, b) in a plane of the Bell basis, (phi+, phi-) or (psi-, psi+): the kick turns
- * it by exp(-i theta sigma_x), then the drift multiplies a and b.
+ * it by exp(-i theta sigma_x), then the drift multiplies a and b. The drift is half of this step's and half of the next one's, which
+ * may be of another size.
  *
  * <p>Pairs are ordered by their decay rates, Gamma_1 for a and Gamma_2 for b, which are the same in both planes. Energies and angles
  * differ, and are given as in {@link PlaneFactor}: the number of the phi plane, and how much more it is in the psi plane.
@@ -16,33 +17,66 @@ final class BellStep {
     final double firstMore;
     final double secondMore;
 
-    /** The drift of a over the step, */
+    /** The time from the kick to the end of the step. */
+    final double half;
+    /** The time of the drift. */
+    final double drift;
+
+    /** The drift of a, */
     final PlaneFactor a;
     /** of b, */
     final PlaneFactor b;
-    /** of a over half a step backwards, */
+    /** of a from the end of the drift back to the end of the step, */
     final PlaneFactor aBack;
-    /** and of b. */
+    /** of b, */
     final PlaneFactor bBack;
+    /** of a from the end of the step back to the kick, */
+    final PlaneFactor aKicked;
+    /** and of b. */
+    final PlaneFactor bKicked;
 
     /** What is left of |a|^2 after the drift. */
     final double aLeft;
     /** What is left of |b|^2 after the drift. */
     final double bLeft;
 
+    /** What |b|^2 after the drift is multiplied by to be that after the kick, relative to |a|^2. */
+    final double kicked;
+    /** The same for the end of the step. */
+    final double ended;
+    /** 2 Re of what takes conj(a) b of the psi plane back to after the kick, in the same units, */
+    final double phaseRe;
+    /** and 2 Im. */
+    final double phaseIm;
+
+    /** A step that one of the same size follows. */
     BellStep(BellForm form, double dt) {
+        this(form, dt, dt);
+    }
+
+    /** A step of size {@code dt} that one of size {@code next} follows. */
+    BellStep(BellForm form, double dt, double next) {
+        half = dt / 2;
+        drift = half + next / 2;
         phi = PlaneKick.of(form.phi(), dt);
         psi = PlaneKick.of(form.psi(), dt);
         fieldMore = psi.field() - phi.field();
         firstMore = psi.first() - phi.first();
         secondMore = psi.second() - phi.second();
         double[] e = form.energies();
-        a = PlaneFactor.of(form.gammaDown(), e[0], e[3], dt);
-        b = PlaneFactor.of(form.gammaUp(), e[1], e[2], dt);
-        aBack = PlaneFactor.of(form.gammaDown(), e[0], e[3], -dt / 2);
-        bBack = PlaneFactor.of(form.gammaUp(), e[1], e[2], -dt / 2);
-        aLeft = ElementaryFunctions.exp(-form.gammaDown() * dt);
-        bLeft = ElementaryFunctions.exp(-form.gammaUp() * dt);
+        a = PlaneFactor.of(form.gammaDown(), e[0], e[3], drift);
+        b = PlaneFactor.of(form.gammaUp(), e[1], e[2], drift);
+        aBack = PlaneFactor.of(form.gammaDown(), e[0], e[3], -next / 2);
+        bBack = PlaneFactor.of(form.gammaUp(), e[1], e[2], -next / 2);
+        aKicked = dt == next ? aBack : PlaneFactor.of(form.gammaDown(), e[0], e[3], -half);
+        bKicked = dt == next ? bBack : PlaneFactor.of(form.gammaUp(), e[1], e[2], -half);
+        aLeft = ElementaryFunctions.exp(-form.gammaDown() * drift);
+        bLeft = ElementaryFunctions.exp(-form.gammaUp() * drift);
+        kicked = aLeft / bLeft;
+        ended = ElementaryFunctions.exp((form.gammaUp() - form.gammaDown()) * next / 2);
+        double scale = 2 / bLeft;
+        phaseRe = scale * (a.re(1) * b.re(1) + a.im(1) * b.im(1));
+        phaseIm = scale * (a.im(1) * b.re(1) - a.re(1) * b.im(1));
     }
 
     /** No angle of a kick is larger, in either plane. */

@@ -19,6 +19,7 @@ import org.bellwether.noise.NoiseIncrements;
  * <p>c_j being the eigenvalue of V_j in the plane; the field's is the same with its angle for c_j W_j.
  */
 final class BellWork {
+    private final NoiseIncrements increments;
     private final PlaneWork[] planes;
     private final double[] sinc = new double[BlockView.LANES];
     private final double[] perAngle = new double[BlockView.LANES];
@@ -30,47 +31,62 @@ final class BellWork {
      * @param a the row of its first population; the second follows
      * @param im the row of the imaginary part of its coherence
      * @param gap E_b - E_a
-     * @param shares of each noise in the angle, per unit of the first and the second Gaussian
+     * @param eigenvalues of each noise operator in the plane
+     * @param shares of each noise in the angle of a step, per unit of the first and the second Gaussian
      */
-    private record PlaneWork(PlaneAngles angles, int a, int im, double gap, double[][] shares) {}
+    private record PlaneWork(
+            PlaneAngles angles, int a, int im, double gap, double[] eigenvalues, double[][] shares) {
+        void over(double[][] means) {
+            for (int j = 0; j < shares.length; j++) {
+                for (int l = 0; l < means[j].length; l++) {
+                    shares[j][l] = eigenvalues[j] * means[j][l];
+                }
+            }
+        }
+    }
 
     /**
-     * The works in a system.
+     * The works in a system, of no step yet: {@link #over} follows.
      *
      * @param energy 4 x 4, diagonal in the Bell basis
-     * @param step dt
      */
-    BellWork(OpenSystem system, ComplexMatrix energy, BellKick kick, double step) {
+    BellWork(OpenSystem system, ComplexMatrix energy, BellKick kick) {
         ComplexMatrix e = BellForm.inBasis(energy, BellForm.bellBasis());
-        double[][] means = NoiseIncrements.of(system, step).means();
+        increments = NoiseIncrements.of(system);
+        List<NoiseChannel> noises = system.noises();
         planes = Stream.of(
                         new PlaneWork(
                                 kick.phi,
                                 0,
                                 DensityBlock.PHI + 1,
                                 e.re(1, 1) - e.re(0, 0),
-                                shares(system.noises(), means, 0)),
+                                eigenvalues(noises, 0),
+                                new double[noises.size()][2]),
                         new PlaneWork(
                                 kick.psi,
                                 2,
                                 DensityBlock.PSI + 1,
                                 e.re(3, 3) - e.re(2, 2),
-                                shares(system.noises(), means, 1)))
+                                eigenvalues(noises, 1),
+                                new double[noises.size()][2]))
                 .filter(plane -> plane.gap != 0 && plane.angles.turns())
                 .toArray(PlaneWork[]::new);
         fieldRow = PathFunctionals.fieldWork(system.noises().size());
     }
 
     /** A noise operator, diagonal in |00>, |01>, |10>, |11>, has its eigenvalue of |00> in the plane phi, that of |01> in psi. */
-    private static double[][] shares(List<NoiseChannel> noises, double[][] means, int state) {
-        double[][] shares = new double[noises.size()][2];
-        for (int j = 0; j < shares.length; j++) {
-            double c = noises.get(j).operator().re(state, state);
-            for (int l = 0; l < means[j].length; l++) {
-                shares[j][l] = c * means[j][l];
-            }
+    private static double[] eigenvalues(List<NoiseChannel> noises, int state) {
+        return noises.stream()
+                .mapToDouble(noise -> noise.operator().re(state, state))
+                .toArray();
+    }
+
+    /** Goes on in steps of another size. */
+    void over(double dt) {
+        double[][] means = increments.means(dt);
+        for (PlaneWork plane : planes) {
+            plane.over(means);
         }
-        return shares;
     }
 
     /**

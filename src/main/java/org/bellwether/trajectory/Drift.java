@@ -2,6 +2,7 @@ package org.bellwether.trajectory;
 
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The no-jump propagators exp(-i H_eff tau) for tau = h, h/2, h/4, ..., h/2^DEPTH of a half drift of length h.
@@ -15,17 +16,28 @@ final class Drift {
     /** The length of a half drift, in units of its smallest part. */
     static final long WHOLE = 1L << DEPTH;
 
-    private final ComplexKernel[] propagators = new ComplexKernel[DEPTH + 1];
+    private final ComplexMatrix effectiveHamiltonian;
+    private final double length;
+    private final @Nullable ComplexKernel[] propagators = new ComplexKernel[DEPTH + 1];
 
     Drift(ComplexMatrix effectiveHamiltonian, double length) {
-        for (int k = 0; k <= DEPTH; k++) {
-            double tau = Math.scalb(length, -k);
-            propagators[k] = new ComplexKernel(RealMatrices.exponential(effectiveHamiltonian.times(0, -tau)));
-        }
+        this.effectiveHamiltonian = effectiveHamiltonian;
+        this.length = length;
     }
 
-    /** The propagator over h/2^k. */
+    /** How much memory a drift of a system of a dimension takes. */
+    static int bytes(int dimension) {
+        return (DEPTH + 1) * (16 * dimension * dimension + 64);
+    }
+
+    /** The propagator over h/2^k, made when it is first asked for: only jumps ask for other than the first. */
     ComplexKernel propagator(int k) {
-        return propagators[k];
+        ComplexKernel known = propagators[k];
+        if (known == null) {
+            ComplexMatrix exponent = effectiveHamiltonian.times(0, -Math.scalb(length, -k));
+            known = new ComplexKernel(RealMatrices.exponential(exponent));
+            propagators[k] = known;
+        }
+        return known;
     }
 }

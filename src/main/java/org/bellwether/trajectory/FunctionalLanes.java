@@ -37,20 +37,32 @@ final class FunctionalLanes {
     private final double[][] integrals;
     private final EnergyMeter meter;
     private final double field;
+    // What the passes that show read. Sums are in units of the present step, what is shown in those of the largest.
+    private final boolean uneven;
+    private final double[][] shownSlopes;
+    private final double[][] shownPopulations;
+    private double step;
     private final boolean onePlane;
     /** In which plane each lane of the block's first one is, and the opposite of that. */
     private final double[] inPsi;
 
     private final double[] inPhi;
 
-    FunctionalLanes(MachineFunctionals functionals, MachineBlock block) {
+    /**
+     * Those of a block.
+     *
+     * @param uneven whether steps have more than one size
+     */
+    FunctionalLanes(MachineFunctionals functionals, MachineBlock block, boolean uneven) {
         this.functionals = functionals;
+        this.uneven = uneven;
+        step = functionals.dt();
         onePlane = block.states.onePlane();
         int lanes = block.lanes;
         inPsi = block.states.planes[0].inPsi;
         inPhi = new double[lanes];
         rest = new double[2][lanes];
-        field = block.step.psi.field();
+        field = block.widest.psi.field();
         slopes = new double[3][lanes];
         drift = new double[lanes];
         jumps = new double[lanes];
@@ -64,6 +76,8 @@ final class FunctionalLanes {
         for (int i = 0; i < 4; i++) {
             populations[i] = new double[lanes];
         }
+        shownSlopes = uneven ? new double[3][lanes] : slopes;
+        shownPopulations = uneven ? new double[4][lanes] : populations;
         meter = new EnergyMeter(functionals);
     }
 
@@ -76,7 +90,7 @@ final class FunctionalLanes {
         }
         passes.add(own.balance(block, this));
         if (!block.states.onePlane()) {
-            passes.add(own.populations(this));
+            passes.add(own.populations(block, this));
         }
         passes.add(own.works(block, this));
         return passes;
@@ -104,12 +118,16 @@ final class FunctionalLanes {
         double[] energies = functionals.energies();
         double gap = energies[1] - energies[0];
         List<Pass> passes = new ArrayList<>();
+        double[][] last = uneven ? new double[4][inPsi.length] : p;
+        if (uneven) {
+            passes.add(first -> toUnits(p, last));
+        }
         for (int j = 0; j < noises; j++) {
             double first = gap * functionals.workFirst()[j];
             double second = gap * functionals.workSecond()[j];
-            passes.add(way.combine(false, slopes[1], first, slopes[2], second, rows[j]));
+            passes.add(way.combine(false, shownSlopes[1], first, shownSlopes[2], second, rows[j]));
         }
-        passes.add(way.combine(false, slopes[0], gap * field, slopes[0], 0, rows[PathFunctionals.fieldWork(noises)]));
+        passes.add(way.combine(false, shownSlopes[0], gap * field, shownSlopes[0], 0, rows[PathFunctionals.fieldWork(noises)]));
         double[] byJumps = rows[PathFunctionals.jumpBackAction(noises)];
         double[] byDrift = rows[PathFunctionals.driftBackAction(noises)];
         passes.add(first -> {
@@ -117,7 +135,7 @@ final class FunctionalLanes {
             System.arraycopy(driftShown, 0, byDrift, 0, byDrift.length);
         });
         passes.add(way.combine(true, p[2], energies[0], p[3], energies[1], byDrift));
-        passes.addAll(integrate(way, p));
+        passes.addAll(integrate(way, last));
         for (int k = 0; k < functionals.integrands().length; k++) {
             double[] o = functionals.integrands()[k];
             double[] row = rows[PathFunctionals.firstIntegral(noises) + k];
@@ -128,7 +146,7 @@ final class FunctionalLanes {
     }
 
     /** The integrals of all populations. */
-    private List<Pass> integrate(Passes way, double[][] p) {
+    private List<Pass> integrate(Passes way, double[][] last) {
         List<Pass> passes = new ArrayList<>();
         passes.add(first -> {
             for (int l = 0; l < inPhi.length; l++) {
@@ -137,19 +155,57 @@ final class FunctionalLanes {
         });
         for (int state = 0; state < 4; state++) {
             double[] q = state > 1 ? inPsi : inPhi;
-            double[] here = populations[isSecond(state) ? 1 : 0];
-            double[] elsewhere = populations[isSecond(state) ? 3 : 2];
-            passes.add(way.functionals().integral(functionals.dt(), q, here, elsewhere, p[state], integrals[state]));
+            double[] here = shownPopulations[isSecond(state) ? 1 : 0];
+            double[] elsewhere = shownPopulations[isSecond(state) ? 3 : 2];
+            passes.add(way.functionals().integral(functionals.dt(), q, here, elsewhere, last[state], integrals[state]));
         }
         return passes;
+    }
+
+    /** Writes sums and the last populations in units of the largest step. */
+    private void toUnits(double[][] p, double[][] last) {
+        double ratio = step / functionals.dt();
+        double root = Math.sqrt(step) / Math.sqrt(functionals.dt());
+        for (int s = 0; s < slopes.length; s++) {
+            scale(slopes[s], s == 0 ? ratio : root, shownSlopes[s]);
+        }
+        for (int i = 0; i < 4; i++) {
+            scale(populations[i], ratio, shownPopulations[i]);
+            scale(p[i], ratio, last[i]);
+        }
+    }
+
+    private static void scale(double[] from, double factor, double[] to) {
+        for (int l = 0; l < to.length; l++) {
+            to[l] = factor * from[l];
+        }
+    }
+
+    /** Goes on in steps of another size, at an output at which the populations are {@code p}. */
+    void continueIn(double next, double[][] p) {
+        double ratio = step / next;
+        double root = Math.sqrt(step) / Math.sqrt(next);
+        for (int s = 0; s < slopes.length; s++) {
+            scale(slopes[s], s == 0 ? ratio : root, slopes[s]);
+        }
+        // The population at the output ends one interval and begins another: half of it counts in each.
+        for (int state = 0; state < 4; state++) {
+            for (int l = 0; l < inPsi.length; l++) {
+                double half = p[state][l] / 2;
+                double[] sum = populations[row(state, l)];
+                sum[l] = ratio * (sum[l] - half) + half;
+            }
+        }
+        step = next;
     }
 
     EnergyMeter meter() {
         return meter;
     }
 
-    /** Begins all trajectories; {@link #start} follows. */
-    void clear() {
+    /** Begins all trajectories in steps of a size; {@link #start} follows. */
+    void clear(double first) {
+        step = first;
         for (double[] row : slopes) {
             Arrays.fill(row, 0);
         }

@@ -13,7 +13,7 @@ interface FunctionalPasses {
     Pass balance(MachineBlock block, FunctionalLanes f);
 
     /** The populations of the first of two planes at the end of the step; after the balance. */
-    Pass populations(FunctionalLanes f);
+    Pass populations(MachineBlock block, FunctionalLanes f);
 
     /**
      * The populations of the last plane at the end of the step, and the work of the last kick in units of the psi plane's angle and

@@ -11,7 +11,7 @@ import org.bellwether.noise.WhiteNoise;
  */
 final class GeneralFunctionals {
     private final int n;
-    private final double step;
+    private double step;
     private final double[] quanta;
     private final Expectations energy;
     private final Expectations integrands;
@@ -27,8 +27,7 @@ final class GeneralFunctionals {
     private final int driftRow;
     private final int integralRow;
 
-    GeneralFunctionals(PathFunctionals wanted, OpenSystem system, WhiteNoise white, double step) {
-        this.step = step;
+    GeneralFunctionals(PathFunctionals wanted, OpenSystem system, WhiteNoise white) {
         n = system.dimension();
         ComplexMatrix basis = white.basis();
         quanta = wanted.quanta().stream().mapToDouble(Double::doubleValue).toArray();
@@ -38,8 +37,8 @@ final class GeneralFunctionals {
                         .map(o -> BellForm.inBasis(o, basis))
                         .toList(),
                 n);
-        work = new GeneralWork(system, white, wanted.energy(), step);
-        kick = new GeneralKick(white, step);
+        work = new GeneralWork(system, white, wanted.energy());
+        kick = new GeneralKick(white);
         rho = new double[n * n];
         int noises = system.noises().size();
         sums = new double[wanted.rows(noises)][BlockView.LANES];
@@ -51,6 +50,21 @@ final class GeneralFunctionals {
 
     int rows() {
         return sums.length;
+    }
+
+    /** Says how long the next steps are. */
+    void over(double dt) {
+        step = dt;
+        work.over(dt);
+        kick.over(dt);
+    }
+
+    /** Goes on in steps of another size, from an output. */
+    void continueIn(int lane, double next) {
+        for (int k = 0; k < integrand.length; k++) {
+            double half = 0.5 * integrand[k][lane];
+            sums[integralRow + k][lane] = step / next * (sums[integralRow + k][lane] - half) + half;
+        }
     }
 
     /** Begins a trajectory in a state. */

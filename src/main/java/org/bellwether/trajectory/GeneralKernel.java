@@ -1,6 +1,5 @@
 package org.bellwether.trajectory;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongToIntFunction;
@@ -28,9 +27,11 @@ public final class GeneralKernel implements ReplayableKernel {
     private final long masterSeed;
     private final int n;
     private final InitialDraw initial;
-    private final Drift drift;
+    private final PerInterval<Drift> drifts;
     private final ComplexKernel[] jumpOperators;
     private final double[] rates;
+    private final double[][] generators;
+    private final double[] field;
     private final double[][] angles;
     private final double[] fieldAngles;
     private final boolean kicks;
@@ -47,6 +48,7 @@ public final class GeneralKernel implements ReplayableKernel {
     private final RandomStream jumpChannel;
     private final StateTeller teller;
     private final @Nullable GeneralFunctionals functionals;
+    private Drift drift;
     private @Nullable TrajectoryRecorder recorder;
     private BlockObserver observer = NOBODY;
 
@@ -95,18 +97,22 @@ public final class GeneralKernel implements ReplayableKernel {
         n = system.dimension();
         WhiteNoise white = WhiteNoise.of(system);
         initial = new InitialDraw(system.initialState(), white.basis().adjoint(), masterSeed, starts);
-        drift = new Drift(rotate(system.effectiveHamiltonian(), white.basis()), grid.step() / 2);
+        ComplexMatrix effective = rotate(system.effectiveHamiltonian(), white.basis());
+        drifts = new PerInterval<>(grid, Drift.bytes(n), k -> new Drift(effective, grid.step(k) / 2));
+        drift = drifts.before(1);
         jumpOperators = system.jumps().stream()
                 .map(jump -> new ComplexKernel(rotate(jump.operator(), white.basis())))
                 .toArray(ComplexKernel[]::new);
         rates = system.jumps().stream().mapToDouble(JumpChannel::rate).toArray();
-        angles = scaled(white.generators(), Math.sqrt(grid.step()));
-        fieldAngles = scaled(new double[][] {white.field()}, grid.step())[0];
+        generators = white.generators();
+        field = white.field();
+        angles = new double[generators.length][n];
+        fieldAngles = new double[n];
         kicks = !white.isZero();
         this.observables = new Expectations(
                 observables.stream().map(o -> rotate(o, white.basis())).toList(), n);
         lanes = new GeneralLanes(n);
-        functionals = wanted == null ? null : new GeneralFunctionals(wanted, system, white, grid.step());
+        functionals = wanted == null ? null : new GeneralFunctionals(wanted, system, white);
         view = new BlockBuffer(observables.size(), rates.length, functionals == null ? 0 : functionals.rows(), 0);
         trialRe = new double[n];
         trialIm = new double[n];
@@ -131,11 +137,15 @@ public final class GeneralKernel implements ReplayableKernel {
         for (int lane = 0; lane < count; lane++) {
             prepare(lane);
         }
-        long[] outputs = grid.outputSteps();
-        for (int k = 0; k < outputs.length; k++) {
-            long from = k == 0 ? 0 : outputs[k - 1];
+        over(grid.step(0));
+        for (int k = 0; k < grid.outputs(); k++) {
+            if (k > 0) {
+                beginInterval(k);
+            }
             for (int lane = 0; lane < count; lane++) {
-                advance(lane, from, outputs[k]);
+                if (k > 0) {
+                    advance(lane, k);
+                }
                 observables.evaluate(lanes.re, lanes.im, lane * n, view.expectations(), lane);
                 if (functionals != null) {
                     functionals.show(lane, k == 0, view.functionals());
@@ -158,6 +168,27 @@ public final class GeneralKernel implements ReplayableKernel {
         }
     }
 
+    /** Goes on from output k - 1 in steps of another size, if they have another one. */
+    private void beginInterval(int k) {
+        drift = drifts.before(k);
+        if (grid.step(k) != grid.step(k - 1)) {
+            for (int lane = 0; functionals != null && lane < view.count(); lane++) {
+                functionals.continueIn(lane, grid.step(k));
+            }
+            over(grid.step(k));
+        }
+    }
+
+    private void over(double dt) {
+        for (int l = 0; l < angles.length; l++) {
+            GeneralKick.scale(generators[l], Math.sqrt(dt), angles[l]);
+        }
+        GeneralKick.scale(field, dt, fieldAngles);
+        if (functionals != null) {
+            functionals.over(dt);
+        }
+    }
+
     private void prepare(int lane) {
         long trajectory = view.first() + lane;
         source.start(lane, trajectory);
@@ -174,18 +205,19 @@ public final class GeneralKernel implements ReplayableKernel {
         }
     }
 
-    private void advance(int lane, long fromStep, long toStep) {
+    /** The steps of a lane from output k - 1 to output k. */
+    private void advance(int lane, int k) {
         lanes.jumpTime.load(lane, jumpTime);
         lanes.jumpChannel.load(lane, jumpChannel);
-        for (long step = fromStep; step < toStep; step++) {
-            halfDrift(lane, 2 * step);
+        for (long step = grid.stepsUntil(k - 1); step < grid.stepsUntil(k); step++) {
+            halfDrift(lane, k, 2 * step);
             if (kicks) {
                 kick(lane, step);
             }
             if (recorder != null) {
                 recorder.kick(step, gaussians);
             }
-            halfDrift(lane, 2 * step + 1);
+            halfDrift(lane, k, 2 * step + 1);
             if (functionals != null) {
                 functionals.stepEnds(lane, lanes.re, lanes.im);
             }
@@ -195,18 +227,18 @@ public final class GeneralKernel implements ReplayableKernel {
     }
 
     /** Half drifts are counted from 0, two a step. */
-    private void halfDrift(int lane, long half) {
+    private void halfDrift(int lane, int k, long half) {
         double norm2 = drift.propagator(0).apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
         if (norm2 > lanes.threshold[lane]) {
             accept(lane);
             drifted(lane);
         } else {
-            driftWithJumps(lane, half);
+            driftWithJumps(lane, k, half);
         }
     }
 
     /** A half drift in which the norm falls to its threshold, once or more often. */
-    private void driftWithJumps(int lane, long half) {
+    private void driftWithJumps(int lane, int interval, long half) {
         long reached = 0;
         while (reached < Drift.WHOLE) {
             for (int k = 0; k <= Drift.DEPTH && reached < Drift.WHOLE; k++) {
@@ -220,7 +252,7 @@ public final class GeneralKernel implements ReplayableKernel {
             }
             drifted(lane);
             if (reached < Drift.WHOLE) {
-                jump(lane, half, reached);
+                jump(lane, interval, half, reached);
             }
         }
     }
@@ -231,7 +263,7 @@ public final class GeneralKernel implements ReplayableKernel {
         }
     }
 
-    private void jump(int lane, long half, long reached) {
+    private void jump(int lane, int interval, long half, long reached) {
         double total = 0;
         for (int k = 0; k < rates.length; k++) {
             jumpWeights[k] = rates[k] * jumpOperators[k].apply(lanes.re, lanes.im, lane * n, trialRe, trialIm);
@@ -239,7 +271,7 @@ public final class GeneralKernel implements ReplayableKernel {
         }
         if (!Double.isFinite(total + squaredNorm(lane))) {
             throw new IntegrationException(
-                    "the state is not finite", view.first() + lane, (half >> 1) * grid.step(), grid.step(), masterSeed);
+                    "the state is not finite", view.first() + lane, grid.instant(interval, half >> 1), grid.step(interval), masterSeed);
         }
         // A state that cannot decay meets a threshold only by rounding, with probability 1e-14: then nothing happens.
         if (total > 0) {
@@ -252,7 +284,8 @@ public final class GeneralKernel implements ReplayableKernel {
             accept(lane);
             normalise(lane, norm2);
             view.jumps()[channel][lane]++;
-            tell(lane, (half + Math.scalb((double) reached, -Drift.DEPTH)) * (grid.step() / 2), channel);
+            double steps = (half + Math.scalb((double) reached, -Drift.DEPTH)) / 2;
+            tell(lane, grid.instant(interval, steps), channel);
         }
         lanes.threshold[lane] = jumpTime.nextDouble();
     }
@@ -309,11 +342,5 @@ public final class GeneralKernel implements ReplayableKernel {
 
     private static ComplexMatrix rotate(ComplexMatrix matrix, ComplexMatrix basis) {
         return basis.adjoint().times(matrix).times(basis);
-    }
-
-    private static double[][] scaled(double[][] rows, double factor) {
-        return Arrays.stream(rows)
-                .map(row -> Arrays.stream(row).map(x -> x * factor).toArray())
-                .toArray(double[][]::new);
     }
 }

@@ -1,5 +1,6 @@
 package org.bellwether.trajectory;
 
+import java.util.Arrays;
 import org.bellwether.noise.WhiteNoise;
 import org.bellwether.random.ElementaryFunctions;
 
@@ -9,30 +10,48 @@ import org.bellwether.random.ElementaryFunctions;
  */
 final class GeneralKick {
     private final int n;
+    private final double[][] generators;
+    private final double[] fieldPerTime;
     private final double[][] perGaussian;
     private final double[] field;
     /** d_ab of this kick for each a &lt; b, row by row. */
     final double[] angles;
 
-    GeneralKick(WhiteNoise white, double step) {
+    /** Kicks of no step yet: {@link #over} follows. */
+    GeneralKick(WhiteNoise white) {
         n = white.basis().rows();
-        double[][] generators = white.generators();
-        perGaussian = new double[generators.length][];
-        for (int l = 0; l < generators.length; l++) {
-            perGaussian[l] = differences(generators[l], Math.sqrt(step));
-        }
-        field = differences(white.field(), step);
-        angles = new double[field.length];
+        generators = Arrays.stream(white.generators())
+                .map(GeneralKick::differences)
+                .toArray(double[][]::new);
+        fieldPerTime = differences(white.field());
+        angles = new double[fieldPerTime.length];
+        field = new double[angles.length];
+        perGaussian = new double[generators.length][angles.length];
     }
 
-    /** factor (x_a - x_b) for each a &lt; b, row by row. */
-    static double[] differences(double[] x, double factor) {
+    /** Says how long the next steps are. */
+    void over(double dt) {
+        for (int l = 0; l < generators.length; l++) {
+            scale(generators[l], Math.sqrt(dt), perGaussian[l]);
+        }
+        scale(fieldPerTime, dt, field);
+    }
+
+    /** to = factor x. */
+    static void scale(double[] x, double factor, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = factor * x[i];
+        }
+    }
+
+    /** x_a - x_b for each a &lt; b, row by row. */
+    static double[] differences(double[] x) {
         int n = x.length;
         double[] differences = new double[n * (n - 1) / 2];
         int pair = 0;
         for (int a = 0; a < n; a++) {
             for (int b = a + 1; b < n; b++) {
-                differences[pair++] = factor * (x[a] - x[b]);
+                differences[pair++] = x[a] - x[b];
             }
         }
         return differences;

@@ -25,7 +25,7 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
     private final long masterSeed;
     private final int size;
     private final double[] initial;
-    private final AveragedDrift halfDrift;
+    private final PerInterval<AveragedDrift> drifts;
     private final GeneralKick kick;
     private final boolean kicks;
     private final LinearMeans observables;
@@ -38,6 +38,7 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
     private final BlockBuffer view;
     private final double[] gaussians;
     private final GaussianSource source;
+    private AveragedDrift halfDrift;
 
     /**
      * A kernel for a system.
@@ -70,17 +71,18 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
         ComplexMatrix basis = white.basis();
         ComplexMatrix start = system.initialState().densityMatrix();
         initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), basis));
-        halfDrift = new AveragedDrift(
+        AveragedGenerator generator = new AveragedGenerator(
                 BellForm.inBasis(system.effectiveHamiltonian(), basis),
                 system.jumps(),
                 system.jumps().stream()
                         .map(jump -> BellForm.inBasis(jump.operator(), basis))
-                        .toList(),
-                grid.step() / 2);
-        kick = new GeneralKick(white, grid.step());
+                        .toList());
+        drifts = new PerInterval<>(grid, generator.bytes(), k -> new AveragedDrift(generator, grid.step(k) / 2));
+        halfDrift = drifts.before(1);
+        kick = new GeneralKick(white);
         kicks = !white.isZero();
         this.observables = linear(observables, basis);
-        work = functionals == null ? null : new GeneralWork(system, white, functionals.energy(), grid.step());
+        work = functionals == null ? null : new GeneralWork(system, white, functionals.energy());
         integrands = linear(functionals == null ? List.of() : functionals.integrands(), basis);
         firstIntegral = PathFunctionals.firstIntegral(system.noises().size());
         rho = new double[BlockView.LANES * size];
@@ -107,15 +109,44 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
         for (int lane = 0; lane < count; lane++) {
             prepare(lane);
         }
-        long[] outputs = grid.outputSteps();
-        for (int k = 0; k < outputs.length; k++) {
+        over(grid.step(0));
+        for (int k = 0; k < grid.outputs(); k++) {
+            if (k > 0) {
+                beginInterval(k);
+            }
             for (int lane = 0; lane < count; lane++) {
-                for (long step = k == 0 ? 0 : outputs[k - 1]; step < outputs[k]; step++) {
+                for (long step = k == 0 ? 0 : grid.stepsUntil(k - 1); step < grid.stepsUntil(k); step++) {
                     step(lane, step);
                 }
-                show(lane, outputs[k]);
+                show(lane, k);
             }
             observer.observe(k, view);
+        }
+    }
+
+    /** Goes on from output k - 1 in steps of another size, if they have another one. */
+    private void beginInterval(int k) {
+        halfDrift = drifts.before(k);
+        if (grid.step(k) != grid.step(k - 1)) {
+            for (int lane = 0; lane < view.count(); lane++) {
+                continueIn(lane, grid.step(k - 1) / grid.step(k));
+            }
+            over(grid.step(k));
+        }
+    }
+
+    /** The value of an integrand at an output ends one interval and begins another: half of it counts in each. */
+    private void continueIn(int lane, double ratio) {
+        for (int k = 0; k < sums.length; k++) {
+            double half = integrands.value(k, rho, lane * size) / 2;
+            sums[k][lane] = ratio * (sums[k][lane] - half) + half;
+        }
+    }
+
+    private void over(double dt) {
+        kick.over(dt);
+        if (work != null) {
+            work.over(dt);
         }
     }
 
@@ -150,7 +181,7 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
     }
 
     /** The last value of an integrand counts half in its trapezoidal rule. */
-    private void show(int lane, long step) {
+    private void show(int lane, int output) {
         int offset = lane * size;
         double sum = 0;
         for (int i = offset; i < offset + size; i++) {
@@ -158,12 +189,15 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
         }
         if (!Double.isFinite(sum)) {
             throw new IntegrationException(
-                    "the state is not finite", view.first() + lane, step * grid.step(), grid.step(), masterSeed);
+                    "the state is not finite", view.first() + lane,
+                    grid.instant(output, grid.stepsUntil(output)),
+                    grid.step(output),
+                    masterSeed);
         }
         observables.evaluate(rho, offset, view.expectations(), lane);
         for (int k = 0; k < sums.length; k++) {
             double last = integrands.value(k, rho, offset) / 2;
-            view.functionals()[firstIntegral + k][lane] = grid.step() * (sums[k][lane] - last);
+            view.functionals()[firstIntegral + k][lane] = grid.step(output) * (sums[k][lane] - last);
         }
     }
 }

@@ -22,19 +22,22 @@ final class GeneralWork {
     private final int n;
     private final double[] energyRe;
     private final double[] energyIm;
-    private final double[][] means;
+    private final NoiseIncrements increments;
     private final double[][] noises;
+    private final double[] fieldPerTime;
     private final double[] field;
     private final double[] q;
+    private double[][] means = new double[0][];
 
-    GeneralWork(OpenSystem system, WhiteNoise white, ComplexMatrix energy, double step) {
+    GeneralWork(OpenSystem system, WhiteNoise white, ComplexMatrix energy) {
         n = system.dimension();
         ComplexMatrix e = BellForm.inBasis(energy, white.basis());
-        means = NoiseIncrements.of(system, step).means();
+        increments = NoiseIncrements.of(system);
         noises = system.noises().stream()
-                .map(noise -> GeneralKick.differences(diagonal(noise, white.basis()), 1))
+                .map(noise -> GeneralKick.differences(diagonal(noise, white.basis())))
                 .toArray(double[][]::new);
-        field = GeneralKick.differences(white.field(), step);
+        fieldPerTime = GeneralKick.differences(white.field());
+        field = new double[fieldPerTime.length];
         energyRe = new double[field.length];
         energyIm = new double[field.length];
         double[] coordinates = HermitianCoordinates.of(e);
@@ -52,6 +55,12 @@ final class GeneralWork {
             diagonal[a] = v.re(a, a);
         }
         return diagonal;
+    }
+
+    /** Says how long the next steps are. */
+    void over(double dt) {
+        means = increments.means(dt);
+        GeneralKick.scale(fieldPerTime, dt, field);
     }
 
     /**

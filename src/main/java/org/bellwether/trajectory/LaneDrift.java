@@ -20,9 +20,6 @@ final class LaneDrift {
 
     private final BellForm form;
     private final double largestGamma;
-    private final double step;
-    private final double downOfStep;
-    private final double upOfStep;
     private final long masterSeed;
     private final StreamStates jumpTime = new StreamStates();
     private final StreamStates jumpChannel = new StreamStates();
@@ -42,6 +39,9 @@ final class LaneDrift {
 
     private final @Nullable EnergyMeter meter;
     private double startTime;
+    private double usual = Double.NaN;
+    private double downOfUsual;
+    private double upOfUsual;
     /** The time of {@link #down} and {@link #up}. */
     private double decayTime = Double.NaN;
     /** By how much amplitudes of phi+ and psi- fall. */
@@ -52,16 +52,12 @@ final class LaneDrift {
     /**
      * For a form.
      *
-     * @param step the time over which a lane drifts most often
      * @param meter reads the energy on the way, once started with each lane; null for none
      */
-    LaneDrift(BellForm form, double step, long masterSeed, @Nullable EnergyMeter meter) {
+    LaneDrift(BellForm form, long masterSeed, @Nullable EnergyMeter meter) {
         this.form = form;
-        this.step = step;
         this.meter = meter;
         largestGamma = Math.max(form.gammaDown(), form.gammaUp());
-        downOfStep = ElementaryFunctions.exp(-form.gammaDown() * step / 2);
-        upOfStep = ElementaryFunctions.exp(-form.gammaUp() * step / 2);
         this.masterSeed = masterSeed;
         weights = new double[form.channels().length];
         jumps = new int[form.channels().length][BlockView.LANES];
@@ -76,6 +72,13 @@ final class LaneDrift {
             channel[lane] = 0;
         }
         return uniform(jumpTime, lane);
+    }
+
+    /** Says over which time lanes drift most often from now on. */
+    void mostlyOver(double time) {
+        usual = time;
+        downOfUsual = ElementaryFunctions.exp(-form.gammaDown() * time / 2);
+        upOfUsual = ElementaryFunctions.exp(-form.gammaUp() * time / 2);
     }
 
     /** Says when the next drift starts. */
@@ -162,12 +165,12 @@ final class LaneDrift {
         return Math.min(t, limit);
     }
 
-    /** Finds by how much amplitudes fall over a time, if it is not the last one; a whole step is asked for most. */
+    /** Finds by how much amplitudes fall over a time, if it is not the last one; the usual time is asked for most. */
     private void setDecay(double time) {
         if (time != decayTime) {
-            boolean whole = time == step;
-            down = whole ? downOfStep : ElementaryFunctions.exp(-form.gammaDown() * time / 2);
-            up = whole ? upOfStep : ElementaryFunctions.exp(-form.gammaUp() * time / 2);
+            boolean known = time == usual;
+            down = known ? downOfUsual : ElementaryFunctions.exp(-form.gammaDown() * time / 2);
+            up = known ? upOfUsual : ElementaryFunctions.exp(-form.gammaUp() * time / 2);
             decayTime = time;
         }
     }

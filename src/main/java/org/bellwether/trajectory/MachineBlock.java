@@ -7,8 +7,10 @@ package org.bellwether.trajectory;
 final class MachineBlock {
     static final int LANES = BlockView.LANES;
 
-    /** What a step does. */
-    final BellStep step;
+    /** No step of the run has larger angles than this one. */
+    final BellStep widest;
+    /** What the present step does. */
+    BellStep step;
 
     final LaneStates states;
     final NoiseLanes noise;
@@ -29,10 +31,12 @@ final class MachineBlock {
      * A block of idle lanes.
      *
      * @param onePlane whether each state is in one plane of the Bell basis
+     * @param widest a step of the largest size
      */
-    MachineBlock(int lanes, boolean onePlane, BellStep step) {
+    MachineBlock(int lanes, boolean onePlane, BellStep widest) {
         this.lanes = lanes;
-        this.step = step;
+        this.widest = widest;
+        step = widest;
         states = new LaneStates(lanes, onePlane);
         noise = new NoiseLanes(lanes);
         minusThreshold = new double[lanes];

@@ -6,7 +6,6 @@ import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.noise.NoiseIncrements;
-import org.bellwether.random.ElementaryFunctions;
 
 /**
  * Path functionals as the production kernel adds them up, in the Bell basis, order phi+, phi-, psi+, psi-. The energy is diagonal
@@ -19,13 +18,9 @@ import org.bellwether.random.ElementaryFunctions;
  * @param energies of psi+ and psi-, less that of the phi plane
  * @param quanta the energy that a jump of each channel takes
  * @param integrands [k][i]: the value of O_k in Bell state i
- * @param workFirst [j]: the angle by which noise j turns the psi plane in a step, on average, per first Gaussian
+ * @param workFirst [j]: the angle by which noise j turns the psi plane in a step of size dt, on average, per first Gaussian
  * @param workSecond the same per second Gaussian
- * @param dt the step
- * @param kicked what |b|^2 is multiplied by to be that after the kick, relative to |a|^2
- * @param half the same for the end of the step
- * @param phaseRe 2 Re and Im of what takes conj(a) b of the psi plane back to after the kick, in the same units
- * @param phaseIm its imaginary part
+ * @param dt the size of the largest step, in units of which sums are shown
  */
 record MachineFunctionals(
         double[] energies,
@@ -33,16 +28,12 @@ record MachineFunctionals(
         double[][] integrands,
         double[] workFirst,
         double[] workSecond,
-        double dt,
-        double kicked,
-        double half,
-        double phaseRe,
-        double phaseIm) {
+        double dt) {
     private static final double TOLERANCE = 1e-12;
 
     /** The functionals that are wanted, where the kernel can serve them. */
     static Optional<MachineFunctionals> of(
-            PathFunctionals wanted, OpenSystem system, BellForm form, BellStep step, double dt) {
+            PathFunctionals wanted, OpenSystem system, BellForm form, double dt) {
         ComplexMatrix basis = BellForm.bellBasis();
         ComplexMatrix energy = BellForm.inBasis(wanted.energy(), basis);
         List<ComplexMatrix> integrands = wanted.integrands().stream()
@@ -55,7 +46,7 @@ record MachineFunctionals(
             return Optional.empty();
         }
         int noises = system.noises().size();
-        double[][] mean = NoiseIncrements.of(system, dt).means();
+        double[][] mean = NoiseIncrements.of(system).means(dt);
         double[] first = new double[noises];
         double[] second = new double[noises];
         for (int j = 0; j < noises; j++) {
@@ -64,22 +55,13 @@ record MachineFunctionals(
             first[j] = form.gaussians() > 0 ? mean[j][0] * noise.operator().re(1, 1) : 0;
             second[j] = form.gaussians() > 1 ? mean[j][1] * noise.operator().re(1, 1) : 0;
         }
-        double scale = 2 / step.bLeft;
-        double aRe = step.a.re(1);
-        double aIm = step.a.im(1);
-        double bRe = step.b.re(1);
-        double bIm = step.b.im(1);
         return Optional.of(new MachineFunctionals(
                 new double[] {energy.re(2, 2) - energy.re(0, 0), energy.re(3, 3) - energy.re(0, 0)},
                 wanted.quanta().stream().mapToDouble(Double::doubleValue).toArray(),
                 integrands.stream().map(MachineFunctionals::diagonal).toArray(double[][]::new),
                 first,
                 second,
-                dt,
-                step.aLeft / step.bLeft,
-                ElementaryFunctions.exp((form.gammaUp() - form.gammaDown()) * dt / 2),
-                scale * (aRe * bRe + aIm * bIm),
-                scale * (aIm * bRe - aRe * bIm)));
+                dt));
     }
 
     /** The number of noise channels. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * to the bit.
  *
  * <p>The two half drifts between kicks are one whole drift. The state that is carried on lies half a step beyond the end of a
- * step; at an output it is taken back by half a drift in a copy, so outputs change no bit of a path.
+ * step; at an output it is taken back by half a drift in a copy, so outputs change no bit of a path. Where an interval with steps of
+ * another size follows, the last whole drift is half of either size.
  */
 final class MachineKernel implements ReplayableKernel {
     /** Beyond this the drift of a step leaves too little of a state to be taken back. */
@@ -27,16 +28,17 @@ final class MachineKernel implements ReplayableKernel {
     private static final int PRACTICE_PERIOD = 16;
     private static final int[][] PLANES = {{0, 1}, {2, 3}};
 
+    /** About a {@link Steps} in bytes. */
+    private static final int SIZE = 1200;
+
     private final TimeGrid grid;
-    private final long[] outputSteps;
+    private final PerInterval<Steps> steps;
     private final long masterSeed;
     private final BellForm form;
     private final String name;
     private final StepPasses passes;
     private final StepPasses meanwhile;
     private final @Nullable WarmUp warmUp;
-    private final double[] backRe;
-    private final double[] backIm;
     private final InitialDraw initial;
     private final MachineBlock block;
     private final LaneDrift lane;
@@ -50,36 +52,47 @@ final class MachineKernel implements ReplayableKernel {
     private boolean fast;
     private @Nullable TrajectoryRecorder recorder;
 
+    /**
+     * The steps of an interval.
+     *
+     * @param inside those that another one of the interval follows
+     * @param last the one that ends it
+     */
+    private record Steps(BellStep inside, BellStep last) {
+        static Steps of(BellForm form, double dt, double next) {
+            BellStep inside = new BellStep(form, dt);
+            return new Steps(inside, dt == next ? inside : new BellStep(form, dt, next));
+        }
+    }
+
     private MachineKernel(
             BellForm form,
             InitialDraw initial,
             List<ComplexMatrix> observables,
             @Nullable MachineFunctionals wanted,
-            BellStep step,
+            BellStep widest,
             TimeGrid grid,
             long masterSeed,
             Passes passes,
             Passes meanwhile) {
         this.form = form;
         this.grid = grid;
-        outputSteps = grid.outputSteps();
+        steps = new PerInterval<>(grid, SIZE, k -> Steps.of(form, grid.step(k), grid.stepAfter(k)));
         this.masterSeed = masterSeed;
         name = "machine, " + passes.name();
         boolean onePlane = initial.eachInOneOf(PLANES);
-        block = new MachineBlock(MachineBlock.LANES, onePlane, step);
-        functionals = wanted == null ? null : new FunctionalLanes(wanted, block);
+        block = new MachineBlock(MachineBlock.LANES, onePlane, widest);
+        functionals = wanted == null ? null : new FunctionalLanes(wanted, block, !grid.isUniform());
         this.passes = new StepPasses(passes, block, functionals);
         this.meanwhile = new StepPasses(meanwhile, block, functionals);
         warmUp = passes.name().equals(meanwhile.name())
                 ? null
                 : new WarmUp(
                         StepCourse.SUBJECT,
-                        new StepCourse(passes, meanwhile, step, onePlane, wanted, observables),
+                        new StepCourse(passes, meanwhile, widest, onePlane, wanted, observables),
                         PRACTICE_PERIOD);
-        backRe = new double[] {step.aBack.re(0), step.bBack.re(0), step.bBack.re(1), step.aBack.re(1)};
-        backIm = new double[] {step.aBack.im(0), step.bBack.im(0), step.bBack.im(1), step.aBack.im(1)};
         this.initial = initial;
-        lane = new LaneDrift(form, grid.step(), masterSeed, functionals == null ? null : functionals.meter());
+        lane = new LaneDrift(form, masterSeed, functionals == null ? null : functionals.meter());
         view = new BlockBuffer(observables.size(), form.channels().length, wanted == null ? 0 : wanted.rows(), 0);
         this.observables = new BellObservables(observables, onePlane, view.expectations(), BlockView.LANES);
         outputs = new OutputPasses(passes, block, this.observables, functionals, view.functionals());
@@ -108,14 +121,14 @@ final class MachineKernel implements ReplayableKernel {
         if (form.isEmpty()) {
             return Optional.empty();
         }
-        BellStep step = new BellStep(form.get(), grid.step());
-        if (!isSafe(form.get(), step, grid.step())) {
+        BellStep widest = new BellStep(form.get(), grid.largestStep());
+        if (!isSafe(form.get(), widest)) {
             return Optional.empty();
         }
         MachineFunctionals wanted = null;
         if (functionals != null) {
             Optional<MachineFunctionals> served =
-                    MachineFunctionals.of(functionals, system, form.get(), step, grid.step());
+                    MachineFunctionals.of(functionals, system, form.get(), grid.largestStep());
             if (served.isEmpty()) {
                 return Optional.empty();
             }
@@ -124,11 +137,12 @@ final class MachineKernel implements ReplayableKernel {
         InitialDraw initial =
                 new InitialDraw(system.initialState(), BellForm.bellBasis().adjoint(), masterSeed, starts);
         return Optional.of(
-                new MachineKernel(form.get(), initial, observables, wanted, step, grid, masterSeed, passes, meanwhile));
+                new MachineKernel(form.get(), initial, observables, wanted, widest, grid, masterSeed, passes, meanwhile));
     }
 
-    private static boolean isSafe(BellForm form, BellStep step, double dt) {
-        return Math.max(form.gammaDown(), form.gammaUp()) * dt <= LARGEST_DECAY && step.largestAngle() <= LARGEST_ANGLE;
+    private static boolean isSafe(BellForm form, BellStep widest) {
+        return Math.max(form.gammaDown(), form.gammaUp()) * widest.drift <= LARGEST_DECAY
+                && widest.largestAngle() <= LARGEST_ANGLE;
     }
 
     @Override
@@ -146,30 +160,51 @@ final class MachineKernel implements ReplayableKernel {
             firstHalfDrift(l);
         }
         lane.log.tell(observer);
-        int next = 1;
-        for (long step = 0; step < grid.steps(); step++) {
-            boolean output = step + 1 == outputSteps[next];
+        for (int k = 1; k < grid.outputs(); k++) {
+            interval(k, observer);
+        }
+    }
+
+    /** The steps from output k - 1 to output k. */
+    private void interval(int k, BlockObserver observer) {
+        Steps own = steps.before(k);
+        go(own.inside);
+        long last = grid.stepsUntil(k) - 1;
+        for (long step = grid.stepsUntil(k - 1); step < last; step++) {
             lane.log.clear();
-            if (step(step, output)) {
-                resolveJumps(step, output);
+            if (step(step, false)) {
+                resolveJumps(k, step, false);
             }
-            if (output) {
-                lane.log.tell(false, observer);
-                show(next++, observer);
-                // Nothing is told of what comes after the last output.
-                if (next < outputSteps.length) {
-                    lane.log.tell(true, observer);
-                }
-            } else {
-                lane.log.tell(observer);
-            }
+            lane.log.tell(observer);
+        }
+        go(own.last);
+        lane.log.clear();
+        if (step(last, true)) {
+            resolveJumps(k, last, true);
+        }
+        lane.log.tell(false, observer);
+        show(k, observer);
+        if (functionals != null && grid.stepAfter(k) != grid.step(k)) {
+            functionals.continueIn(grid.stepAfter(k), observables.populations);
+        }
+        // Nothing is told of what comes after the last output.
+        if (k + 1 < grid.outputs()) {
+            lane.log.tell(true, observer);
+        }
+    }
+
+    /** Goes on in steps of a kind. */
+    private void go(BellStep step) {
+        if (block.step != step) {
+            block.step = step;
+            lane.mostlyOver(step.drift);
         }
     }
 
     private void start(long first, int count) {
         view.start(first, count);
         if (functionals != null) {
-            functionals.clear();
+            functionals.clear(grid.step(0));
         }
         for (int l = 0; l < BlockView.LANES; l++) {
             prepare(l, first + l, count);
@@ -236,20 +271,18 @@ final class MachineKernel implements ReplayableKernel {
     }
 
     /** The lanes whose norm has fallen below their threshold: taken back to before the drift, and through their jumps. */
-    private void resolveJumps(long step, boolean output) {
-        double dt = grid.step();
-        lane.startsAt((step + 0.5) * dt);
-        double halfway = output || functionals != null ? dt / 2 : Double.POSITIVE_INFINITY;
+    private void resolveJumps(int k, long number, boolean output) {
+        BellStep step = block.step;
+        lane.startsAt(grid.instant(k, number + 0.5));
+        double halfway = output || functionals != null ? step.half : Double.POSITIVE_INFINITY;
         for (int l = block.nextJump(0); l < view.count(); l = block.nextJump(l + 1)) {
             block.states.get(l, lane.re, lane.im);
-            for (int i = 0; i < 4; i++) {
-                back(i, lane.re, lane.im);
-                back(i, lane.re, lane.im);
-            }
+            back(step.aBack, step.bBack, lane.re, lane.im);
+            back(step.aKicked, step.bKicked, lane.re, lane.im);
             if (functionals != null) {
                 functionals.meter().start(lane.re, lane.im);
             }
-            block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], dt, halfway, view.jumps());
+            block.minusThreshold[l] = -lane.run(l, -block.minusThreshold[l], step.drift, halfway, view.jumps());
             if (functionals != null) {
                 functionals.resolve(l, lane.halfRe, lane.halfIm);
             }
@@ -268,11 +301,19 @@ final class MachineKernel implements ReplayableKernel {
         }
     }
 
-    private void back(int i, double[] re, double[] im) {
+    /** Takes amplitudes in the order phi+, phi-, psi+, psi- back. */
+    private static void back(PlaneFactor a, PlaneFactor b, double[] re, double[] im) {
+        back(0, a.re(0), a.im(0), re, im);
+        back(1, b.re(0), b.im(0), re, im);
+        back(2, b.re(1), b.im(1), re, im);
+        back(3, a.re(1), a.im(1), re, im);
+    }
+
+    private static void back(int i, double factorRe, double factorIm, double[] re, double[] im) {
         double x = re[i];
         double y = im[i];
-        re[i] = x * backRe[i] - y * backIm[i];
-        im[i] = x * backIm[i] + y * backRe[i];
+        re[i] = x * factorRe - y * factorIm;
+        im[i] = x * factorIm + y * factorRe;
     }
 
     private void prepare(int l, long trajectory, int count) {
@@ -295,7 +336,7 @@ final class MachineKernel implements ReplayableKernel {
             functionals.meter().start(lane.re, lane.im);
         }
         block.minusThreshold[l] =
-                -lane.run(l, -block.minusThreshold[l], grid.step() / 2, Double.POSITIVE_INFINITY, view.jumps());
+                -lane.run(l, -block.minusThreshold[l], grid.step(0) / 2, Double.POSITIVE_INFINITY, view.jumps());
         leave(l);
         if (functionals != null) {
             functionals.firstHalf(l);
@@ -318,12 +359,12 @@ final class MachineKernel implements ReplayableKernel {
     }
 
     /** A number that is not finite shows in the norm. */
-    private void requireFinite(long step) {
+    private void requireFinite(int k) {
         double[] inverse = observables.inverse;
         for (int l = 0; l < view.count(); l++) {
             if (!(inverse[l] > 0 && inverse[l] < Double.POSITIVE_INFINITY)) {
                 throw new IntegrationException(
-                        "the state is not finite", view.first() + l, step * grid.step(), grid.step(), masterSeed);
+                        "the state is not finite", view.first() + l, grid.instant(k, grid.stepsUntil(k)), grid.step(k), masterSeed);
             }
         }
     }
@@ -336,7 +377,7 @@ final class MachineKernel implements ReplayableKernel {
 
     private void show(int output, BlockObserver observer) {
         (fast ? outputs : outputsMeanwhile).evaluate();
-        requireFinite(outputSteps[output]);
+        requireFinite(output);
         observer.observe(output, view);
     }
 }

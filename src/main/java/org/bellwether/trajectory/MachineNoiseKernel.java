@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.random.Purpose;
@@ -15,19 +16,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A state that begins without coherence between the planes {phi±} and {psi±} never gets any: of its 16 coordinates 8 are
  * left. Between kicks the two half drifts are one whole drift; an output drifts a copy by half a step, so outputs change no bit
- * of a path.
+ * of a path. Where steps of another size follow, a half drift of either size comes in place of the whole one.
  */
 final class MachineNoiseKernel implements TrajectoryKernel {
     /** Beyond this the reduction of a kick's angle loses digits. */
     private static final double LARGEST_ANGLE = 1e5;
 
+    /** About {@link Steps} in bytes. */
+    private static final int SIZE = 4000;
+
     private final TimeGrid grid;
-    private final long[] outputSteps;
+    private final PerInterval<Steps> steps;
     private final long masterSeed;
     private final BellForm form;
     private final double[] initial;
-    private final BellDrift half;
-    private final BellDrift whole;
     private final BellKick kick;
     private final NoiseLanes noise = new NoiseLanes(BlockView.LANES);
 
@@ -37,6 +39,15 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     private final BellMeans observables;
     private final @Nullable BellFunctionals functionals;
     private final BlockBuffer view;
+
+    /**
+     * What the steps of an interval need.
+     *
+     * @param half the drift between a kick and an end of its step
+     * @param whole that between two kicks
+     * @param afterHalf the integrands after the half drift, where there are any
+     */
+    private record Steps(BellDrift half, BellDrift whole, @Nullable BellMeans afterHalf) {}
 
     private MachineNoiseKernel(
             OpenSystem system,
@@ -48,24 +59,25 @@ final class MachineNoiseKernel implements TrajectoryKernel {
             Function<NoiseLanes, List<Pass>> draw) {
         this.form = form;
         this.grid = grid;
-        outputSteps = grid.outputSteps();
         this.masterSeed = masterSeed;
         ComplexMatrix start = system.initialState().densityMatrix();
         initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), BellForm.bellBasis()));
-        boolean cross = false;
-        for (int i = 0; i < initial.length; i++) {
-            cross |= DensityBlock.isCross(i) && initial[i] != 0;
-        }
-        half = new BellDrift(form, grid.step() / 2, cross);
-        whole = new BellDrift(form, grid.step(), cross);
-        kick = new BellKick(form, grid.step(), cross);
+        boolean cross =
+                IntStream.range(0, initial.length).anyMatch(i -> DensityBlock.isCross(i) && initial[i] != 0);
+        kick = new BellKick(form, grid.largestStep(), cross);
         this.draw = draw.apply(noise).toArray(Pass[]::new);
         this.observables = BellMeans.of(observables, cross);
         int rows = asked == null ? 0 : asked.rows(system.noises().size());
         view = new BlockBuffer(observables.size(), 0, rows, form.channels().length);
         functionals = asked == null
                 ? null
-                : new BellFunctionals(system, asked, kick, half, cross, grid.step(), view.functionals());
+                : new BellFunctionals(system, asked, kick, cross, view.functionals());
+        BellFunctionals sums = functionals;
+        steps = new PerInterval<>(grid, SIZE, k -> {
+            BellDrift half = new BellDrift(form, grid.step(k) / 2, cross);
+            BellDrift whole = new BellDrift(form, grid.step(k), cross);
+            return new Steps(half, whole, sums == null ? null : sums.after(half));
+        });
     }
 
     /**
@@ -96,19 +108,44 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     public void run(long first, int count, BlockObserver observer) {
         start(first, count);
         show(0, observer);
-        half.apply(block, block);
-        int next = 1;
-        for (long step = 0; step < grid.steps(); step++) {
-            kick(step);
-            if (step + 1 == outputSteps[next]) {
-                half.apply(block, shown);
-                if (functionals != null) {
-                    functionals.show(block);
-                }
-                show(next++, observer);
-            }
-            whole.apply(block, block);
+        steps.before(1).half.apply(block, block);
+        for (int k = 1; k < grid.outputs(); k++) {
+            interval(k, observer);
         }
+    }
+
+    /** The steps from output k - 1, after its half drift, to output k. */
+    private void interval(int k, BlockObserver observer) {
+        Steps own = steps.before(k);
+        long last = grid.stepsUntil(k) - 1;
+        for (long step = grid.stepsUntil(k - 1); step < last; step++) {
+            kick(step);
+            own.whole.apply(block, block);
+        }
+        kick(last);
+        own.half.apply(block, shown);
+        if (functionals != null) {
+            functionals.show(block);
+        }
+        show(k, observer);
+        if (k + 1 == grid.outputs()) {
+            return;
+        }
+        if (grid.stepAfter(k) == grid.step(k)) {
+            own.whole.apply(block, block);
+        } else {
+            own.half.apply(block, block);
+            change(grid.stepAfter(k), steps.before(k + 1));
+        }
+    }
+
+    /** Goes on in steps of another size. */
+    private void change(double dt, Steps next) {
+        kick.over(dt);
+        if (functionals != null && next.afterHalf != null) {
+            functionals.continueIn(dt, next.afterHalf);
+        }
+        next.half.apply(block, block);
     }
 
     private void start(long first, int count) {
@@ -121,8 +158,10 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         }
         block.start(initial);
         shown.start(initial);
-        if (functionals != null) {
-            functionals.start(block);
+        kick.over(grid.step(0));
+        BellMeans after = steps.before(1).afterHalf;
+        if (functionals != null && after != null) {
+            functionals.start(block, grid.step(0), after);
         }
     }
 
@@ -144,7 +183,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     }
 
     private void show(int output, BlockObserver observer) {
-        requireFinite(outputSteps[output]);
+        requireFinite(output);
         observables.evaluate(shown.rho, view.expectations());
         for (int k = 0; k < form.channels().length; k++) {
             BellForm.Channel channel = form.channels()[k];
@@ -157,12 +196,12 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     }
 
     /** A number that is not finite comes with an angle, and shows in the populations. */
-    private void requireFinite(long step) {
+    private void requireFinite(int k) {
         double[][] r = shown.rho;
         for (int l = 0; l < view.count(); l++) {
             if (!Double.isFinite((r[0][l] + r[1][l]) + (r[2][l] + r[3][l]))) {
                 throw new IntegrationException(
-                        "the state is not finite", view.first() + l, step * grid.step(), grid.step(), masterSeed);
+                        "the state is not finite", view.first() + l, grid.instant(k, grid.stepsUntil(k)), grid.step(k), masterSeed);
             }
         }
     }

@@ -26,7 +26,7 @@ final class OutputPasses {
             double[][] rows) {
         List<Pass> passes = new ArrayList<>();
         for (int i = 0; i < block.states.planes.length; i++) {
-            passes.add(way.takeBack(block.step, block.states.planes[i], observables.states.planes[i]));
+            passes.add(way.takeBack(block, block.states.planes[i], observables.states.planes[i]));
         }
         List<Pass> values = observables.passes(way);
         if (functionals != null) {

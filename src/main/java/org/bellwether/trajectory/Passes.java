@@ -23,8 +23,8 @@ interface Passes {
     /** Those of path functionals. */
     FunctionalPasses functionals();
 
-    /** Writes pairs of amplitudes, taken back by half a drift, to others. */
-    Pass takeBack(BellStep step, PlaneLanes from, PlaneLanes to);
+    /** Writes pairs of amplitudes of a block, taken back from the end of a drift to that of its step, to others. */
+    Pass takeBack(MachineBlock block, PlaneLanes from, PlaneLanes to);
 
     /** |a|^2 and |b|^2 of pairs of amplitudes. */
     Pass squares(PlaneLanes pairs, double[] ofA, double[] ofB);

@@ -5,11 +5,18 @@ package org.bellwether.trajectory;
  * numbers of the pure-state kernels, in loops that C2 turns into vectors by itself.
  */
 final class PlaneAngles {
-    private final PlaneKick kick;
+    private final BellForm.Plane plane;
+    private PlaneKick kick;
     final double[] sines = new double[BlockView.LANES];
     final double[] cosines = new double[BlockView.LANES];
 
     PlaneAngles(BellForm.Plane plane, double dt) {
+        this.plane = plane;
+        kick = PlaneKick.of(plane, dt);
+    }
+
+    /** Goes on in steps of another size. */
+    void over(double dt) {
         kick = PlaneKick.of(plane, dt);
     }
 

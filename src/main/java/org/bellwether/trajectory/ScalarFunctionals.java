@@ -11,10 +11,10 @@ final class ScalarFunctionals implements FunctionalPasses {
     }
 
     @Override
-    public Pass populations(FunctionalLanes f) {
+    public Pass populations(MachineBlock b, FunctionalLanes f) {
         return first -> {
             populations(f.rest[0], 1, f.overHalf, f.populations[0]);
-            populations(f.rest[1], f.functionals.half(), f.overHalf, f.populations[1]);
+            populations(f.rest[1], b.step.ended, f.overHalf, f.populations[1]);
         };
     }
 
@@ -22,7 +22,7 @@ final class ScalarFunctionals implements FunctionalPasses {
     public Pass works(MachineBlock b, FunctionalLanes f) {
         double[] sumA = f.lastPopulations(0);
         double[] sumB = f.lastPopulations(1);
-        return first -> works(f.functionals, b.states.last(), b, first, f, sumA, sumB);
+        return first -> works(b.step, b.states.last(), b, first, f, sumA, sumB);
     }
 
     @Override
@@ -45,8 +45,8 @@ final class ScalarFunctionals implements FunctionalPasses {
             double q = p.inPsi[l];
             double a = a2 + f.rest[0][l];
             double b = b2 + f.rest[1][l];
-            double kicked = Math.fma(b, m.kicked(), a);
-            double half = Math.fma(b, m.half(), a);
+            double kicked = Math.fma(b, step.kicked, a);
+            double half = Math.fma(b, step.ended, a);
             double drifted = a + b;
             double angle = step.angle(q, first[l], second[l]) + TINY;
             double norms = kicked * drifted;
@@ -58,7 +58,7 @@ final class ScalarFunctionals implements FunctionalPasses {
             f.overHalf[l] = inverse * (norms * angle);
             f.slope[l] = inverse * (norms * half) * overKicked;
             double after = Math.fma(ofB, b2, a2 * ofA) * overDrifted;
-            f.drift[l] += Math.fma(-Math.fma(ofB * m.kicked(), b2, a2 * ofA), overKicked, after);
+            f.drift[l] += Math.fma(-Math.fma(ofB * step.kicked, b2, a2 * ofA), overKicked, after);
             f.energy[l] = after;
         }
     }
@@ -70,7 +70,7 @@ final class ScalarFunctionals implements FunctionalPasses {
     }
 
     private static void works(
-            MachineFunctionals m,
+            BellStep step,
             PlaneLanes p,
             MachineBlock block,
             double[] first,
@@ -85,12 +85,12 @@ final class ScalarFunctionals implements FunctionalPasses {
             double bi = p.bIm[l];
             double x = Math.fma(ar, br, ai * bi);
             double y = Math.fma(ar, bi, -(ai * br));
-            double bloch = Math.fma(x, m.phaseIm(), y * m.phaseRe());
+            double bloch = Math.fma(x, step.phaseIm, y * step.phaseRe);
             double a2 = Math.fma(ar, ar, ai * ai);
             double b2 = Math.fma(br, br, bi * bi);
             sumA[l] = Math.fma(a2, f.overHalf[l], sumA[l]);
-            sumB[l] = Math.fma(b2 * m.half(), f.overHalf[l], sumB[l]);
-            double z = a2 - b2 * m.kicked();
+            sumB[l] = Math.fma(b2 * step.ended, f.overHalf[l], sumB[l]);
+            double z = a2 - b2 * step.kicked;
             double sin = block.sines[l];
             double slope = f.slope[l] * (sin + TINY) * Math.fma(bloch, block.cosines[l], z * sin);
             f.slopes[0][l] += slope;

@@ -92,10 +92,10 @@ final class ScalarPasses implements Passes {
     }
 
     @Override
-    public Pass takeBack(BellStep step, PlaneLanes from, PlaneLanes to) {
+    public Pass takeBack(MachineBlock b, PlaneLanes from, PlaneLanes to) {
         return first -> {
-            multiply(from.inPsi, from.aRe, from.aIm, step.aBack, to.aRe, to.aIm);
-            multiply(from.inPsi, from.bRe, from.bIm, step.bBack, to.bRe, to.bIm);
+            multiply(from.inPsi, from.aRe, from.aIm, b.step.aBack, to.aRe, to.aIm);
+            multiply(from.inPsi, from.bRe, from.bIm, b.step.bBack, to.bRe, to.bIm);
             System.arraycopy(from.inPsi, 0, to.inPsi, 0, to.inPsi.length);
         };
     }

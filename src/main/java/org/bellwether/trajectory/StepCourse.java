@@ -28,8 +28,8 @@ final class StepCourse implements WarmUp.Course {
             List<ComplexMatrix> observables) {
         few = new MachineBlock(FEW_LANES, onePlane, step);
         whole = new MachineBlock(MachineBlock.LANES, onePlane, step);
-        FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, few);
-        FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, whole);
+        FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, few, false);
+        FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, whole, false);
         lesson = new StepPasses(vectorPasses, few, fewSums);
         vectors = new StepPasses(vectorPasses, whole, sums);
         scalars = new StepPasses(scalarPasses, whole, sums);

@@ -20,11 +20,11 @@ final class StepPasses {
         List<Pass> all = new ArrayList<>();
         PlaneLanes[] planes = b.states.planes;
         if (b.states.onePlane()) {
-            Rotation.Range range = Rotation.Range.of(b.step.largestAngle());
+            Rotation.Range range = Rotation.Range.of(b.widest.largestAngle());
             all.addAll(passes.turn(b, planes[0], range, b.minusThreshold, b.margin));
         } else {
-            all.addAll(passes.turn(b, planes[0], b.step.phi.range(), b.minusThreshold, b.firstMargin));
-            all.addAll(passes.turn(b, planes[1], b.step.psi.range(), b.firstMargin, b.margin));
+            all.addAll(passes.turn(b, planes[0], b.widest.phi.range(), b.minusThreshold, b.firstMargin));
+            all.addAll(passes.turn(b, planes[1], b.widest.psi.range(), b.firstMargin, b.margin));
         }
         all.add(passes.signs(b.margin, signs));
         turn = all.toArray(Pass[]::new);

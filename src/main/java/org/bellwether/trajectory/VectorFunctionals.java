@@ -22,8 +22,8 @@ final class VectorFunctionals implements FunctionalPasses {
     }
 
     @Override
-    public Pass populations(FunctionalLanes f) {
-        return scalars.populations(f);
+    public Pass populations(MachineBlock block, FunctionalLanes f) {
+        return scalars.populations(block, f);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class VectorFunctionals implements FunctionalPasses {
         @Override
         public void run(double[] first) {
             works(
-                    f.functionals,
+                    b.step,
                     p.aRe,
                     p.aIm,
                     p.bRe,
@@ -102,13 +102,13 @@ final class VectorFunctionals implements FunctionalPasses {
             double[] overHalf) {
         double ofA = m.energies()[1];
         double ofB = m.energies()[0];
-        double kickedB = ofB * m.kicked();
+        double kickedB = ofB * step.kicked;
         int lanes = slope.length;
         for (int i = 0; i < lanes; i += WIDTH) {
             DoubleVector a2 = square(aRe, aIm, i);
             DoubleVector b2 = square(bRe, bIm, i);
-            DoubleVector kicked = b2.lanewise(VectorOperators.FMA, constant(m.kicked()), a2);
-            DoubleVector half = b2.lanewise(VectorOperators.FMA, constant(m.half()), a2);
+            DoubleVector kicked = b2.lanewise(VectorOperators.FMA, constant(step.kicked), a2);
+            DoubleVector half = b2.lanewise(VectorOperators.FMA, constant(step.ended), a2);
             DoubleVector drifted = a2.add(b2);
             DoubleVector q = at(inPsi, i);
             DoubleVector angle = VectorPasses.angle(step, q, first, second, i).add(TINY);
@@ -132,7 +132,7 @@ final class VectorFunctionals implements FunctionalPasses {
     }
 
     private static void works(
-            MachineFunctionals m,
+            BellStep step,
             double[] aRe,
             double[] aIm,
             double[] bRe,
@@ -157,13 +157,13 @@ final class VectorFunctionals implements FunctionalPasses {
             DoubleVector bi = at(bIm, i);
             DoubleVector x = ar.lanewise(VectorOperators.FMA, br, ai.mul(bi));
             DoubleVector y = ar.lanewise(VectorOperators.FMA, bi, ai.mul(br).neg());
-            DoubleVector bloch = x.lanewise(VectorOperators.FMA, constant(m.phaseIm()), y.mul(m.phaseRe()));
+            DoubleVector bloch = x.lanewise(VectorOperators.FMA, constant(step.phaseIm), y.mul(step.phaseRe));
             DoubleVector a2 = ar.lanewise(VectorOperators.FMA, ar, ai.mul(ai));
             DoubleVector b2 = br.lanewise(VectorOperators.FMA, br, bi.mul(bi));
             DoubleVector over = at(overHalf, i);
             a2.lanewise(VectorOperators.FMA, over, at(sumA, i)).intoArray(sumA, i);
-            b2.mul(m.half()).lanewise(VectorOperators.FMA, over, at(sumB, i)).intoArray(sumB, i);
-            DoubleVector z = a2.sub(b2.mul(m.kicked()));
+            b2.mul(step.ended).lanewise(VectorOperators.FMA, over, at(sumB, i)).intoArray(sumB, i);
+            DoubleVector z = a2.sub(b2.mul(step.kicked));
             DoubleVector sin = at(sines, i);
             DoubleVector turned = bloch.lanewise(VectorOperators.FMA, at(cosines, i), z.mul(sin));
             DoubleVector whole = at(slope, i).mul(sin.add(TINY)).mul(turned);

@@ -12,11 +12,11 @@ final class VectorOutputs {
     private VectorOutputs() {}
 
     /** {@link Passes#takeBack}. */
-    record TakeBack(BellStep step, PlaneLanes from, PlaneLanes to) implements Pass {
+    record TakeBack(MachineBlock b, PlaneLanes from, PlaneLanes to) implements Pass {
         @Override
         public void run(double[] first) {
-            multiply(from.inPsi, from.aRe, from.aIm, step.aBack, to.aRe, to.aIm);
-            multiply(from.inPsi, from.bRe, from.bIm, step.bBack, to.bRe, to.bIm);
+            multiply(from.inPsi, from.aRe, from.aIm, b.step.aBack, to.aRe, to.aIm);
+            multiply(from.inPsi, from.bRe, from.bIm, b.step.bBack, to.bRe, to.bIm);
             System.arraycopy(from.inPsi, 0, to.inPsi, 0, to.inPsi.length);
         }
     }

@@ -39,8 +39,8 @@ final class VectorPasses implements Passes {
     }
 
     @Override
-    public Pass takeBack(BellStep step, PlaneLanes from, PlaneLanes to) {
-        return new VectorOutputs.TakeBack(step, from, to);
+    public Pass takeBack(MachineBlock b, PlaneLanes from, PlaneLanes to) {
+        return new VectorOutputs.TakeBack(b, from, to);
     }
 
     @Override

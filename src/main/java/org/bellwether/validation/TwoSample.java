@@ -37,6 +37,7 @@ public record TwoSample(
         double pValue, double statistic, int degreesOfFreedom, List<Verdict.Deviation> largest, List<String> notes) {
     private static final double LARGEST_SKEWNESS = 0.1;
     private static final double ROUNDING = 1e-9;
+    private static final double SAME_TIME = 1e-12;
     // Smaller variances, of the largest, are rounding: C is singular where combinations of Pauli means are constant.
     private static final double NULL = 1e-12;
     private static final int DETAILS = 5;
@@ -175,14 +176,19 @@ public record TwoSample(
         if (!a.observables().equals(b.observables())) {
             throw new IllegalArgumentException("the runs have other observables");
         }
-        boolean sameTimes = a.times().length == b.times().length
-                && a.windows().ends().equals(b.windows().ends());
-        for (int k = 0; sameTimes && k < a.times().length; k++) {
-            sameTimes = Math.abs(a.times()[k] - b.times()[k]) <= ROUNDING * Math.max(1, Math.abs(a.times()[k]));
-        }
-        if (!sameTimes) {
+        if (!sameTimes(a.times(), b.times())
+                || !a.windows().ends().equals(b.windows().ends())) {
             throw new IllegalArgumentException("the runs have other output times");
         }
+    }
+
+    /** Whether two lists of output times are the same but for rounding, to 1e-12 of each time. */
+    public static boolean sameTimes(double[] a, double[] b) {
+        boolean same = a.length == b.length;
+        for (int k = 0; same && k < a.length; k++) {
+            same = Math.abs(a[k] - b[k]) <= SAME_TIME * Math.abs(a[k]);
+        }
+        return same;
     }
 
     private static boolean varies(Sample sample, int i) {

@@ -229,7 +229,7 @@ class TrajectoryBellTestTest {
         Liouvillian liouvillian = Liouvillian.of(machine.openSystem());
         double[] initial =
                 liouvillian.basis().coordinates(machine.initialState().densityMatrix());
-        double[] end = MeanEvolution.strang(liouvillian, initial, new long[] {grid.steps()}, grid.step())[0];
+        double[] end = MeanEvolution.strang(liouvillian, initial, new long[] {grid.steps()}, grid.largestStep())[0];
         return Arrays.copyOfRange(end, 1, 16);
     }
 }

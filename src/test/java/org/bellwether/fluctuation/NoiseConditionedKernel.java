@@ -31,7 +31,7 @@ final class NoiseConditionedKernel implements TrajectoryKernel {
         this.grid = grid;
         OpenSystem system = machine.openSystem();
         Liouvillian liouvillian = Liouvillian.of(system);
-        half = RealMatrices.exponential(RealMatrices.times(liouvillian.drift(), grid.step() / 2));
+        half = RealMatrices.exponential(RealMatrices.times(liouvillian.drift(), grid.largestStep() / 2));
         whole = RealMatrices.times(half, half);
         initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
     }
@@ -49,7 +49,7 @@ final class NoiseConditionedKernel implements TrajectoryKernel {
     }
 
     private void run(SplittableRandom random, int lane, long[] outputs, double[][][] means) {
-        double root = Math.sqrt(grid.step());
+        double root = Math.sqrt(grid.largestStep());
         show(initial, means[0], lane);
         apply(half, initial, r);
         int next = 1;
@@ -57,8 +57,8 @@ final class NoiseConditionedKernel implements TrajectoryKernel {
             double common = Math.sqrt(machine.collectiveNoise()) * root * random.nextGaussian();
             double first = Math.sqrt(machine.localNoise1()) * root * random.nextGaussian();
             double second = Math.sqrt(machine.localNoise2()) * root * random.nextGaussian();
-            turn(2 * (common + first + machine.field1() * grid.step()), 4, 1);
-            turn(2 * (common + second + machine.field2() * grid.step()), 1, 4);
+            turn(2 * (common + first + machine.field1() * grid.largestStep()), 4, 1);
+            turn(2 * (common + second + machine.field2() * grid.largestStep()), 1, 4);
             if (step == outputs[next]) {
                 apply(half, r, scratch);
                 show(scratch, means[next++], lane);

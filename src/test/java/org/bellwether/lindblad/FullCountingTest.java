@@ -249,7 +249,7 @@ class FullCountingTest {
         assertThatThrownBy(() -> counting.logMean(1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FullCounting.exact(STRONG, new long[] {2, 1}, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("ascending");
+                .hasMessageContaining("ascend");
         assertThatThrownBy(() -> FullCounting.strang(STRONG, new long[] {-1}, 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FullCounting.strang(STRONG, STEPS, 0)).isInstanceOf(IllegalArgumentException.class);

@@ -34,7 +34,7 @@ class NoiseIncrementsTest {
     @MethodSource("systems")
     void meansAddUpToTheAnglesOfTheKick(OpenSystem system) {
         WhiteNoise white = WhiteNoise.of(system);
-        double[][] means = NoiseIncrements.of(system, STEP).means();
+        double[][] means = NoiseIncrements.of(system).means(STEP);
         List<NoiseChannel> noises = system.noises();
         assertThat(means).hasDimensions(noises.size(), white.gaussians());
         for (int l = 0; l < white.gaussians(); l++) {
@@ -58,7 +58,7 @@ class NoiseIncrementsTest {
     void meansAreThoseOfTheJointNormalLaw(double c, double l1, double l2) {
         OpenSystem system = machine(c, l1, l2);
         double[][] generators = WhiteNoise.of(system).generators();
-        double[][] means = NoiseIncrements.of(system, STEP).means();
+        double[][] means = NoiseIncrements.of(system).means(STEP);
         double[][] covariances = {{2 * c, 0}, {l1, l1}, {l2, -l2}};
         double phiPhi = 4 * c + l1 + l2;
         double psiPsi = l1 + l2;
@@ -79,13 +79,13 @@ class NoiseIncrementsTest {
     @ParameterizedTest
     @MethodSource("systems")
     void meanAndRestHaveTheDeclaredVariances(OpenSystem system) {
-        NoiseIncrements increments = NoiseIncrements.of(system, STEP);
+        NoiseIncrements increments = NoiseIncrements.of(system);
         for (int j = 0; j < system.noises().size(); j++) {
             double variance = 0;
-            for (double x : increments.means()[j]) {
+            for (double x : increments.means(STEP)[j]) {
                 variance += x * x;
             }
-            for (double x : increments.free()[j]) {
+            for (double x : increments.free(STEP)[j]) {
                 variance += x * x;
             }
             assertThat(variance).isCloseTo(STEP * system.noises().get(j).intensity(), within(1e-14));
@@ -94,11 +94,11 @@ class NoiseIncrementsTest {
 
     @Test
     void arraysAreTheCallers() {
-        NoiseIncrements increments = NoiseIncrements.of(machine(0.2, 0.12, 0.03), STEP);
-        increments.means()[0][0] = 100;
-        increments.free()[0][0] = 100;
-        assertThat(increments.means()[0][0]).isLessThan(1);
-        assertThat(increments.free()[0][0]).isLessThan(1);
+        NoiseIncrements increments = NoiseIncrements.of(machine(0.2, 0.12, 0.03));
+        increments.means(STEP)[0][0] = 100;
+        increments.free(STEP)[0][0] = 100;
+        assertThat(increments.means(STEP)[0][0]).isLessThan(1);
+        assertThat(increments.free(STEP)[0][0]).isLessThan(1);
     }
 
     private static OpenSystem machine(double collective, double local1, double local2) {

@@ -56,7 +56,7 @@ class NoiseRecordTest {
     void incrementsMakeTheAnglesOfTheKick(Case c) {
         WhiteNoise white = WhiteNoise.of(c.system());
         double[][] generators = white.generators();
-        NoiseRecord record = new NoiseRecord(c.system(), STEP, SEED);
+        NoiseRecord record = new NoiseRecord(c.system(), SEED);
         List<NoiseChannel> noises = c.system().noises();
         Path path = new Path(record, white.gaussians(), 3);
         for (int step = 0; step < 1000; step++) {
@@ -88,7 +88,7 @@ class NoiseRecordTest {
     @ParameterizedTest
     @MethodSource("systems")
     void incrementsHaveTheLawOfTheDeclaredNoises(Case c) {
-        NoiseRecord record = new NoiseRecord(c.system(), STEP, SEED);
+        NoiseRecord record = new NoiseRecord(c.system(), SEED);
         Path path = new Path(record, WhiteNoise.of(c.system()).gaussians(), 3);
         int n = 100_000;
         int m = record.names().size();
@@ -124,7 +124,7 @@ class NoiseRecordTest {
     @ParameterizedTest
     @MethodSource("systems")
     void drawsNoMoreThanTheKickDoesNotTell(Case c) {
-        NoiseRecord record = new NoiseRecord(c.system(), STEP, SEED);
+        NoiseRecord record = new NoiseRecord(c.system(), SEED);
         assertThat(record.drawn()).isEqualTo(c.hidden());
         assertThat(record.names())
                 .isEqualTo(c.system().noises().stream().map(NoiseChannel::name).toList());
@@ -133,12 +133,12 @@ class NoiseRecordTest {
     @Test
     void aTrajectoryHasARecordOfItsOwnThatComesAgain() {
         OpenSystem system = TestSystems.strong().openSystem();
-        NoiseRecord record = new NoiseRecord(system, STEP, SEED);
+        NoiseRecord record = new NoiseRecord(system, SEED);
         double[] gaussians = {0.3, -1.1};
         double[] first = tenth(record, 3, gaussians);
         assertThat(tenth(record, 4, gaussians)).isNotEqualTo(first);
         assertThat(tenth(record, 3, gaussians)).isEqualTo(first);
-        assertThat(tenth(new NoiseRecord(system, STEP, SEED + 1), 3, gaussians)).isNotEqualTo(first);
+        assertThat(tenth(new NoiseRecord(system, SEED + 1), 3, gaussians)).isNotEqualTo(first);
     }
 
     /** A collective noise lost in rounding beside a local one is in no angle of the path, and neither in its record. */
@@ -153,7 +153,7 @@ class NoiseRecordTest {
         record.start(trajectory);
         double[] out = new double[record.names().size()];
         for (int k = 0; k < 10; k++) {
-            record.next(gaussians, out);
+            record.next(STEP, gaussians, out);
         }
         return out;
     }
@@ -180,7 +180,7 @@ class NoiseRecordTest {
                 GaussianPair.draw(stream, pairs, l);
             }
             System.arraycopy(pairs, 0, gaussians, 0, gaussians.length);
-            record.next(gaussians, increments);
+            record.next(STEP, gaussians, increments);
         }
     }
 

@@ -107,13 +107,13 @@ class AccuracyRunTest {
         Spec spec = spec("time.end=200", "time.samples=4");
         AccuracyRun run = AccuracyRun.prepare(spec, accuracy("bell=" + error), AUTO, 2);
         long n = ran(run, 2).result().trajectories();
-        double step = run.simulation().grid().step();
+        double step = run.simulation().grid().largestStep();
         assertThat(step)
                 .isLessThanOrEqualTo(
-                        Simulation.of(spec.withTrajectories(n)).grid().step());
+                        Simulation.of(spec.withTrajectories(n)).grid().largestStep());
         assertThat(step)
                 .isGreaterThanOrEqualTo(
-                        Simulation.of(spec.withTrajectories(2 * n)).grid().step());
+                        Simulation.of(spec.withTrajectories(2 * n)).grid().largestStep());
     }
 
     @Test

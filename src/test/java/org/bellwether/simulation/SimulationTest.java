@@ -16,6 +16,7 @@ import org.bellwether.spec.SpecWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
     private static Spec spec(String... overrides) {
@@ -33,7 +34,7 @@ class SimulationTest {
     })
     void automaticStepOfTheExamples(String example, double step) {
         Simulation simulation = Simulation.of(Examples.spec(example));
-        assertThat(simulation.grid().step()).isEqualTo(step);
+        assertThat(simulation.grid().largestStep()).isEqualTo(step);
         assertThat(simulation.spec().time().step()).isEqualTo(OptionalDouble.of(step));
         assertThat(simulation.spec().withTime(Examples.spec(example).time())).isEqualTo(Examples.spec(example));
     }
@@ -46,7 +47,7 @@ class SimulationTest {
                     Examples.text("noiseless"),
                     "test",
                     List.of("machine.lamb_shift=" + shift, "ensemble.trajectories=5000", "time.samples=20"));
-            assertThat(simulation.grid().step()).isEqualTo(25);
+            assertThat(simulation.grid().largestStep()).isEqualTo(25);
             Simulation few = Simulation.of(shifted);
             assertThat(few.grid().steps()).isEqualTo(20);
             // 5000 trajectories: 1 of 1000 right runs would disagree, this seed's does not.
@@ -62,13 +63,13 @@ class SimulationTest {
         assertThatThrownBy(() -> Simulation.of(spec("time.step=2.5")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(
-                        "time.step = 2.5: must be at most 1.17809, 3/8 of a period of the frequency 2 that noise or a static"
-                                + " field meets. Give 1.1111111111111112, or \"auto\"");
+                        "time.step = 2.5: must be at most 1.17809, 3/8 of a period of the frequency 2 that noise or a"
+                                + " static field meets. Give 1.1111111111111112, or \"auto\"");
         assertThat(Simulation.of(spec("time.step=1.1111111111111112")).step().certified())
                 .isTrue();
         assertThat(Simulation.of(spec("time.step=25", "noise.collective=0", "noise.local=[0,0]", "time.samples=80"))
                         .grid()
-                        .step())
+                        .largestStep())
                 .isEqualTo(25);
     }
 
@@ -86,7 +87,7 @@ class SimulationTest {
         Spec given = spec("time.step=0.5");
         Simulation simulation = Simulation.of(given);
         assertThat(simulation.spec()).isEqualTo(given);
-        assertThat(simulation.grid().step()).isEqualTo(0.5);
+        assertThat(simulation.grid().largestStep()).isEqualTo(0.5);
         assertThat(simulation.grid().outputSteps()).startsWith(0, 20, 40).hasSize(201);
     }
 
@@ -102,7 +103,8 @@ class SimulationTest {
         Spec resolved = Simulation.of(spec("ensemble.trajectories=1000000")).spec();
         double step = resolved.time().step().orElseThrow();
         assertThat(step).isLessThan(1);
-        assertThat(Simulation.of(resolved.withTrajectories(100)).grid().step()).isEqualTo(step);
+        assertThat(Simulation.of(resolved.withTrajectories(100)).grid().largestStep())
+                .isEqualTo(step);
     }
 
     @Test
@@ -110,8 +112,62 @@ class SimulationTest {
         Simulation first = Simulation.of(spec("time.end=50", "time.samples=5", "ensemble.trajectories=300"));
         Spec stored = SpecReader.parse(SpecWriter.toToml(first.spec()), "stored", List.of());
         Simulation second = Simulation.of(stored);
-        assertThat(second.grid().step()).isEqualTo(first.grid().step());
+        assertThat(second.grid().largestStep()).isEqualTo(first.grid().largestStep());
         assertThat(bits(second.run(1, ProgressListener.NONE))).isEqualTo(bits(first.run(2, ProgressListener.NONE)));
+    }
+
+    /** Output times that have no common step, at a cost that grows with the run. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "time={at=[10, 33.3333, 60]}",
+                "time={at=[10, 33.333333333, 60]}",
+                "time={at=[10, 33.333333333, 60], step=0.7}",
+                "time={end=60, spacing=\"log\", start=0.3, samples=9}",
+                "time={end=60, spacing=\"log\", start=0.3, samples=9, step=0.7}"
+            })
+    void anyOutputTimesRunAndRerunToTheSameBits(String times) {
+        Spec spec = spec(times, "ensemble.trajectories=2000", "noise.local=[0.01,0.02]");
+        Simulation first = Simulation.of(spec);
+        assertThat(first.grid().isUniform()).isFalse();
+        assertThat(first.grid().steps()).isLessThan(60 * 2 + 9);
+        assertThat(first.grid().times()).endsWith(60).hasSize(1 + spec.time().samples());
+        assertThat(first.step().size()).isEqualTo(first.grid().largestStep());
+        Simulation second = Simulation.of(SpecReader.parse(SpecWriter.toToml(first.spec()), "stored", List.of()));
+        assertThat(second.grid().stepSizes()).containsExactly(first.grid().stepSizes());
+        EnsembleResult result = first.run(2, ProgressListener.NONE);
+        assertThat(bits(second.run(1, ProgressListener.NONE))).isEqualTo(bits(result));
+        // 1 of 1000 right runs would disagree; this seed's do not.
+        assertThat(first.verdict(result, first.reference()).agrees()).isTrue();
+    }
+
+    @Test
+    void listedTimesWithACommonStepHaveOne() {
+        assertThat(Simulation.of(spec("time={at=[100,333,2000], step=1}"))
+                        .grid()
+                        .stepSizes())
+                .containsOnly(1);
+        Simulation printed = Simulation.of(spec("time={at=[0.1,0.2,0.30000000000000004]}"));
+        Simulation written = Simulation.of(spec("time={at=[0.1,0.2,0.3]}"));
+        assertThat(printed.spec()).isEqualTo(written.spec());
+        assertThat(printed.grid().stepSizes()).containsOnly(0.1);
+        // Equidistant times that a given step does not divide are divided equally all the same.
+        assertThat(Simulation.of(spec("time={at=[0.1,0.2,0.3], step=0.04}"))
+                        .grid()
+                        .stepSizes())
+                .containsOnly(0.1 / 3);
+    }
+
+    @Test
+    void aGivenStepBeyondTheSafeRangeOfUnevenTimesIsBadInput() {
+        assertThatThrownBy(() -> Simulation.of(spec("time={at=[1,10,33.3], step=2}")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("time.step = 2.0: must be at most 1.17809")
+                .hasMessageContaining("Give 1.17809, or \"auto\"");
+        assertThat(Simulation.of(spec("time={at=[1,10,33.3], step=1.17809}"))
+                        .step()
+                        .size())
+                .isLessThan(1.1781);
     }
 
     @Test

@@ -78,7 +78,7 @@ class UnravellingTest {
     void fullJumpsNeedNoStepAndNameTheirChannels() {
         Simulation simulation = simulation("full-jump", 3, "machine.static_field=[0, 0]");
         // Nothing is left to split: one step an output.
-        assertThat(simulation.grid().step()).isEqualTo(2);
+        assertThat(simulation.grid().largestStep()).isEqualTo(2);
         assertThat(simulation.step().certified()).isTrue();
         assertThat(simulation.kernelName(Kernels.Choice.AUTO)).isEqualTo("general");
         EnsembleResult result = simulation.run(2, ProgressListener.NONE);

@@ -277,6 +277,7 @@ final class BadInputTest {
 
     static Stream<Arguments> grids() {
         String grid = "end = 2000.0\nsamples = 200\nstep = 0.5";
+        String log = "end = 9\nspacing = \"log\"\n";
         return Stream.of(
                 arguments(
                         "step = 0.5",
@@ -309,20 +310,24 @@ final class BadInputTest {
                         "3.0",
                         "must equal the last of time.at, 2.0",
                         "Leave"),
+                arguments(grid, "at = [1, 2.5]\nstep = 1e-10", "time.step", "1e-10", "at most 1e9 steps", "2.5e-9"),
+                arguments(grid, "at = [1, 2.5]\nstart = 1", "time.start", "1.0", "without time.spacing", "begin at"),
+                arguments(grid, "at = [1, 2]\nspacing = \"log\"\nstart = 1", "time.spacing", "", "beside time.at", "Leave"),
+                arguments(grid, "end = 9\nstart = 1", "time.start", "1.0", "without time.spacing = \"log\"", "begin at"),
+                arguments(grid, "end = 9\nspacing = \"log\"", "time.start", "", "is missing; it must be the first", ""),
                 arguments(
                         grid,
-                        "at = [1, 2.5]\nstep = 1",
-                        "time.step",
-                        "1.0",
-                        "t = 2.5 is no multiple",
-                        "steps are 0.5 (0.5 over"),
-                arguments(
-                        grid,
-                        "at = [1, 3.0000000000001]",
-                        "time.at",
-                        "2 times up to 3.0000000000001",
-                        "common divisor",
-                        "digits"));
+                        "end = 9\nspacing = \"geom\"\nstart = 1",
+                        "time.spacing",
+                        "\"geom\"",
+                        "must be \"linear\" or \"log\"",
+                        "time.at"),
+                arguments(grid, log + "start = 9", "time.start", "9.0", "must be below time.end = 9.0", "0.009"),
+                arguments(grid, log + "start = 0", "time.start", "0.0", "must be a finite number > 0", ""),
+                arguments(grid, log + "start = -1", "time.start", "-1.0", "must be a finite number > 0", "mean 1.0"),
+                arguments(grid, log + "start = \"1\"", "time.start", "\"1\"", "must be a number", "quotes"),
+                arguments(grid, log + "start = 1\nsamples = 1", "time.samples", "1", "must be at least 2", ""),
+                arguments(grid, log + "start = 8.9999999999", "time.samples", "200", "times that differ", "earlier"));
     }
 
     static Stream<Arguments> structure() {

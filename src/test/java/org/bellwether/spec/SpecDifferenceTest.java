@@ -9,6 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where two configurations differ. */
 class SpecDifferenceTest {
+    /** Times, and steps made from them, that are one but for rounding. */
+    @Test
+    void timesThatAreOneButForRoundingDoNotDiffer() {
+        assertThat(SpecDifference.between(spec("time.at=[1, 2]"), spec("time.at=[1, 2.0000000000008]")))
+                .isEmpty();
+        assertThat(SpecDifference.between(spec("time.at=[1, 2]"), spec("time.at=[1, 2.000000000008]")))
+                .isPresent();
+        assertThat(SpecDifference.between(spec("noise.collective=0.3"), spec("noise.collective=0.30000000000000004")))
+                .isPresent();
+    }
+
     private static Spec spec(String... changes) {
         return SpecReader.parse(Examples.text("fig3-spin"), "test", List.of(changes));
     }

@@ -134,18 +134,28 @@ final class SpecWriterTest {
         }
 
         private TimeSpec time() {
-            if (random.nextBoolean()) {
-                TimeSpec time = TimeSpec.equidistant(positive(), 1 + random.nextInt(500));
-                return random.nextBoolean() ? time : time.withStep(time.spacing() / (1 + random.nextInt(20)));
-            }
-            List<Double> at = new ArrayList<>();
-            int t = 0;
-            for (int k = random.nextInt(30); k >= 0; k--) {
-                t += 1 + random.nextInt(1000);
-                at.add(t / 100.0);
-            }
-            TimeSpec time = TimeSpec.at(at);
-            return random.nextBoolean() ? time : time.withStep(time.spacing() / (1 + random.nextInt(20)));
+            TimeSpec time = times();
+            double part = time.spacing().orElse(time.end() * random.nextDouble(0.01, 1));
+            return random.nextBoolean() ? time : time.withStep(part / (1 + random.nextInt(20)));
+        }
+
+        private TimeSpec times() {
+            return switch (random.nextInt(3)) {
+                case 0 -> TimeSpec.equidistant(positive(), 1 + random.nextInt(500));
+                case 1 -> {
+                    double end = positive();
+                    yield TimeSpec.logarithmic(end * random.nextDouble(0.001, 0.5), end, 2 + random.nextInt(500));
+                }
+                default -> {
+                    List<Double> at = new ArrayList<>();
+                    double t = 0;
+                    for (int k = random.nextInt(30); k >= 0; k--) {
+                        t += random.nextBoolean() ? 1 + random.nextInt(1000) : random.nextDouble(0.1, 10);
+                        at.add(t / 100);
+                    }
+                    yield TimeSpec.at(at);
+                }
+            };
         }
 
         private EnsembleSpec ensemble() {

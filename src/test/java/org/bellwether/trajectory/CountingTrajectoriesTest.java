@@ -52,9 +52,9 @@ class CountingTrajectoriesTest {
     void cumulantsAreThoseOfTheStrangMapAndNotOfTheMasterEquation() {
         Counts counts = Counts.ofMachine(SYSTEM);
         List<CountCumulants> strang =
-                FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.step()).cumulants(counts);
+                FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep()).cumulants(counts);
         List<CountCumulants> exact =
-                FullCounting.exact(SYSTEM, GRID.outputSteps(), GRID.step()).cumulants(counts);
+                FullCounting.exact(SYSTEM, GRID.outputSteps(), GRID.largestStep()).cumulants(counts);
         double largestFromExact = 0;
         for (int t = 1; t < GRID.outputs(); t++) {
             for (int a = 0; a < 3; a++) {
@@ -72,7 +72,7 @@ class CountingTrajectoriesTest {
     @Test
     void heatCountsHaveTheDistributionOfTheStrangMap() {
         List<CountDistribution> distributions =
-                FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.step()).distribution(1, 0, -1, 0);
+                FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep()).distribution(1, 0, -1, 0);
         for (int t = 1; t < GRID.outputs(); t++) {
             double[] sample = sample(t, new double[] {1, 0, -1, 0});
             for (long m = -5; m <= 5; m++) {
@@ -91,7 +91,7 @@ class CountingTrajectoriesTest {
     @Test
     void exponentialAveragesAreThoseOfTheStrangMap() {
         double[] exponents = {0.3, -0.5, 0.1, 0.7};
-        FullCounting counting = FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.step());
+        FullCounting counting = FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep());
         double[] log = counting.logMean(exponents);
         double[] logSquare = counting.logMean(0.6, -1, 0.2, 1.4);
         for (int t = 1; t < GRID.outputs(); t++) {

@@ -225,14 +225,14 @@ class GeneralKernelTest {
         Liouvillian l = Liouvillian.of(system);
         ComplexMatrix effective = system.effectiveHamiltonian().times(0, -1);
         double[][] noJump = matrix(l.basis(), rho -> effective.times(rho).plus(rho.times(effective.adjoint())));
-        double[][] half = RealMatrices.exponential(RealMatrices.times(noJump, grid.step() / 2));
-        double[][] kick = RealMatrices.exponential(RealMatrices.times(l.kick(), grid.step()));
+        double[][] half = RealMatrices.exponential(RealMatrices.times(noJump, grid.largestStep() / 2));
+        double[][] kick = RealMatrices.exponential(RealMatrices.times(l.kick(), grid.largestStep()));
         double[][] map = RealMatrices.times(half, RealMatrices.times(kick, half));
         double[] start = l.basis().coordinates(system.initialState().densityMatrix());
         assertSurvival(
                 countLeft(system, grid, 150),
                 150 * LANES,
-                t -> RealMatrices.times(RealMatrices.power(map, Math.round(t / grid.step())), start)[0],
+                t -> RealMatrices.times(RealMatrices.power(map, Math.round(t / grid.largestStep())), start)[0],
                 grid);
     }
 

@@ -99,8 +99,8 @@ class GoldenTrajectoriesTest {
     private static void assertBiasIsNegligible(OpenSystem system, TimeGrid grid, EnsembleResult result) {
         Liouvillian l = Liouvillian.of(system);
         double[] start = l.basis().coordinates(system.initialState().densityMatrix());
-        double[][] strang = MeanEvolution.strang(l, start, grid.outputSteps(), grid.step());
-        double[][] exact = MeanEvolution.exact(l, start, grid.outputSteps(), grid.step());
+        double[][] strang = MeanEvolution.strang(l, start, grid.outputSteps(), grid.largestStep());
+        double[][] exact = MeanEvolution.exact(l, start, grid.outputSteps(), grid.largestStep());
         for (int k = 1; k < grid.outputs(); k++) {
             for (int i = 0; i < 15; i++) {
                 double bias = Math.abs(strang[k][i + 1] - exact[k][i + 1]);

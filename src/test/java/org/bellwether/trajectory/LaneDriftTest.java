@@ -35,7 +35,7 @@ final class LaneDriftTest {
             double down, double up, double weight, double threshold, double time) {
         BellForm.Channel[] channels = {new BellForm.Channel(true, 1, down), new BellForm.Channel(false, 1, up)};
         BellForm form = new BellForm(new double[4], down, up, channels, STILL, STILL, 0);
-        LaneDrift lane = new LaneDrift(form, 1, 7, null);
+        LaneDrift lane = new LaneDrift(form, 7, null);
         lane.start(0, 0);
         lane.re[0] = Math.sqrt(weight);
         lane.re[1] = Math.sqrt(1 - weight);

@@ -46,8 +46,8 @@ class NoiseMeanTest {
 
     private static void assertMeans(OpenSystem system, TimeGrid grid, int blocks) {
         CountingGenerator generator = CountingGenerator.of(system);
-        double[][] strang = MeanEvolution.strang(generator, generator.initial(), grid.outputSteps(), grid.step());
-        double[][] exact = MeanEvolution.exact(generator, generator.initial(), grid.outputSteps(), grid.step());
+        double[][] strang = MeanEvolution.strang(generator, generator.initial(), grid.outputSteps(), grid.largestStep());
+        double[][] exact = MeanEvolution.exact(generator, generator.initial(), grid.outputSteps(), grid.largestStep());
         List<ComplexMatrix> basis = generator.basis().operators();
         NoiseRuns runs = NoiseRuns.of(NoiseKernels.create(Choice.AUTO, system, basis, null, grid, SEED), blocks);
         double bias = 0;
@@ -92,7 +92,7 @@ class NoiseMeanTest {
      * mean of its derivative, so noise j works 2 s dt tr(E gamma_j D(V_j)[rho(s)]) ds: integrated by Simpson's rule.
      */
     private static double[] expectedWorks(ThermalMachine machine, TimeGrid grid) {
-        double dt = grid.step();
+        double dt = grid.largestStep();
         Liouvillian l = Liouvillian.of(machine.openSystem());
         double[][] noise = Liouvillian.of(
                         RandomMachines.withField(machine, 0, 0).openSystem())

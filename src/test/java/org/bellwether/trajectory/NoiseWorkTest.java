@@ -133,7 +133,7 @@ class NoiseWorkTest {
         TrajectoryKernel kernel = new GeneralNoiseKernel(
                 still, List.of(), functionals, TimeGrid.of(dt, 1), SEED, count -> new Constant(gaussians));
         double[][] rows = RowsRecorder.of(kernel, 0, 1).functionals(1);
-        double[][] means = NoiseIncrements.of(still, dt).means();
+        double[][] means = NoiseIncrements.of(still).means(dt);
         for (int row = 0; row < 3; row++) {
             ComplexMatrix part = row < 2
                     ? still.noises()
@@ -200,7 +200,7 @@ class NoiseWorkTest {
                     new GeneralNoiseKernel(system, List.of(), energy, grid, SEED, count -> new Constant(gaussians)),
                     0,
                     1);
-            double[][] means = NoiseIncrements.of(system, dt).means();
+            double[][] means = NoiseIncrements.of(system).means(dt);
             double[] power = powers(system, energy.energy(), dt);
             for (int j = 1; j < 3; j++) {
                 double expected = power[j] * (means[j][0] * gaussians[0] + means[j][1] * gaussians[1]);

@@ -149,7 +149,20 @@ class ReplayTest {
     void whatIsToldMakesThePathAgain(Case machine) {
         for (Choice choice : List.of(Choice.GENERAL, Choice.SCALAR)) {
             PathRecorder path = replay(kernel(choice, machine.system()), 9);
-            assertRebuilt(machine.system(), path, 9);
+            assertRebuilt(machine.system(), GRID, path, 9);
+        }
+    }
+
+    /** The same where every interval has steps of a size of its own, and increments with it. */
+    @ParameterizedTest
+    @MethodSource("machines")
+    void whatIsToldMakesAPathOfUnevenStepsAgain(Case machine) {
+        double[] sizes = {0.8, 1.9, 0.1, 0.8, 2.1};
+        long[] counts = {2, 5, 31, 40, 12};
+        TimeGrid grid = TimeGrid.of(new double[] {1.6, 11.1, 14.2, 46.2, 71.4}, sizes, counts);
+        for (Choice choice : List.of(Choice.GENERAL, Choice.SCALAR)) {
+            ReplayableKernel kernel = Kernels.create(choice, machine.system(), TestSystems.PAULIS, grid, SEED);
+            assertRebuilt(machine.system(), grid, replay(kernel, 9), 9);
         }
     }
 
@@ -159,20 +172,22 @@ class ReplayTest {
         ReplayableKernel kernel = Kernels.create(Choice.AUTO, qutrit, List.of(), GRID, SEED);
         PathRecorder path = replay(kernel, 9);
         assertThat(path.jumps).isNotEmpty();
-        assertRebuilt(qutrit, path, 9);
+        assertRebuilt(qutrit, GRID, path, 9);
     }
 
-    private static void assertRebuilt(OpenSystem system, PathRecorder path, long trajectory) {
-        NoiseRecord noise = new NoiseRecord(system, STEP, SEED);
+    private static void assertRebuilt(OpenSystem system, TimeGrid grid, PathRecorder path, long trajectory) {
+        NoiseRecord noise = new NoiseRecord(system, SEED);
         noise.start(trajectory);
         double[] increments = new double[system.noises().size()];
         ComplexMatrix psi = path.states.get(0);
         int jumped = 0;
         int output = 1;
-        for (int step = 0; step < GRID.steps(); step++) {
+        double started = 0;
+        for (int step = 0; step < grid.steps(); step++) {
+            double size = grid.step(output);
             for (int half = 0; half < 2; half++) {
-                double now = (step + half / 2.0) * STEP;
-                double end = (step + (half + 1) / 2.0) * STEP;
+                double now = started + half / 2.0 * size;
+                double end = started + (half + 1) / 2.0 * size;
                 for (; jumped < path.jumps.size() && path.jumps.get(jumped).time() <= end; jumped++) {
                     PathRecorder.Jump jump = path.jumps.get(jumped);
                     psi = normalised(system.jumps()
@@ -183,18 +198,19 @@ class ReplayTest {
                 }
                 psi = drifted(system, psi, end - now);
                 if (half == 0) {
-                    noise.next(path.kicks.get(step), increments);
-                    psi = kicked(system, psi, increments);
+                    noise.next(size, path.kicks.get(step), increments);
+                    psi = kicked(system, psi, size, increments);
                 }
             }
-            if (step + 1 == GRID.outputSteps()[output]) {
+            started += size;
+            if (step + 1 == grid.outputSteps()[output]) {
                 assertThat(normalised(psi).minus(path.states.get(output)).maxAbs())
                         .as("output %d", output)
                         .isLessThan(1e-10);
                 output++;
             }
         }
-        assertThat(output).isEqualTo(GRID.outputs());
+        assertThat(output).isEqualTo(grid.outputs());
         assertThat(jumped).isEqualTo(path.jumps.size());
     }
 
@@ -203,8 +219,8 @@ class ReplayTest {
                 .times(psi);
     }
 
-    private static ComplexMatrix kicked(OpenSystem system, ComplexMatrix psi, double[] increments) {
-        ComplexMatrix sum = system.field().times(STEP);
+    private static ComplexMatrix kicked(OpenSystem system, ComplexMatrix psi, double size, double[] increments) {
+        ComplexMatrix sum = system.field().times(size);
         for (int j = 0; j < increments.length; j++) {
             NoiseChannel channel = system.noises().get(j);
             sum = sum.plus(channel.operator().times(increments[j]));

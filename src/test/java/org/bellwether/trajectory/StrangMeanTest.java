@@ -42,8 +42,8 @@ class StrangMeanTest {
     private static void assertMean(OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid) {
         Liouvillian l = Liouvillian.of(system);
         double[] initial = l.basis().coordinates(system.initialState().densityMatrix());
-        double[][] strang = MeanEvolution.strang(l, initial, grid.outputSteps(), grid.step());
-        double[][] exact = MeanEvolution.exact(l, initial, grid.outputSteps(), grid.step());
+        double[][] strang = MeanEvolution.strang(l, initial, grid.outputSteps(), grid.largestStep());
+        double[][] exact = MeanEvolution.exact(l, initial, grid.outputSteps(), grid.largestStep());
         EnsembleResult result = run(system, observables, grid);
         assertThat(largestZ(result, strang)).isLessThan(LIMIT);
         assertThat(largestZ(result, exact)).isGreaterThan(2 * LIMIT);

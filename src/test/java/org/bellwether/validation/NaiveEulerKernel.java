@@ -32,7 +32,7 @@ final class NaiveEulerKernel implements TrajectoryKernel {
         this.grid = grid;
         this.seed = seed;
         this.itoTerm = itoTerm;
-        drift = RealMatrices.exponential(system.effectiveHamiltonian().times(0, -grid.step()));
+        drift = RealMatrices.exponential(system.effectiveHamiltonian().times(0, -grid.largestStep()));
     }
 
     @Override
@@ -85,7 +85,7 @@ final class NaiveEulerKernel implements TrajectoryKernel {
         double[] angle = new double[re.length];
         double[] decay = new double[re.length];
         for (NoiseChannel noise : system.noises()) {
-            double variance = noise.intensity() * grid.step();
+            double variance = noise.intensity() * grid.largestStep();
             double increment = Math.sqrt(variance) * random.nextGaussian();
             for (int a = 0; a < angle.length; a++) {
                 double v = noise.operator().re(a, a);

@@ -1,0 +1,92 @@
+package org.bellwether.simulation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.bellwether.lindblad.SafeRange;
+import org.bellwether.lindblad.TimeStep;
+import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Decimal;
+import org.bellwether.spec.Spec;
+import org.bellwether.spec.TimeSpec;
+
+/** The time steps of a configuration. */
+final class Steps {
+    private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.DOWN);
+    /** A quotient that should be an integer may be a little more. */
+    private static final double ROUNDING = 1e-9;
+
+    private Steps() {}
+
+    /**
+     * The steps to all output times: of the given size where it divides all of them; else every interval between output times is
+     * divided into the fewest equal steps that are no larger.
+     *
+     * @param time its step is a number
+     */
+    static TimeSteps of(TimeSpec time) {
+        double size = time.step().orElseThrow();
+        OptionalDouble spacing = time.spacing();
+        double part = spacing.isPresent() && time.stepsAt(size).isEmpty()
+                ? spacing.getAsDouble() / Math.ceil(spacing.getAsDouble() / size * (1 - ROUNDING))
+                : size;
+        return time.stepsAt(part)
+                .map(steps -> TimeSteps.uniform(steps, part))
+                .orElseGet(() -> TimeSteps.dividing(time.times(), part));
+    }
+
+    /**
+     * What is known of the steps of a configuration.
+     *
+     * @throws BadInputException if they leave the safe range
+     */
+    static TimeStep judged(TimeSteps steps, Spec spec, OpenSystem system) {
+        SafeRange range = SafeRange.of(system);
+        if (!range.contains(steps.largest())) {
+            throw new BadInputException(
+                    "time.step",
+                    Decimal.text(spec.time().step().orElseThrow()),
+                    "must be " + range.reason(),
+                    "Give " + Decimal.text(nearest(spec.time(), range.largestStep())) + ", or \"auto\"");
+        }
+        return TimeStep.given(system, steps, spec.ensemble().trajectories());
+    }
+
+    /** The largest valid step up to a size. */
+    private static double nearest(TimeSpec time, double largest) {
+        OptionalDouble spacing = time.spacing();
+        return spacing.isPresent()
+                ? spacing.getAsDouble() / Math.ceil(spacing.getAsDouble() / largest)
+                : new BigDecimal(largest).round(SIX_DIGITS).doubleValue();
+    }
+
+    /**
+     * The certified step of a configuration.
+     *
+     * @throws BadInputException if there is none
+     */
+    static double certified(Spec spec, OpenSystem system) {
+        TimeSpec time = spec.time();
+        long trajectories = spec.ensemble().trajectories();
+        try {
+            OptionalDouble spacing = time.spacing();
+            if (spacing.isEmpty()) {
+                return TimeStep.find(system, time.times(), trajectories).size();
+            }
+            long[] outputs = new long[time.samples()];
+            Arrays.setAll(outputs, k -> k + 1);
+            return TimeStep.find(system, outputs, spacing.getAsDouble(), trajectories)
+                    .size();
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    "time.step",
+                    "\"auto\"",
+                    "must find a certified step, but " + e.getMessage(),
+                    "Give fewer trajectories, output times that are closer together, or weaker noise.");
+        }
+    }
+}
