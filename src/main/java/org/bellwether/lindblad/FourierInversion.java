@@ -47,9 +47,16 @@ final class FourierInversion {
             double[] angles = Arrays.stream(coefficients)
                     .mapToDouble(c -> angle(index(point, c)))
                     .toArray();
-            List<ScaledMatrix> states = propagation.states(TiltedGenerator.phases(system, angles));
+            TiltedGenerator tilted = TiltedGenerator.phases(system, angles);
+            // Few coordinates are what the trace, Re r_0 + i Im r_0, depends on.
+            boolean[] trace = new boolean[tilted.initial().length];
+            trace[0] = true;
+            trace[trace.length / 2] = true;
+            Subsystem part = Subsystem.of(tilted, trace);
+            int im = Arrays.binarySearch(part.coordinates(), trace.length / 2);
+            List<ScaledMatrix> states = propagation.states(part, Subsystem.part(tilted.initial(), part.coordinates()));
             for (int i = 0; i < states.size(); i++) {
-                add(j, states.get(i), distributions.get(i));
+                add(j, states.get(i), im, distributions.get(i));
             }
         }
         for (CountDistribution d : distributions) {
@@ -59,12 +66,12 @@ final class FourierInversion {
         return distributions;
     }
 
-    /** Adds the term of theta_j and its conjugate. */
-    private void add(int j, ScaledMatrix state, CountDistribution distribution) {
+    /** Adds the term of theta_j and its conjugate; the trace's real part is the first coordinate, its imaginary part number {@code i}. */
+    private void add(int j, ScaledMatrix state, int i, CountDistribution distribution) {
         double[] r = state.column();
         double weight = Math.pow(2, state.exponent()) * (j == 0 ? 1 : 2) / cosines.length;
         double re = weight * r[0];
-        double im = weight * r[r.length / 2];
+        double im = weight * r[i];
         double[] p = distribution.probabilities();
         for (int m = 0; m < p.length; m++) {
             int k = index(j, distribution.first() + m);

@@ -46,13 +46,20 @@ record Propagation(TimeSteps steps, boolean strang) {
 
     /** Those of a tilted generator. */
     List<ScaledMatrix> states(TiltedGenerator tilted) {
-        double[][] generator = tilted.generator();
+        return states(tilted, tilted.initial());
+    }
+
+    /** Those of any generator. */
+    List<ScaledMatrix> states(SplitGenerator split, double[] initial) {
+        double[][] generator = split.generator();
+        double[][] drift = split.drift();
+        double[][] kick = split.kick();
         return states(
-                ScaledMatrix.column(tilted.initial()),
+                ScaledMatrix.column(initial),
                 t -> ScaledMatrix.exponential(RealMatrices.times(generator, t)),
                 step -> {
-                    ScaledMatrix half = ScaledMatrix.exponential(RealMatrices.times(tilted.drift(), step / 2));
-                    ScaledMatrix middle = ScaledMatrix.exponential(RealMatrices.times(tilted.kick(), step));
+                    ScaledMatrix half = ScaledMatrix.exponential(RealMatrices.times(drift, step / 2));
+                    ScaledMatrix middle = ScaledMatrix.exponential(RealMatrices.times(kick, step));
                     return half.times(middle).times(half);
                 },
                 ScaledMatrix::times);
