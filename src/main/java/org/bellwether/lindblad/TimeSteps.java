@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * The steps of a run in time: runs of equal steps one after the other from t = 0, of which some end at an output time. Between two
  * output times all steps have one size, which may be another one in the next interval.
  *
- * @param sizes the size of the steps of each run, in the unit of time
+ * @param sizes the size of the steps of each run, in the inverse of the coupling's unit
  * @param counts how many there are
  * @param shown whether an output time is at the end of the run
  */
