@@ -271,7 +271,11 @@ public final class GeneralKernel implements ReplayableKernel {
         }
         if (!Double.isFinite(total + squaredNorm(lane))) {
             throw new IntegrationException(
-                    "the state is not finite", view.first() + lane, grid.instant(interval, half >> 1), grid.step(interval), masterSeed);
+                    "the state is not finite",
+                    view.first() + lane,
+                    grid.instant(interval, (double) (half >> 1)),
+                    grid.step(interval),
+                    masterSeed);
         }
         // A state that cannot decay meets a threshold only by rounding, with probability 1e-14: then nothing happens.
         if (total > 0) {

@@ -189,8 +189,9 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
         }
         if (!Double.isFinite(sum)) {
             throw new IntegrationException(
-                    "the state is not finite", view.first() + lane,
-                    grid.instant(output, grid.stepsUntil(output)),
+                    "the state is not finite",
+                    view.first() + lane,
+                    grid.instant(output, (double) grid.stepsUntil(output)),
                     grid.step(output),
                     masterSeed);
         }

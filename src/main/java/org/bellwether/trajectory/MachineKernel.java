@@ -136,8 +136,8 @@ final class MachineKernel implements ReplayableKernel {
         }
         InitialDraw initial =
                 new InitialDraw(system.initialState(), BellForm.bellBasis().adjoint(), masterSeed, starts);
-        return Optional.of(
-                new MachineKernel(form.get(), initial, observables, wanted, widest, grid, masterSeed, passes, meanwhile));
+        return Optional.of(new MachineKernel(
+                form.get(), initial, observables, wanted, widest, grid, masterSeed, passes, meanwhile));
     }
 
     private static boolean isSafe(BellForm form, BellStep widest) {
@@ -364,7 +364,11 @@ final class MachineKernel implements ReplayableKernel {
         for (int l = 0; l < view.count(); l++) {
             if (!(inverse[l] > 0 && inverse[l] < Double.POSITIVE_INFINITY)) {
                 throw new IntegrationException(
-                        "the state is not finite", view.first() + l, grid.instant(k, grid.stepsUntil(k)), grid.step(k), masterSeed);
+                        "the state is not finite",
+                        view.first() + l,
+                        grid.instant(k, (double) grid.stepsUntil(k)),
+                        grid.step(k),
+                        masterSeed);
             }
         }
     }

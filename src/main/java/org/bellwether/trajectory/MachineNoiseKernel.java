@@ -47,7 +47,8 @@ final class MachineNoiseKernel implements TrajectoryKernel {
      * @param whole that between two kicks
      * @param afterHalf the integrands after the half drift, where there are any
      */
-    private record Steps(BellDrift half, BellDrift whole, @Nullable BellMeans afterHalf) {}
+    private record Steps(
+            BellDrift half, BellDrift whole, @Nullable BellMeans afterHalf) {}
 
     private MachineNoiseKernel(
             OpenSystem system,
@@ -62,16 +63,13 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         this.masterSeed = masterSeed;
         ComplexMatrix start = system.initialState().densityMatrix();
         initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), BellForm.bellBasis()));
-        boolean cross =
-                IntStream.range(0, initial.length).anyMatch(i -> DensityBlock.isCross(i) && initial[i] != 0);
+        boolean cross = IntStream.range(0, initial.length).anyMatch(i -> DensityBlock.isCross(i) && initial[i] != 0);
         kick = new BellKick(form, grid.largestStep(), cross);
         this.draw = draw.apply(noise).toArray(Pass[]::new);
         this.observables = BellMeans.of(observables, cross);
         int rows = asked == null ? 0 : asked.rows(system.noises().size());
         view = new BlockBuffer(observables.size(), 0, rows, form.channels().length);
-        functionals = asked == null
-                ? null
-                : new BellFunctionals(system, asked, kick, cross, view.functionals());
+        functionals = asked == null ? null : new BellFunctionals(system, asked, kick, cross, view.functionals());
         BellFunctionals sums = functionals;
         steps = new PerInterval<>(grid, SIZE, k -> {
             BellDrift half = new BellDrift(form, grid.step(k) / 2, cross);
@@ -201,7 +199,11 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         for (int l = 0; l < view.count(); l++) {
             if (!Double.isFinite((r[0][l] + r[1][l]) + (r[2][l] + r[3][l]))) {
                 throw new IntegrationException(
-                        "the state is not finite", view.first() + l, grid.instant(k, grid.stepsUntil(k)), grid.step(k), masterSeed);
+                        "the state is not finite",
+                        view.first() + l,
+                        grid.instant(k, (double) grid.stepsUntil(k)),
+                        grid.step(k),
+                        masterSeed);
             }
         }
     }

@@ -189,7 +189,7 @@ public final class TimeGrid {
     /** The time after a number of steps, to {@value #DIGITS} digits. */
     public double timeAfter(long steps) {
         int place = Arrays.binarySearch(outputSteps, steps);
-        return place >= 0 ? times[place] : rounded(instant(-place - 1, steps));
+        return place >= 0 ? times[place] : rounded(instant(-place - 1, (double) steps));
     }
 
     /** The time after a number of steps, whole or not, that ends between outputs k - 1 and k; not rounded. */
