@@ -1,5 +1,6 @@
 package org.bellwether.ensemble;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bellwether.trajectory.TimeGrid;
 
@@ -11,24 +12,57 @@ import org.bellwether.trajectory.TimeGrid;
  * @param observables the names of the observables that the kernel evaluates
  * @param channels the names of the jump channels
  * @param failuresLeftOut whether a trajectory that fails numerically is left out and counted; else it ends the run
+ * @param jumpRates for each observable the largest rate of jumps that may change it: 0 where none does, and infinite where
+ *     trajectories differ in it from the start; see {@link #unseen}
  */
 public record EnsemblePlan(
-        long trajectories, TimeGrid grid, List<String> observables, List<String> channels, boolean failuresLeftOut) {
+        long trajectories,
+        TimeGrid grid,
+        List<String> observables,
+        List<String> channels,
+        boolean failuresLeftOut,
+        double[] jumpRates) {
     /**
      * Makes the lists immutable.
      *
-     * @throws IllegalArgumentException if there are fewer than two trajectories
+     * @throws IllegalArgumentException if there are fewer than two trajectories, or not as many rates as observables
      */
     public EnsemblePlan {
         if (trajectories < 2) {
             throw new IllegalArgumentException("an ensemble needs at least 2 trajectories, got " + trajectories);
         }
+        if (jumpRates.length != observables.size()) {
+            throw new IllegalArgumentException(jumpRates.length + " rates for " + observables.size() + " observables");
+        }
         observables = List.copyOf(observables);
         channels = List.copyOf(channels);
     }
 
-    /** A plan in which no trajectory may fail. */
+    /** A plan in which no jumps are missed. */
+    public EnsemblePlan(
+            long trajectories,
+            TimeGrid grid,
+            List<String> observables,
+            List<String> channels,
+            boolean failuresLeftOut) {
+        this(trajectories, grid, observables, channels, failuresLeftOut, new double[observables.size()]);
+    }
+
+    /** A plan in which no trajectory may fail, and no jumps are missed. */
     public EnsemblePlan(long trajectories, TimeGrid grid, List<String> observables, List<String> channels) {
         this(trajectories, grid, observables, channels, false);
+    }
+
+    /**
+     * For each observable the largest probability of a trajectory in which a jump has changed it by an output time t: at a rate
+     * of at most Gamma, 1 - exp(-Gamma t).
+     *
+     * @param output the index of the output time
+     */
+    double[] unseen(int output) {
+        double time = grid.times()[output];
+        return Arrays.stream(jumpRates)
+                .map(rate -> Double.isInfinite(rate) ? 1 : -StrictMath.expm1(-rate * time))
+                .toArray();
     }
 }

@@ -10,6 +10,7 @@ import org.bellwether.result.Endpoint;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.CountSums;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.MeanVector;
 import org.bellwether.statistics.MomentSums;
 import org.bellwether.trajectory.TimeGrid;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ final class EnsembleSums {
     Endpoint endpoint() {
         return new Endpoint(
                 plan.observables(),
-                outputs[outputs.length - 1].estimate(),
+                estimate(outputs.length - 1),
                 plan.channels(),
                 allJumps.estimate(),
                 jumpsByChannel());
@@ -151,12 +152,16 @@ final class EnsembleSums {
         return new EnsembleResult(
                 grid.times(),
                 plan.observables(),
-                Arrays.stream(outputs).map(MomentSums::estimate).toList(),
+                IntStream.range(0, outputs.length).mapToObj(this::estimate).toList(),
                 new EnsembleResult.WindowAverages(starts, windows.ends(), windowMoments.estimate()),
                 jumped.clone(),
                 allJumps.estimate(),
                 plan.channels(),
                 jumpsByChannel());
+    }
+
+    private MeanVector estimate(int output) {
+        return outputs[output].estimate().withUnseen(plan.unseen(output));
     }
 
     private List<Estimate> jumpsByChannel() {

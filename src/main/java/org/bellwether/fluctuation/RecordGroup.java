@@ -1,5 +1,6 @@
 package org.bellwether.fluctuation;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellEstimator;
@@ -28,6 +29,13 @@ public record RecordGroup(long members, Estimate probability, Optional<MeanVecto
         return new RecordGroup(n, probability, n < 2 ? Optional.empty() : Optional.of(sums.estimate()));
     }
 
+    /** Members with another number of jumps, or other times of them, may be in any other state. */
+    private static MeanVector withUnseen(MeanVector means) {
+        double[] any = new double[means.dimension()];
+        Arrays.fill(any, 1);
+        return means.withUnseen(any);
+    }
+
     /**
      * The Bell parameter of the mean state of the group, without its bias and with a 95 % interval, see {@link BellEstimator}; absent if
      * there are fewer than {@value #ENOUGH} members. Where nearly all members are in one Bell state, as without noise, the number of the
@@ -36,6 +44,6 @@ public record RecordGroup(long members, Estimate probability, Optional<MeanVecto
     public Optional<BellEstimate> bell() {
         return members < ENOUGH
                 ? Optional.empty()
-                : correlations.map(means -> BellEstimator.estimate(means, SpinCorrelations.names()));
+                : correlations.map(means -> BellEstimator.estimate(withUnseen(means), SpinCorrelations.names()));
     }
 }

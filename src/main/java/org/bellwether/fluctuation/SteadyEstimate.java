@@ -19,15 +19,11 @@ import org.bellwether.statistics.MeanVector;
  *
  * @param names of the observables
  * @param means their means over the K trajectories, with Student's 95 % intervals for K - 1 degrees of freedom
- * @param bell B of the time-averaged mean state, by {@link BellEstimator} from the covariance over the K trajectories, its interval
- *     widened by the ratio of Student's quantile to the normal one; empty where XX, YY and ZZ are not all among the observables.
- *     Correlations that are not are taken as 0, as they are in the steady states of a machine without field
+ * @param bell B of the time-averaged mean state, by {@link BellEstimator} from the covariance over the K trajectories; empty
+ *     where XX, YY and ZZ are not all among the observables. Correlations that are not are taken as 0, as they are in the steady states of a machine without field
  * @param count K
  */
 public record SteadyEstimate(List<String> names, List<Interval> means, Optional<BellEstimate> bell, int count) {
-    private static final double NORMAL_975 = 1.959963984540054;
-    private static final double TSIRELSON = 2 * Math.sqrt(2);
-
     /** Makes the lists immutable. */
     public SteadyEstimate {
         names = List.copyOf(names);
@@ -71,15 +67,7 @@ public record SteadyEstimate(List<String> names, List<Interval> means, Optional<
                 }
             }
         }
-        BellEstimate b = BellEstimator.estimate(new MeanVector(averages.length, mean, covariance, mean, mean), all);
-        double wider = Interval.student(averages.length) / NORMAL_975;
-        double low = b.low() == 0 ? 0 : b.value() - wider * (b.value() - b.low());
-        double high = b.value() + wider * (b.high() - b.value());
-        return new BellEstimate(b.value(), b.standardError(), clamped(low), clamped(high));
-    }
-
-    private static double clamped(double bell) {
-        return Math.min(TSIRELSON, Math.max(0, bell));
+        return BellEstimator.estimate(new MeanVector(averages.length, mean, covariance, mean, mean), all);
     }
 
     private static double[] column(double[][] rows, int k) {

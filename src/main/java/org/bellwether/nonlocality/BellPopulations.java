@@ -5,6 +5,7 @@ import org.bellwether.model.BellState;
 import org.bellwether.model.Pauli;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
+import org.bellwether.statistics.Unseen;
 
 /** The populations of the Bell states, which are linear in the means of XX, YY and ZZ: p = (1 + x XX + y YY + z ZZ)/4. */
 public final class BellPopulations {
@@ -21,16 +22,36 @@ public final class BellPopulations {
         return sum / 4;
     }
 
-    /** The same with its standard error, from the covariance of the means. */
+    /** The same with its standard error, from the covariance of the means and from what was not seen, see {@link Unseen}. */
     public static Estimate of(BellState state, MeanVector paulis) {
+        double value = of(state, paulis.mean());
+        return new Estimate(
+                value,
+                Unseen.error(
+                        standardError(state, paulis),
+                        unseenProbability(paulis),
+                        Math.max(value, 1 - value),
+                        paulis.count()),
+                paulis.count());
+    }
+
+    /** Its standard error from the trajectories that were seen. */
+    public static double standardError(BellState state, MeanVector paulis) {
         double variance = 0;
         for (int k = 0; k < 3; k++) {
             for (int l = 0; l < 3; l++) {
                 variance += sign(state, k) * sign(state, l) * paulis.covariance()[index(k)][index(l)];
             }
         }
-        double error = Math.sqrt(Math.max(0, variance) / paulis.count()) / 4;
-        return new Estimate(of(state, paulis.mean()), error, paulis.count());
+        return Math.sqrt(Math.max(0, variance) / paulis.count()) / 4;
+    }
+
+    private static double unseenProbability(MeanVector paulis) {
+        double largest = 0;
+        for (int k = 0; k < 3; k++) {
+            largest = Math.max(largest, paulis.unseenProbability(index(k)));
+        }
+        return largest;
     }
 
     private static int index(int k) {

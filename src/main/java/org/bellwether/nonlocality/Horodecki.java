@@ -15,6 +15,9 @@ public final class Horodecki {
     // Jacobi sweeps converge quadratically: 3 x 3 needs 5 at most, the rest is margin.
     private static final int MAX_SWEEPS = 20;
 
+    // Of B, from correlations with the rounding errors of a long run.
+    private static final double ROUNDING = 1e-10;
+
     /** The length of the scratch of {@link #bell(double[], double[])}. */
     public static final int SCRATCH = 6;
 
@@ -28,6 +31,14 @@ public final class Horodecki {
      */
     public static double bell(double[] t9) {
         return bell(t9, new double[SCRATCH]);
+    }
+
+    /**
+     * Whether B exceeds the bound of local theories, 2, by more than rounding: the correlations of a product state may add up to
+     * 2.0000000000000004.
+     */
+    public static boolean nonlocal(double bell) {
+        return bell > 2 + ROUNDING;
     }
 
     /**

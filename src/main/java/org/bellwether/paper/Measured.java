@@ -14,9 +14,9 @@ import org.bellwether.spec.Spec;
 public record Measured(Curve.Point point, Spec spec, BellEstimate bell, long trajectories) {
     private static final double FEWEST = 100;
 
-    /** The deviation from the closed form in standard errors. */
+    /** The deviation from the closed form in standard errors of the trajectories that were seen, see {@link #hasNormalError}. */
     public double z() {
-        return (bell.value() - point.bell()) / bell.standardError();
+        return (bell.value() - point.bell()) / bell.seenError();
     }
 
     /**
@@ -25,7 +25,7 @@ public record Measured(Curve.Point point, Spec spec, BellEstimate bell, long tra
      * that make its error; it must be above {@value #FEWEST}, as for directions of the verdict.
      */
     public boolean hasNormalError() {
-        double carriers = trajectories * bell.standardError() / 2;
+        double carriers = trajectories * bell.seenError() / 2;
         return carriers * carriers > FEWEST;
     }
 }

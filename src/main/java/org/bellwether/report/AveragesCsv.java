@@ -25,11 +25,7 @@ public final class AveragesCsv {
             text.append(Json.number(times[k]));
             append(text, bell.value(), bell.standardError(), run.comparison().bellExact()[k]);
             for (int i = 0; i < names.size(); i++) {
-                append(
-                        text,
-                        mean.mean()[i],
-                        mean.standardError(i),
-                        run.reference().exact()[k][i]);
+                append(text, mean.mean()[i], mean.error(i), run.reference().exact()[k][i]);
             }
             text.append('\n');
         }

@@ -105,7 +105,11 @@ final class ResultHdf5 {
         root.numbers(TIMES, result.times(), Unit.TIME.text(), "output times [time]");
         root.texts(OBSERVABLES, result.observables(), "Pauli strings, the first letter is of qubit 1");
         pauli(root, "mean", each(MeanVector::mean), "mean over trajectories");
-        pauli(root, "standard_error", each(ResultHdf5::standardErrors), "standard error of the mean");
+        pauli(
+                root,
+                "standard_error",
+                each(ResultHdf5::standardErrors),
+                "standard error of the mean, jumps that were not seen included");
         pauli(root, "smallest", each(MeanVector::min), "smallest value of any trajectory");
         pauli(root, "largest", each(MeanVector::max), "largest value of any trajectory");
         pauli(root, "reference", run.reference().exact(), "solution of the master equation (28)");
@@ -129,9 +133,7 @@ final class ResultHdf5 {
     }
 
     private static double[] standardErrors(MeanVector mean) {
-        return IntStream.range(0, mean.dimension())
-                .mapToDouble(mean::standardError)
-                .toArray();
+        return IntStream.range(0, mean.dimension()).mapToDouble(mean::error).toArray();
     }
 
     private static void pauli(Hdf5Group root, String name, double[][] values, String what) {
@@ -140,7 +142,11 @@ final class ResultHdf5 {
 
     private void bell(Hdf5Group group) {
         bell(group, "estimate", BellEstimate::value, "B of the mean state, its bias removed");
-        bell(group, "standard_error", BellEstimate::standardError, "standard error of B");
+        bell(
+                group,
+                "standard_error",
+                BellEstimate::standardError,
+                "standard error of B, jumps that were not seen included");
         bell(group, "low", BellEstimate::low, "lower end of the 95 % confidence interval of B");
         bell(group, "high", BellEstimate::high, "upper end of the 95 % confidence interval of B");
         group.numbers("reference", run.comparison().bellExact(), "1", "B of the solution of Eq. (28) [time]");

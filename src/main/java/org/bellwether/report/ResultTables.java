@@ -62,7 +62,7 @@ final class ResultTables {
         for (int o = 0; o < mean.dimension(); o++) {
             rows.add(row(
                     result.observables().get(o),
-                    new Estimate(mean.mean()[o], mean.standardError(o), mean.count()),
+                    new Estimate(mean.mean()[o], mean.error(o), mean.count()),
                     reference.exact()[last][o],
                     reference.strang()[last][o]));
         }

@@ -180,8 +180,8 @@ final class RunFigures {
     }
 
     /**
-     * The deviation of every mean from the exact mean of the integrator in standard errors, [observable][time]; NaN where it is
-     * the same in all trajectories.
+     * The deviation of every mean from the exact mean of the integrator in standard errors, what was not seen included,
+     * [observable][time]; NaN where it is the same in all trajectories.
      */
     static double[][] zScores(Run run) {
         List<MeanVector> means = run.result().means();
@@ -190,7 +190,7 @@ final class RunFigures {
             MeanVector mean = means.get(k);
             for (int o = 0; o < z.length; o++) {
                 double difference = mean.mean()[o] - run.reference().strang()[k][o];
-                z[o][k] = mean.isConstant(o) ? Double.NaN : difference / mean.standardError(o);
+                z[o][k] = mean.isConstant(o) ? Double.NaN : difference / mean.error(o);
             }
         }
         return z;

@@ -135,7 +135,7 @@ public final class RunJson {
         }
         ObjectNode pauli = node.putObject("pauli");
         for (int i = 0; i < mean.dimension(); i++) {
-            Estimate estimate = new Estimate(mean.mean()[i], mean.standardError(i), mean.count());
+            Estimate estimate = new Estimate(mean.mean()[i], mean.error(i), mean.count());
             pauli.set(Pauli.pairs().get(i), estimate(estimate, reference[i]));
         }
         BellEstimate b = run.comparison().bellAtEnd();

@@ -12,6 +12,7 @@ import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.nonlocality.Direction;
 import org.bellwether.nonlocality.Entanglement;
+import org.bellwether.nonlocality.Horodecki;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.spec.Spec;
@@ -87,7 +88,11 @@ public final class SteadyText {
                     "  the initial state has the weight mu = %s in the plus sector",
                     Numbers.fixed(machine.plusWeight(), 4));
         }
-        page.line("  %s", analysis.bell() > 2 ? "Bell nonlocal (B > 2)" : "Bell local in the CHSH sense (B <= 2)");
+        page.line(
+                "  %s",
+                Horodecki.nonlocal(analysis.bell())
+                        ? "Bell nonlocal (B > 2)"
+                        : "Bell local in the CHSH sense (B <= 2)");
         ChshSettings chsh = ChshSettings.optimal(SpinCorrelations.of(analysis.state()));
         page.line("  CHSH reaches B with spins measured along");
         page.line("    qubit 1  a = %s   a' = %s", direction(chsh.a()), direction(chsh.aPrime()));

@@ -31,7 +31,11 @@ final class Words {
         if (bell.nonlocal()) {
             return "Bell nonlocal: the whole interval is above 2";
         }
-        return bell.high() <= 2
+        if (!bell.enough()) {
+            return "no conclusion on Bell nonlocality from fewer than " + BellEstimate.FEWEST
+                    + " trajectories: the covariance of the nine correlations is singular";
+        }
+        return bell.local()
                 ? "Bell local in the CHSH sense: the whole interval is at most 2"
                 : "undecided: the interval contains 2; more trajectories would tell";
     }

@@ -12,6 +12,7 @@ import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.JumpReach;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.JumpChannel;
@@ -128,7 +129,8 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                         grid,
                         Pauli.pairs(),
                         channels,
-                        spec.ensemble().countsFailures()),
+                        spec.ensemble().countsFailures(),
+                        isPure() ? JumpReach.rates(system, PAULIS) : new double[PAULIS.size()]),
                 wanted,
                 paths);
     }

@@ -1,6 +1,7 @@
 package org.bellwether.stopping;
 
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.bellwether.linalg.HermitianEigen;
 import org.bellwether.model.BellState;
 import org.bellwether.model.JumpChannel;
@@ -11,26 +12,31 @@ import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.Endpoint;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.Unseen;
 
 /**
  * A mean at the last output time, and the error that it shall have.
  *
- * <p>The error that counts is sqrt(s^2 + 3 (R/N)^2), with s the standard error, N the number of trajectories, and R what one
- * trajectory can be worth. A kind of trajectory that was not seen in N has a probability of up to about 3/N (the rule of three,
- * at 95 %), and s knows nothing of it: where no trajectory has jumped yet, s = 0. Three such trajectories would make the
- * variance of the mean 3 (R/N)^2, so the rule counts them as if they had been seen. Where all trajectories are alike so far, no
- * goal is reached before N = sqrt(3) R/E; where many differ, s is much larger than R/N and nothing changes.
+ * <p>The error that counts is that of {@link Unseen}, sqrt(s^2 + p R^2/N), with s the standard error of the N trajectories that
+ * were seen, R what one trajectory can be worth, and p the probability of those that may have been missed, 3/N where jumps are no
+ * rarer than that. Where all trajectories are alike so far, no goal is reached before N = sqrt(3) R/E; where many differ, s is much
+ * larger than R/N and nothing changes. Where no jumps are drawn, p = 0.
  *
  * @param name what is measured, one of {@link Accuracy#NAMES}
  * @param target the error E to reach, > 0
  * @param range R: 2 for a Pauli mean, 1 for a population; 4 sqrt(2) for B, as mixing a part p of another state into a state
  *     changes B by 4 sqrt(2) p at most; for a number of jumps, the largest mean that the rates allow, and one jump at least
- * @param mean reads the mean and its standard error off the averages of an ensemble
+ * @param mean reads the mean and s off the averages of an ensemble
+ * @param unseen reads p off them
  */
-public record Goal(String name, double target, double range, Function<Endpoint, Estimate> mean) {
-    private static final double UNSEEN = 3;
+public record Goal(
+        String name,
+        double target,
+        double range,
+        Function<Endpoint, Estimate> mean,
+        ToDoubleFunction<Endpoint> unseen) {
     private static final double MANY = 1e15;
-    private static final int ITERATIONS = 4;
+    private static final int ITERATIONS = 8;
 
     /**
      * The goal that a target states.
@@ -41,16 +47,26 @@ public record Goal(String name, double target, double range, Function<Endpoint, 
     public static Goal of(Accuracy.Target target, OpenSystem system, double time) {
         String name = target.name();
         if (name.equals(Accuracy.BELL)) {
-            return new Goal(name, target.error(), 4 * Math.sqrt(2), Goal::bell);
+            return new Goal(
+                    name,
+                    target.error(),
+                    4 * Math.sqrt(2),
+                    Goal::bell,
+                    end -> end.mean().unseenProbability());
         }
         for (BellState state : BellState.values()) {
             if (state.label().equals(name)) {
-                return new Goal(name, target.error(), 1, end -> BellPopulations.of(state, end.mean()));
+                return new Goal(
+                        name,
+                        target.error(),
+                        1,
+                        end -> population(state, end),
+                        end -> end.mean().unseenProbability());
             }
         }
         if (name.equals(Accuracy.JUMPS)) {
             double rate = system.jumps().stream().mapToDouble(Goal::largestRate).sum();
-            return new Goal(name, target.error(), Math.max(1, rate * time), Endpoint::jumps);
+            return new Goal(name, target.error(), Math.max(1, rate * time), Endpoint::jumps, Goal::anyJump);
         }
         for (int k = 0; k < system.jumps().size(); k++) {
             JumpChannel channel = system.jumps().get(k);
@@ -60,10 +76,16 @@ public record Goal(String name, double target, double range, Function<Endpoint, 
                         name,
                         target.error(),
                         Math.max(1, largestRate(channel) * time),
-                        end -> end.jumpsByChannel().get(index));
+                        end -> end.jumpsByChannel().get(index),
+                        Goal::anyJump);
             }
         }
-        return new Goal(name, target.error(), 2, end -> pauli(name, end));
+        return new Goal(
+                name,
+                target.error(),
+                2,
+                end -> pauli(name, end),
+                end -> end.mean().unseenProbability(end.observables().indexOf(name)));
     }
 
     /** What no state's rate exceeds: gamma times the largest eigenvalue of A†A. */
@@ -76,9 +98,7 @@ public record Goal(String name, double target, double range, Function<Endpoint, 
 
     /** The error of an ensemble, trajectories that it has not seen included. */
     public double error(Endpoint end) {
-        double standardError = mean.apply(end).standardError();
-        double one = range / end.trajectories();
-        return Math.sqrt(standardError * standardError + UNSEEN * one * one);
+        return Unseen.error(mean.apply(end).standardError(), unseen.applyAsDouble(end), range, end.trajectories());
     }
 
     /** Whether the error is as small as it shall be. */
@@ -88,24 +108,34 @@ public record Goal(String name, double target, double range, Function<Endpoint, 
 
     /**
      * The number of trajectories that reaches the goal if their means and variances are those of the ones seen: N with
-     * v/N + 3 (R/N)^2 = E^2. The variance v of one trajectory does not depend on N, but for B, which is no linear function of
+     * v/N + p R^2/N = E^2. The variance v of one trajectory does not depend on N, but for B, which is no linear function of
      * the means.
      */
     public double needed(Endpoint seen) {
         double n = seen.trajectories();
         for (int i = 0; i < ITERATIONS; i++) {
             long count = (long) Math.min(MANY, Math.max(2, n));
-            double s = mean.apply(seen.scaledTo(count)).standardError();
+            Endpoint scaled = seen.scaledTo(count);
+            double s = mean.apply(scaled).standardError();
             double v = count * s * s;
-            double unseen = 2 * range * target;
-            n = (v + Math.sqrt(v * v + UNSEEN * unseen * unseen)) / 2 / (target * target);
+            double missed = count * unseen.applyAsDouble(scaled);
+            n = (v + Math.sqrt(v * v + missed * Math.pow(2 * range * target, 2))) / 2 / (target * target);
         }
-        return n;
+        return Math.max(2, n);
     }
 
     private static Estimate bell(Endpoint end) {
         BellEstimate bell = BellEstimator.estimate(end.mean(), end.observables());
-        return new Estimate(bell.value(), bell.standardError(), end.trajectories());
+        return new Estimate(bell.value(), bell.seenError(), end.trajectories());
+    }
+
+    private static Estimate population(BellState state, Endpoint end) {
+        double error = BellPopulations.standardError(state, end.mean());
+        return new Estimate(BellPopulations.of(state, end.mean().mean()), error, end.trajectories());
+    }
+
+    private static double anyJump(Endpoint end) {
+        return Unseen.probability(1, end.trajectories());
     }
 
     private static Estimate pauli(String name, Endpoint end) {

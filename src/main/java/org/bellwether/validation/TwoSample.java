@@ -161,7 +161,7 @@ public record TwoSample(
             MeanVector y = b.means().get(t);
             for (int o = 0; o < x.dimension(); o++) {
                 if (!x.isConstant(o) || !y.isConstant(o)) {
-                    double error = StrictMath.hypot(x.standardError(o), y.standardError(o));
+                    double error = StrictMath.hypot(x.error(o), y.error(o));
                     double z = (x.mean()[o] - y.mean()[o]) / error;
                     deviations.add(
                             new Verdict.Deviation(a.times()[t], a.observables().get(o), z));

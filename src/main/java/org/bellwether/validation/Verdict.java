@@ -40,7 +40,7 @@ public record Verdict(
      *
      * @param time the output time
      * @param observable the Pauli string
-     * @param z the deviation in standard errors
+     * @param z the deviation in standard errors, trajectories that were not seen included
      */
     public record Deviation(double time, String observable, double z) {}
 
@@ -111,8 +111,8 @@ public record Verdict(
         for (int k = 0; k < result.times().length; k++) {
             MeanVector mean = result.means().get(k);
             for (int o = 0; o < mean.dimension(); o++) {
-                if (!mean.isConstant(o)) {
-                    double z = (mean.mean()[o] - reference[k][o]) / mean.standardError(o);
+                if (mean.error(o) > MeanVector.CONSTANT) {
+                    double z = (mean.mean()[o] - reference[k][o]) / mean.error(o);
                     deviations.add(new Deviation(
                             result.times()[k], result.observables().get(o), z));
                 }

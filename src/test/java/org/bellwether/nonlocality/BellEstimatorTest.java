@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -83,7 +84,7 @@ class BellEstimatorTest {
         double[] t = diagonal(0.9, -0.7, 0.2);
         BellEstimate estimate = estimate(t, new double[9][9]);
         double bell = Horodecki.bell(t);
-        assertThat(estimate).isEqualTo(new BellEstimate(bell, 0, bell, bell));
+        assertThat(estimate).isEqualTo(new BellEstimate(bell, 0, bell, bell, 0, TRAJECTORIES));
     }
 
     @Test
@@ -165,8 +166,53 @@ class BellEstimatorTest {
 
     @Test
     void nonlocalMeansTheWholeIntervalBeyondTwo() {
-        assertThat(new BellEstimate(2.2, 0.05, 2.1, 2.3).nonlocal()).isTrue();
-        assertThat(new BellEstimate(2.1, 0.05, 2.0, 2.2).nonlocal()).isFalse();
+        assertThat(interval(2.1, 2.3, 1000).nonlocal()).isTrue();
+        assertThat(interval(2.0, 2.2, 1000).nonlocal()).isFalse();
+        assertThat(interval(1.9, 2.2, 1000).local()).isFalse();
+        assertThat(interval(1.9, 2.0, 1000).local()).isTrue();
+    }
+
+    /** The correlations of a product state may add up to a little more than 2. */
+    @Test
+    void roundingIsNoNonlocality() {
+        assertThat(interval(2.0000000000000004, 2.0000000000000004, 1000).nonlocal())
+                .isFalse();
+        assertThat(interval(2.0000000000000004, 2.0000000000000004, 1000).local())
+                .isTrue();
+        assertThat(Horodecki.nonlocal(2.0000000000000004)).isFalse();
+        assertThat(Horodecki.nonlocal(2.000001)).isTrue();
+    }
+
+    @Test
+    void fewTrajectoriesTellNothingOfNonlocality() {
+        assertThat(interval(2.1, 2.3, 9).nonlocal()).isFalse();
+        assertThat(interval(1.1, 1.3, 9).local()).isFalse();
+        assertThat(interval(2.1, 2.3, 10).nonlocal()).isTrue();
+    }
+
+    /** 200 trajectories alike, all of B = 2.5, and jumps in any: 3/200 of other states would lower B by (2.5 + 2 sqrt 2) 3/200. */
+    @Test
+    void jumpsThatWereNotSeenAreInTheInterval() {
+        double c = Math.sqrt(1.5625 - 1);
+        double[] any = new double[9];
+        Arrays.fill(any, 1);
+        MeanVector alike = new MeanVector(200, diagonal(1, c, 0), new double[9][9], new double[9], new double[9], any);
+        BellEstimate estimate = BellEstimator.estimate(alike, SpinCorrelations.names());
+        assertThat(estimate.value()).isCloseTo(2.5, within(1e-12));
+        assertThat(estimate.seenError()).isZero();
+        assertThat(estimate.standardError()).isCloseTo(Math.sqrt(3) * (2.5 + 2 * Math.sqrt(2)) / 200, within(1e-12));
+        double student = 1.971957; // tables, 199 degrees of freedom
+        assertThat(estimate.low()).isCloseTo(2.5 - student * estimate.standardError(), within(1e-5));
+        assertThat(estimate.high())
+                .isCloseTo(2.5 + student * Math.sqrt(3) * (2 * Math.sqrt(2) - 2.5) / 200, within(1e-5));
+        assertThat(estimate.low()).isLessThan(2.5 - (2.5 + 2 * Math.sqrt(2)) * 3 / 200);
+        Arrays.fill(any, 1e-9);
+        assertThat(BellEstimator.estimate(alike, SpinCorrelations.names()).standardError())
+                .isCloseTo(Math.sqrt(1e-9 / 200) * (2.5 + 2 * Math.sqrt(2)), within(1e-12));
+    }
+
+    private static BellEstimate interval(double low, double high, long count) {
+        return new BellEstimate((low + high) / 2, 0.05, low, high, 0.05, count);
     }
 
     private static BellEstimate estimate(double[] t, double[][] covariance) {

@@ -19,7 +19,11 @@ class PanelTestTest {
     private static final Spec SPEC = Examples.spec("fig3-spin");
 
     private static Measured measured(double bell, double error, double closedForm) {
-        return new Measured(new Curve.Point(0, closedForm, SPEC), SPEC, new BellEstimate(bell, error, 0, 2.8), 20_000);
+        return new Measured(
+                new Curve.Point(0, closedForm, SPEC),
+                SPEC,
+                new BellEstimate(bell, 2 * error, 0, 2.8, error, 20_000),
+                20_000);
     }
 
     /** Chi-square with two degrees of freedom exceeds x with probability e^{-x/2}. */

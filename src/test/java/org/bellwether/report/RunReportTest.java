@@ -158,12 +158,12 @@ class RunReportTest {
         double expected = RUN.reference().strang()[20][zz];
         assertThat(paulis.getTextContent())
                 .contains("ZZ" + Numbers.fixed(mean, 5)
-                        + Numbers.fixed(RUN.result().last().standardError(zz), 5)
+                        + Numbers.fixed(RUN.result().last().error(zz), 5)
                         + Numbers.fixed(RUN.reference().exact()[20][zz], 5)
                         + String.format(
                                 Locale.ROOT,
                                 "%+.2f",
-                                (mean - expected) / RUN.result().last().standardError(zz)));
+                                (mean - expected) / RUN.result().last().error(zz)));
     }
 
     @Test
