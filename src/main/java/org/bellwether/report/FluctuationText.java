@@ -274,7 +274,7 @@ final class FluctuationText {
                         + ", p = " + Words.probability(test.pValue()) + " with "
                         + Numbers.count(test.counts().shots()) + " shots"
                         + (law.shotsToReject().isPresent()
-                                ? "; 5 sigma takes "
+                                ? "; 5 sigma takes a median of "
                                         + Numbers.count(law.shotsToReject().getAsLong())
                                 : ""));
     }

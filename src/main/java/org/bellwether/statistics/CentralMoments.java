@@ -18,6 +18,10 @@ import java.util.Optional;
  *   variance / |mean|   d^2/|mean| - (m_2/(mean |mean|)) d
  * </pre>
  *
+ * <p>What is more than the mean of a rare number lives on the few trajectories that count two. One of them changes the variance by
+ * 4/N, the third cumulant by 8/N and the Fano factor by 2/(N |mean|), and three of them may have been missed: errors contain them,
+ * see {@link Unseen}. That of the Fano factor is 3.5/K at least, with K counted in all.
+ *
  * <p>They take twice the powers of the function itself. Where these are not known, or N is below {@value #FEWEST}, so that an error
  * would itself be chance, there is no estimate.
  *
@@ -30,6 +34,7 @@ public record CentralMoments(long count, double mean, double[] moments) {
     public static final int FEWEST = 10;
 
     private static final int LEAST_ORDER = 2;
+    private static final double PAIR = 2;
 
     /**
      * The moments, from exact sums.
@@ -99,13 +104,15 @@ public record CentralMoments(long count, double mean, double[] moments) {
 
     /** The variance, unbiased. */
     public Optional<Estimate> variance() {
-        return estimate(unbiasedVariance(), 0, 1);
+        return estimate(unbiasedVariance(), PAIR * PAIR, 0, 1);
     }
 
     /** The third cumulant E[(n - E[n])^3], unbiased. */
     public Optional<Estimate> thirdCumulant() {
         double unbiased = (double) count / (count - 1) * count / (count - 2);
-        return moments.length <= 3 ? Optional.empty() : estimate(unbiased * moments[3], -3 * moments[2], 0, 1);
+        return moments.length <= 3
+                ? Optional.empty()
+                : estimate(unbiased * moments[3], PAIR * PAIR * PAIR, -3 * moments[2], 0, 1);
     }
 
     /** The Fano factor variance / |mean|, 1 for a Poissonian number; empty too where the mean is 0. */
@@ -113,15 +120,20 @@ public record CentralMoments(long count, double mean, double[] moments) {
         double size = Math.abs(mean);
         return size == 0
                 ? Optional.empty()
-                : estimate(unbiasedVariance() / size, -moments[2] / (mean * size), 1 / size);
+                : estimate(unbiasedVariance() / size, PAIR / size, -moments[2] / (mean * size), 1 / size);
     }
 
     private double unbiasedVariance() {
         return moments[2] * count / (count - 1);
     }
 
-    /** An estimate with the error that the influence sum_j c_j d^j gives it, j from 1. */
-    private Optional<Estimate> estimate(double value, double... c) {
+    /**
+     * An estimate with its error.
+     *
+     * @param unseen what N times a trajectory that counts two changes it by, where the number is rare
+     * @param c its influence is sum_j c_j d^j, j from 1
+     */
+    private Optional<Estimate> estimate(double value, double unseen, double... c) {
         if (count < FEWEST || moments.length <= 2 * c.length) {
             return Optional.empty();
         }
@@ -131,6 +143,9 @@ public record CentralMoments(long count, double mean, double[] moments) {
                 variance += c[i - 1] * c[j - 1] * (moments[i + j] - moments[i] * moments[j]);
             }
         }
-        return Optional.of(new Estimate(value, Math.sqrt(Math.max(0, variance) / count), count));
+        // A number that is the same in all is known, as at t = 0.
+        double probability = moments[2] > 0 ? Unseen.probability(1, count) : 0;
+        double error = Unseen.error(Math.sqrt(Math.max(0, variance) / count), probability, unseen, count);
+        return Optional.of(new Estimate(value, error, count));
     }
 }

@@ -293,7 +293,8 @@ final class FluctuationsCommandTest {
                 .contains(
                         "Fluctuations until t = 200",
                         "the balance closes on every path",
-                        "Bell test, one a trajectory");
+                        "Bell test, one a trajectory",
+                        "5 sigma takes a median of");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
         for (String figure : List.of(
                 "heat",
