@@ -29,7 +29,7 @@ public record RecordGroup(long members, Estimate probability, Optional<MeanVecto
         return new RecordGroup(n, probability, n < 2 ? Optional.empty() : Optional.of(sums.estimate()));
     }
 
-    /** Members with another number of jumps, or other times of them, may be in any other state. */
+    /** The last jump may have had another direction, which was not seen. */
     private static MeanVector withUnseen(MeanVector means) {
         double[] any = new double[means.dimension()];
         Arrays.fill(any, 1);
@@ -39,7 +39,7 @@ public record RecordGroup(long members, Estimate probability, Optional<MeanVecto
     /**
      * The Bell parameter of the mean state of the group, without its bias and with a 95 % interval, see {@link BellEstimator}; absent if
      * there are fewer than {@value #ENOUGH} members. Where nearly all members are in one Bell state, as without noise, the number of the
-     * others is what counts: with ten of them the interval covers 92 to 95 %.
+     * others is what counts. Members that were not seen count too, see {@link org.bellwether.statistics.Unseen}.
      */
     public Optional<BellEstimate> bell() {
         return members < ENOUGH

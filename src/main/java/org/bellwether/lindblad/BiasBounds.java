@@ -18,6 +18,8 @@ import org.bellwether.nonlocality.SpinCorrelations;
 final class BiasBounds {
     private static final double FRACTION = 0.1;
     private static final double LARGEST_BELL = 2 * Math.sqrt(2);
+    /** Over c^2: the square of a ten-thousandth. */
+    private static final double SMALLEST_VARIANCE = 1e-8;
     /** Of a number of jumps, or of one jump: what two ways to compute it may differ by. */
     private static final double ROUNDING = 1e-11;
 
@@ -35,9 +37,9 @@ final class BiasBounds {
 
     /**
      * @param times any steps to the output times
-     * @param trajectories N
+     * @param sample what is averaged
      */
-    BiasBounds(OpenSystem system, TimeSteps times, long trajectories) {
+    BiasBounds(OpenSystem system, TimeSteps times, TimeStep.Sample sample) {
         generator = CountingGenerator.of(system);
         means = generator.basis().operators().size() - 1;
         jumps = system.jumps().size();
@@ -45,10 +47,32 @@ final class BiasBounds {
         double[] norms = squaredNorms(generator.basis().operators());
         exact = MeanEvolution.exact(generator, generator.initial(), times);
         bounds = new double[exact.length][];
+        NoiseSpread spread = sample.bathsAveraged() && system.noises().stream().anyMatch(noise -> noise.intensity() > 0)
+                ? new NoiseSpread(system, generator.basis().operators().subList(1, means + 1), times)
+                : null;
         for (int t = 0; t < exact.length; t++) {
-            exact[t] = quantities(exact[t]);
-            bounds[t] = bounds(exact[t], norms, trajectories);
+            double[] state = exact[t];
+            exact[t] = quantities(state);
+            bounds[t] = bounds(exact[t], norms, sample.trajectories());
+            if (spread != null) {
+                overwrite(bounds[t], spread, t, correlations(state), norms, sample.trajectories());
+            }
         }
+    }
+
+    /** Replaces the bounds of means and of B by those of the variances over the noise. */
+    private void overwrite(
+            double[] b, NoiseSpread spread, int t, double[] t9, double[] squaredNorms, long trajectories) {
+        for (int i = 0; i < means; i++) {
+            b[i] = error(spread.ofMean(i, t), squaredNorms[i + 1], trajectories);
+        }
+        if (twoQubits) {
+            b[means + jumps + 1] = error(spread.ofBell(t9, t), LARGEST_BELL * LARGEST_BELL, trajectories);
+        }
+    }
+
+    private static double error(double variance, double squareOfC, long trajectories) {
+        return FRACTION * Math.sqrt(Math.max(variance, SMALLEST_VARIANCE * squareOfC) / trajectories);
     }
 
     /** The largest bias over its bound that steps have, 1 being allowed, at the output time at which it was largest last. */
@@ -106,29 +130,35 @@ final class BiasBounds {
         }
         q[means + jumps] = all;
         if (twoQubits) {
-            q[means + jumps + 1] = Horodecki.bell(
-                    Arrays.stream(CORRELATIONS).mapToDouble(i -> state[i]).toArray());
+            q[means + jumps + 1] = Horodecki.bell(correlations(state));
         }
         return q;
+    }
+
+    /** T row by row, of two qubits. */
+    private double[] correlations(double[] state) {
+        return twoQubits
+                ? Arrays.stream(CORRELATIONS).mapToDouble(i -> state[i]).toArray()
+                : new double[0];
     }
 
     private double[] bounds(double[] q, double[] squaredNorms, long trajectories) {
         double[] b = new double[q.length];
         for (int i = 0; i < q.length; i++) {
             if (i < means) {
-                b[i] = error(q[i], squaredNorms[i + 1], trajectories);
+                b[i] = ofSigns(q[i], squaredNorms[i + 1], trajectories);
             } else if (i <= means + jumps) {
                 b[i] = FRACTION * Math.sqrt(Math.max(q[i], 0) / trajectories)
                         + ROUNDING * Math.max(1, q[means + jumps]);
             } else {
-                b[i] = error(q[i], LARGEST_BELL * LARGEST_BELL, trajectories);
+                b[i] = ofSigns(q[i], LARGEST_BELL * LARGEST_BELL, trajectories);
             }
         }
         return b;
     }
 
     /** Of a variable ±c of mean m, the fraction of the standard error, with a floor for a mean near ±c. */
-    private static double error(double m, double squareOfC, long trajectories) {
+    private static double ofSigns(double m, double squareOfC, long trajectories) {
         return FRACTION * Math.sqrt(Math.max(squareOfC - m * m, 0.01 * squareOfC) / trajectories);
     }
 

@@ -41,7 +41,12 @@ public final class NoiseMoments {
      *     {@link PairGenerator#of}
      */
     public static NoiseMoments exact(OpenSystem system, long[] steps, double dt) {
-        return new NoiseMoments(system, TimeSteps.uniform(steps, dt), SplitGenerator::propagator);
+        return exact(system, TimeSteps.uniform(steps, dt));
+    }
+
+    /** The same at the output times of any steps. */
+    public static NoiseMoments exact(OpenSystem system, TimeSteps steps) {
+        return new NoiseMoments(system, steps, SplitGenerator::propagator);
     }
 
     /**

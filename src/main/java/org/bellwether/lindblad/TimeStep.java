@@ -19,6 +19,11 @@ import org.bellwether.model.OpenSystem;
  *   <li>the number n of jumps by channel and in all, sqrt(n/N), as of a Poissonian number.
  * </ul>
  *
+ * <p>Density matrices given the noise, with the baths averaged, differ far less from one another than outcomes ±c do. Theirs is the
+ * exact standard error sqrt(v/N), with v the variance over the noise of the mean, or of B linearised at the exact mean state, see
+ * {@link NoiseSpread}, and at least (c/10000)^2: values that differ by less are taken to differ by that. Without noise they do not
+ * differ, and the rule is that of ±c.
+ *
  * @param size the size of the largest step, in the inverse of the coupling's unit
  * @param range the steps that are safe for the system
  * @param bias the exact bias; empty where the dimension is above {@value #LARGEST_DIMENSION}, too large for such matrices
@@ -28,6 +33,18 @@ import org.bellwether.model.OpenSystem;
 public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, boolean certified, String basis) {
     /** The largest dimension of a certificate: its matrices have n^4 elements, and a search takes about a second. */
     public static final int LARGEST_DIMENSION = 8;
+
+    /**
+     * What is averaged.
+     *
+     * @param trajectories the number N of trajectories of the whole run
+     * @param bathsAveraged whether a trajectory is the density matrix given the noise; else it is a pure state
+     */
+    public record Sample(long trajectories, boolean bathsAveraged) {
+        private int largestDimension() {
+            return bathsAveraged ? PairGenerator.LARGEST_DIMENSION : LARGEST_DIMENSION;
+        }
+    }
 
     private static final long MOST_PARTS = 100_000;
     private static final double MOST_STEPS = 1e9;
@@ -54,16 +71,16 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
      *
      * @param outputs the output times as multiples of the spacing, ascending
      * @param spacing the largest step of which every output time is a multiple
-     * @param trajectories the number of trajectories of the whole run
+     * @param sample what is averaged
      * @throws ArithmeticException if there is none
      */
-    public static TimeStep find(OpenSystem system, long[] outputs, double spacing, long trajectories) {
+    public static TimeStep find(OpenSystem system, long[] outputs, double spacing, Sample sample) {
         long most = (long) Math.min(MOST_PARTS, MOST_STEPS / Math.max(1, outputs[outputs.length - 1]));
         Ladder ladder = new Ladder(spacing, 1, most, k -> {
             long[] steps = Arrays.stream(outputs).map(n -> n * k).toArray();
             return TimeSteps.uniform(steps, spacing / k);
         });
-        return find(system, SafeRange.of(system), ladder, trajectories);
+        return find(system, SafeRange.of(system), ladder, sample);
     }
 
     /**
@@ -73,20 +90,40 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
      * @param times ascending, above 0
      * @throws ArithmeticException if there is none
      */
-    public static TimeStep find(OpenSystem system, double[] times, long trajectories) {
+    public static TimeStep find(OpenSystem system, double[] times, Sample sample) {
         SafeRange range = SafeRange.of(system);
         double interval = TimeSteps.dividing(times, Double.POSITIVE_INFINITY).largest();
         double longest = FINER * Math.min(interval, range.largestStep());
         long most = (long) Math.min(MOST_PARTS, MOST_STEPS * longest / times[times.length - 1]);
         Ladder ladder = new Ladder(longest, FINER, most, k -> TimeSteps.dividing(times, longest / k));
-        return find(system, range, ladder, trajectories);
+        return find(system, range, ladder, sample);
     }
 
-    private static TimeStep find(OpenSystem system, SafeRange range, Ladder ladder, long trajectories) {
+    /** The largest certified step for pure states. */
+    public static TimeStep find(OpenSystem system, long[] outputs, double spacing, long trajectories) {
+        return find(system, outputs, spacing, new Sample(trajectories, false));
+    }
+
+    /** The same for any output times. */
+    public static TimeStep find(OpenSystem system, double[] times, long trajectories) {
+        return find(system, times, new Sample(trajectories, false));
+    }
+
+    /** What is known of a given step for pure states. */
+    public static TimeStep given(OpenSystem system, long[] outputs, double step, long trajectories) {
+        return given(system, outputs, step, new Sample(trajectories, false));
+    }
+
+    /** What is known of any given steps for pure states. */
+    public static TimeStep given(OpenSystem system, TimeSteps steps, long trajectories) {
+        return given(system, steps, new Sample(trajectories, false));
+    }
+
+    private static TimeStep find(OpenSystem system, SafeRange range, Ladder ladder, Sample sample) {
         if (range.everyStepIsExact()) {
             return exact(system, range, ladder.parts.apply(ladder.least).largest());
         }
-        boolean small = system.dimension() <= LARGEST_DIMENSION;
+        boolean small = system.dimension() <= sample.largestDimension();
         double part = small ? 1 : UNCERTIFIED_PART;
         long first = StepLadder.atLeast(Math.max(ladder.least, ladder.longest / (part * range.largestStep())));
         if (first > ladder.most) {
@@ -95,9 +132,9 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
         }
         if (!small) {
             double size = ladder.parts.apply(first).largest();
-            return uncertified(range, size, "the largest of the ladder within a tenth of the safe range");
+            return uncertified(sample, range, size, "the largest of the ladder within a tenth of the safe range");
         }
-        return search(new BiasBounds(system, ladder.parts.apply(ladder.least), trajectories), range, ladder, first);
+        return search(new BiasBounds(system, ladder.parts.apply(ladder.least), sample), range, ladder, first);
     }
 
     /**
@@ -105,23 +142,23 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
      *
      * @param outputs the output times in steps, ascending
      * @param step dt
-     * @param trajectories the number of trajectories of the whole run
+     * @param sample what is averaged
      */
-    public static TimeStep given(OpenSystem system, long[] outputs, double step, long trajectories) {
-        return given(system, TimeSteps.uniform(outputs, step), trajectories);
+    public static TimeStep given(OpenSystem system, long[] outputs, double step, Sample sample) {
+        return given(system, TimeSteps.uniform(outputs, step), sample);
     }
 
     /** What is known of any given steps. */
-    public static TimeStep given(OpenSystem system, TimeSteps steps, long trajectories) {
+    public static TimeStep given(OpenSystem system, TimeSteps steps, Sample sample) {
         SafeRange range = SafeRange.of(system);
         double largest = steps.largest();
         if (range.everyStepIsExact()) {
             return exact(system, range, largest);
         }
-        if (system.dimension() > LARGEST_DIMENSION) {
-            return uncertified(range, largest, "as given");
+        if (system.dimension() > sample.largestDimension()) {
+            return uncertified(sample, range, largest, "as given");
         }
-        BiasBounds bounds = new BiasBounds(system, steps, trajectories);
+        BiasBounds bounds = new BiasBounds(system, steps, sample);
         boolean certified = range.contains(largest) && bounds.excess(steps) <= 1;
         return new TimeStep(largest, range, Optional.of(bounds.bias(steps)), certified, "as given");
     }
@@ -154,8 +191,8 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
         return new TimeStep(step, range, Optional.of(none), true, "every step is exact");
     }
 
-    private static TimeStep uncertified(SafeRange range, double step, String basis) {
-        String text = basis + ", without a certificate: the dimension is above " + LARGEST_DIMENSION
+    private static TimeStep uncertified(Sample sample, SafeRange range, double step, String basis) {
+        String text = basis + ", without a certificate: the dimension is above " + sample.largestDimension()
                 + "; a safe step is " + range.reason();
         return new TimeStep(step, range, Optional.empty(), false, text);
     }

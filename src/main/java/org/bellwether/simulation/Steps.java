@@ -13,6 +13,7 @@ import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Decimal;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.TimeSpec;
+import org.bellwether.spec.Unravelling;
 
 /** The time steps of a configuration. */
 final class Steps {
@@ -53,7 +54,12 @@ final class Steps {
                     "must be " + range.reason(),
                     "Give " + Decimal.text(nearest(spec.time(), range.largestStep())) + ", or \"auto\"");
         }
-        return TimeStep.given(system, steps, spec.ensemble().trajectories());
+        return TimeStep.given(system, steps, sample(spec));
+    }
+
+    private static TimeStep.Sample sample(Spec spec) {
+        return new TimeStep.Sample(
+                spec.ensemble().trajectories(), spec.ensemble().unravelling() == Unravelling.NOISE);
     }
 
     /** The largest valid step up to a size. */
@@ -71,16 +77,15 @@ final class Steps {
      */
     static double certified(Spec spec, OpenSystem system) {
         TimeSpec time = spec.time();
-        long trajectories = spec.ensemble().trajectories();
+        TimeStep.Sample sample = sample(spec);
         try {
             OptionalDouble spacing = time.spacing();
             if (spacing.isEmpty()) {
-                return TimeStep.find(system, time.times(), trajectories).size();
+                return TimeStep.find(system, time.times(), sample).size();
             }
             long[] outputs = new long[time.samples()];
             Arrays.setAll(outputs, k -> k + 1);
-            return TimeStep.find(system, outputs, spacing.getAsDouble(), trajectories)
-                    .size();
+            return TimeStep.find(system, outputs, spacing.getAsDouble(), sample).size();
         } catch (ArithmeticException e) {
             throw new BadInputException(
                     "time.step",

@@ -289,7 +289,7 @@ final class FluctuationsCommandTest {
     void aResultHoldsItAllAsFiguresAndInHdf5() {
         Path result = directory.resolve("result");
         Outcome outcome = into(result, "--trajectories", "600");
-        assertThat(outcome.out())
+        assertThat(outcome.out().replaceAll("\\s+", " "))
                 .contains(
                         "Fluctuations until t = 200",
                         "the balance closes on every path",

@@ -38,7 +38,12 @@ final class Coverage {
     }
 
     void requireInterval() {
+        requireAtLeast();
+        assertThat(covered).isLessThanOrEqualTo(199);
+    }
+
+    void requireAtLeast() {
         assertThat(runs).isEqualTo(SEEDS);
-        assertThat(covered).isBetween(176, 199);
+        assertThat(covered).isGreaterThanOrEqualTo(176);
     }
 }
