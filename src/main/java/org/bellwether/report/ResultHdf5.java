@@ -263,5 +263,10 @@ final class ResultHdf5 {
                 targets.stream().mapToDouble(Outcome.Reached::error).toArray(),
                 "1",
                 "error of the run [target]");
+        group.numbers(
+                "bias_bound",
+                targets.stream().mapToDouble(Outcome.Reached::bias).toArray(),
+                "1",
+                "largest bias of the time step [target]");
     }
 }

@@ -90,6 +90,7 @@ public final class RunJson {
             target.put("name", reached.name());
             Json.put(target, "target", reached.target());
             Json.put(target, "error", reached.error());
+            Json.put(target, "bias_bound", reached.bias());
             target.put("reached", reached.reached());
         }
         node.put("predicted_trajectories", outcome.predicted());

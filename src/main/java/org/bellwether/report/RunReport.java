@@ -166,7 +166,7 @@ final class RunReport {
                     Words.name(target.name()),
                     Numbers.plain(target.target()),
                     Numbers.significant(target.error(), 3),
-                    target.reached() ? "reached" : "NOT reached"));
+                    target.reached() ? "reached" : "NOT reached: " + Words.remedy(target)));
         }
         page.table("Accuracy asked for", List.of("error of", "target", "error", ""), rows);
         page.paragraph(

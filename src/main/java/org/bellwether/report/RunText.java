@@ -165,7 +165,7 @@ public final class RunText {
                     "%s, target %s%s",
                     Numbers.significant(target.error(), 3),
                     Numbers.plain(target.target()),
-                    target.reached() ? "" : ": not reached, a larger --budget would");
+                    target.reached() ? "" : ": not reached, " + Words.remedy(target));
         }
         page.gap();
     }

@@ -2,6 +2,7 @@ package org.bellwether.report;
 
 import java.util.Locale;
 import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.stopping.Outcome;
 
 /** What reports for people say in the same words, whether on a screen or in a page. */
 final class Words {
@@ -38,6 +39,14 @@ final class Words {
         return bell.local()
                 ? "Bell local in the CHSH sense: the whole interval is at most 2"
                 : "undecided: the interval contains 2; more trajectories would tell";
+    }
+
+    /** Why a target is not reached, and what would reach it. */
+    static String remedy(Outcome.Reached target) {
+        return target.biasIsSmall()
+                ? "a larger --budget would"
+                : "the time step shifts it by up to " + Numbers.size(target.bias())
+                        + "; time.step = \"auto\" or a smaller one would";
     }
 
     /** Whether an interval contains a value. */

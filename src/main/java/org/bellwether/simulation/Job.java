@@ -201,6 +201,7 @@ public final class Job {
                 : Outcome.of(
                         goals,
                         result.endpoint(),
+                        simulation().step().bias().orElseThrow(),
                         stop.predicted(),
                         stop.accuracy().budget());
     }

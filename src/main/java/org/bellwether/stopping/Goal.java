@@ -3,6 +3,7 @@ package org.bellwether.stopping;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.linalg.HermitianEigen;
+import org.bellwether.lindblad.StepBias;
 import org.bellwether.model.BellState;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
@@ -99,6 +100,17 @@ public record Goal(
     /** The error of an ensemble, trajectories that it has not seen included. */
     public double error(Endpoint end) {
         return Unseen.error(mean.apply(end).standardError(), unseen.applyAsDouble(end), range, end.trajectories());
+    }
+
+    /**
+     * What a time step changes of the mean at most, at any output time. For a population it is the bound of Pauli means, as a
+     * population is (1 ± XX ± YY ± ZZ)/4.
+     */
+    public double bias(StepBias step) {
+        if (name.equals(Accuracy.BELL)) {
+            return step.bell().orElseThrow();
+        }
+        return new Accuracy.Target(name, target).isOnJumps() ? step.jumps() : step.means();
     }
 
     /** Whether the error is as small as it shall be. */

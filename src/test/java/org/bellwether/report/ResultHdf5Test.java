@@ -77,7 +77,7 @@ final class ResultHdf5Test {
                     .containsExactly("by_channel", "by_channel_standard_error", "channels", "jumped");
             assertThat(h5.children("/windows")).containsExactly("covariance", "end", "mean", "standard_error", "start");
             assertThat(h5.children("/steady_state")).containsExactly("pauli");
-            assertThat(h5.children("/stopping")).containsExactly("error", "target", "targets");
+            assertThat(h5.children("/stopping")).containsExactly("bias_bound", "error", "target", "targets");
         }
     }
 
@@ -206,6 +206,7 @@ final class ResultHdf5Test {
             assertThat(h5.reals("/stopping/error"))
                     .containsExactly(
                             targets.stream().mapToDouble(Outcome.Reached::error).toArray());
+            assertThat(h5.reals("/stopping/bias_bound")).containsExactly(1e-5, 2e-5);
             assertThat(h5.integer("/stopping", "reached")).isZero();
             assertThat(h5.integer("/stopping", "predicted_trajectories")).isEqualTo(250);
             assertThat(h5.integer("/stopping", "budget")).isEqualTo(1000);

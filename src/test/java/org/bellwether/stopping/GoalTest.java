@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.StepBias;
 import org.bellwether.model.BellState;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.BellEstimate;
@@ -179,12 +181,30 @@ class GoalTest {
     @Test
     void anOutcomeIsReachedIfAllTargetsAre() {
         List<Goal> goals = List.of(goal("ZZ", 1), goal("XX", 1e-9));
-        Outcome outcome = Outcome.of(goals, END, 5000, 6000);
+        StepBias none = new StepBias(1e-12, OptionalDouble.of(0), 0);
+        Outcome outcome = Outcome.of(goals, END, none, 5000, 6000);
         assertThat(outcome.reached()).isFalse();
         assertThat(outcome.targets().get(0))
-                .isEqualTo(new Outcome.Reached("ZZ", 1, goals.get(0).error(END), true));
+                .isEqualTo(new Outcome.Reached("ZZ", 1, goals.get(0).error(END), 1e-12));
         assertThat(outcome.targets().get(1).reached()).isFalse();
-        assertThat(Outcome.of(goals.subList(0, 1), END, 5000, 6000).reached()).isTrue();
+        assertThat(Outcome.of(goals.subList(0, 1), END, none, 5000, 6000).reached())
+                .isTrue();
+    }
+
+    /** However many trajectories: what the time step shifts by more than the target is not known to it. */
+    @ParameterizedTest
+    @CsvSource({"bell, 0.02", "ZZ, 0.01", "phi-, 0.01", "jumps, 0.03", "bath1_down, 0.03"})
+    void noTargetIsReachedThatTheBiasExceeds(String name, double bias) {
+        StepBias step = new StepBias(0.01, OptionalDouble.of(0.02), 0.03);
+        Endpoint many = END.scaledTo(1_000_000_000_000L);
+        List<Goal> larger = List.of(goal(name, 1.01 * bias));
+        List<Goal> smaller = List.of(goal(name, 0.99 * bias));
+        assertThat(smaller.get(0).reached(many)).isTrue();
+        assertThat(Outcome.of(larger, many, step, 1, 1).reached()).isTrue();
+        Outcome.Reached missed = Outcome.of(smaller, many, step, 1, 1).targets().get(0);
+        assertThat(missed.reached()).isFalse();
+        assertThat(missed.biasIsSmall()).isFalse();
+        assertThat(missed.bias()).isEqualTo(bias);
     }
 
     /** An ensemble of so many trajectories, all of them in psi-. */

@@ -32,7 +32,7 @@ public final class SmallRuns {
     /** The same of the boson machine with all that a report can show: a verdict, warnings and an accuracy. */
     public static Run everything() {
         Outcome outcome = new Outcome(
-                List.of(new Outcome.Reached("bell", 0.1, 0.09, true), new Outcome.Reached("XX", 0.01, 0.02, false)),
+                List.of(new Outcome.Reached("bell", 0.1, 0.09, 1e-5), new Outcome.Reached("XX", 0.01, 0.02, 2e-5)),
                 250,
                 1000);
         List<String> settings = List.of(
