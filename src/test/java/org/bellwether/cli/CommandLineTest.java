@@ -1,6 +1,7 @@
 package org.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -172,7 +173,7 @@ final class CommandLineTest {
     @Test
     void simulateAndValidateAsJson() {
         for (String command : List.of("simulate", "validate")) {
-            Outcome outcome = Outcome.small(command, "--json", "--threads", "1");
+            Outcome outcome = Outcome.small(command, "--json", "--threads", "3");
             assertThat(outcome.status()).isEqualTo(Main.OK);
             assertThat(outcome.err()).contains("Bell parameter B of the mean state");
             JsonNode root = outcome.json();
@@ -211,6 +212,14 @@ final class CommandLineTest {
                     "/spec/time/step",
                     "/spec/ensemble/significance");
             assertThat(root.at("/step/certified").asBoolean()).isTrue();
+            JsonNode cost = root.get("performance");
+            // Time of one thread: all of them worked.
+            double busy =
+                    cost.get("seconds").doubleValue() * cost.get("threads").doubleValue();
+            assertThat(cost.get("nanoseconds_per_trajectory_step").doubleValue()
+                            * 1e-9
+                            * cost.get("trajectory_steps").doubleValue())
+                    .isCloseTo(busy, within(1e-9 * busy));
             for (String key : List.of("version", "java", "os", "arch", "kernel", "written")) {
                 assertThat(root.get("provenance").get(key).isString()).as(key).isTrue();
             }
