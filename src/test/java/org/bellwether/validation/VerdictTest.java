@@ -40,6 +40,41 @@ class VerdictTest {
         assertThat(verdict.largest()).hasSize(5).allMatch(d -> Math.abs(d.z()) < 5.5);
     }
 
+    /**
+     * Of cold bosons only a few trajectories leave psi+, and among 64 often none: the others differ by a little noise, in whose
+     * standard errors the exact mean is 20 and more away. With what was not seen a largest deviation has the size of that of 15 x 2
+     * normal variables, which is beyond 5 with probability 2e-5.
+     */
+    @Test
+    void largestDeviationsKnowOfJumpsThatWereNotSeen() {
+        Simulation cold = Simulation.of(SpecReader.parse(
+                Examples.text("fig3-boson"),
+                "test",
+                List.of(
+                        "machine.bath.0.temperature=0",
+                        "machine.bath.1.temperature=0",
+                        "machine.initial_state=\"psi+\"",
+                        "time.end=400",
+                        "time.samples=2",
+                        "time.step=1",
+                        "ensemble.trajectories=64")));
+        double[][] reference = cold.reference().strang();
+        double farthest = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Simulation seeded = Simulation.of(cold.spec().withSeed(seed));
+            EnsembleResult result = seeded.run(1, ProgressListener.NONE);
+            assertThat(seeded.verdict(result, seeded.reference()).largest())
+                    .hasSize(5)
+                    .allMatch(d -> Math.abs(d.z()) < 5);
+            MeanVector last = result.last();
+            for (int o = 0; o < 15; o++) {
+                double z = (last.mean()[o] - reference[2][o]) / last.standardError(o);
+                farthest = last.isConstant(o) ? farthest : Math.max(farthest, Math.abs(z));
+            }
+        }
+        assertThat(farthest).isGreaterThan(20);
+    }
+
     static Stream<Arguments> wrongEquations() {
         return Stream.of(
                 Arguments.of("gamma_l doubled", List.of("noise.local=[2e-4, 2e-4]")),
