@@ -42,8 +42,8 @@ class VerdictTest {
 
     /**
      * Of cold bosons only a few trajectories leave psi+, and among 64 often none: the others differ by a little noise, in whose
-     * standard errors the exact mean is 20 and more away. With what was not seen a largest deviation has the size of that of 15 x 2
-     * normal variables, which is beyond 5 with probability 2e-5.
+     * standard errors the exact mean is 13 away in one of 20 seeds. With what was not seen a largest deviation has the size of
+     * that of 15 x 2 normal variables, which is beyond 5 with probability 2e-5.
      */
     @Test
     void largestDeviationsKnowOfJumpsThatWereNotSeen() {
@@ -72,7 +72,7 @@ class VerdictTest {
                 farthest = last.isConstant(o) ? farthest : Math.max(farthest, Math.abs(z));
             }
         }
-        assertThat(farthest).isGreaterThan(20);
+        assertThat(farthest).isGreaterThan(10);
     }
 
     static Stream<Arguments> wrongEquations() {
