@@ -23,10 +23,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Test whether two runs are statistically the same: one p-value for all means at all times, and the largest"
-                    + " differences.",
+            "Test whether two runs are statistically the same: one p-value for all means at all times and the numbers"
+                    + " of jumps, and the largest differences.",
             "They may have other seeds, steps, numbers of trajectories or machines, on the same output times; where"
-                    + " the seeds are the same, they must be of different trajectories (--range)."
+                    + " the seeds are the same, they must be of different trajectories (--range).",
+            "Exit status 0: the same. 3: not the same. 4: nothing could be tested, as too few trajectories differ."
         })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR1", description = "The --output directory of a run.")
@@ -54,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
                 new CompareReport.Side(first, a.state().trajectories()),
                 new CompareReport.Side(second, b.state().trajectories()),
                 SpecDifference.all(one, other),
-                TwoSample.of(sample(a), sample(b)),
+                TwoSample.of(sample(a), sample(b), one.ensemble().significance()),
                 one.ensemble().significance());
         if (!printing.quiet()) {
             (printing.json() ? line.getErr() : line.getOut()).print(report.text());
@@ -62,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
         if (printing.json()) {
             line.getOut().print(report.json());
         }
-        return report.same() ? Main.OK : Main.DISAGREES;
+        return Main.status(report.test().outcome());
     }
 
     private static Job read(String parameter, String name, PrintWriter err) {
@@ -80,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static TwoSample.Sample sample(Job job) {
-        return new TwoSample.Sample(job.state().result(), job.simulation().canJump());
+        return job.simulation().sample(job.state().result());
     }
 
     private void requireSameTimes(Job a, Job b) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.bellwether.report.Version;
+import org.bellwether.validation.TestOutcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ParameterException;
             "1:internal failure, or the disk refuses",
             "2:bad input",
             "3:validate, compare, figures or a sweep of validate disagree",
+            "4:validate, compare or a sweep of validate could not test anything: too few trajectories or events",
             "130:interrupted; what was computed is kept in the --output directory",
             "143:terminated; the same"
         },
@@ -62,6 +64,8 @@ public final class Main implements Runnable {
     static final int BAD_INPUT = 2;
     /** Exit status of a validation that disagrees. */
     static final int DISAGREES = 3;
+    /** Exit status of a validation that could not test anything. */
+    static final int NOT_TESTED = 4;
 
     private static final int WIDTH = 100;
 
@@ -142,6 +146,15 @@ public final class Main implements Runnable {
         }
         err.flush();
         return status;
+    }
+
+    /** The exit status of a test. */
+    static int status(TestOutcome outcome) {
+        return switch (outcome) {
+            case AGREES -> OK;
+            case DISAGREES -> DISAGREES;
+            case NOT_TESTED -> NOT_TESTED;
+        };
     }
 
     private static int execute(CommandLine line, String... arguments) {

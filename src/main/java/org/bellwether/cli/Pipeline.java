@@ -143,7 +143,7 @@ final class Pipeline {
             boolean nothingToWrite = settled && directory != null && ResultDirectory.complete(directory, run);
             report(run, nothingToWrite ? null : directory, keeper, how);
             Verdict verdict = run.verdict();
-            return verdict == null || verdict.agrees() ? Main.OK : Main.DISAGREES;
+            return verdict == null ? Main.OK : Main.status(verdict.outcome());
         }
     }
 

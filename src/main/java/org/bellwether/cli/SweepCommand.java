@@ -125,7 +125,7 @@ final class SweepCommand implements Callable<Integer> {
             if (printing.json()) {
                 line.getOut().print(SweepReport.json(files, rejected));
             }
-            return rejected.isEmpty() ? Main.OK : Main.DISAGREES;
+            return task == SweepTask.VALIDATE ? Main.status(files.outcome(rejected)) : Main.OK;
         }
     }
 

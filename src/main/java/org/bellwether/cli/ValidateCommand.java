@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "validate",
         description = {
-            "Run trajectories and test their averages against the master equation (28) over the whole time grid.",
-            "Exit status 0: they agree. 3: they do not."
+            "Run trajectories and test their averages over the whole time grid, and their numbers of jumps, against"
+                    + " the master equation (28).",
+            "Exit status 0: they agree. 3: they do not. 4: nothing could be tested, as too few trajectories differ."
         })
 final class ValidateCommand implements Callable<Integer> {
     @Mixin

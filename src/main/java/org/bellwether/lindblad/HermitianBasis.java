@@ -2,6 +2,7 @@ package org.bellwether.lindblad;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.Pauli;
 
@@ -20,13 +21,20 @@ public record HermitianBasis(List<ComplexMatrix> operators) {
 
     /** The basis for Hilbert-space dimension n >= 1. */
     public static HermitianBasis of(int n) {
-        boolean qubits = n > 1 && Integer.bitCount(n) == 1;
         return new HermitianBasis(
-                qubits
+                isOfQubits(n)
                         ? Pauli.names(Integer.numberOfTrailingZeros(n)).stream()
                                 .map(Pauli::string)
                                 .toList()
                         : gellMann(n));
+    }
+
+    /** What the operators are called: Pauli strings by their letters, others "B1", "B2", ...; the identity comes first. */
+    public List<String> names() {
+        int n = operators.get(0).rows();
+        return isOfQubits(n)
+                ? Pauli.names(Integer.numberOfTrailingZeros(n))
+                : IntStream.range(0, n * n).mapToObj(k -> "B" + k).toList();
     }
 
     /** The coordinates r_k = tr(B_k rho) of a Hermitian operator. */
@@ -58,6 +66,10 @@ public record HermitianBasis(List<ComplexMatrix> operators) {
             rho = rho.plus(operators.get(k).times(coordinates[k] / n));
         }
         return rho;
+    }
+
+    private static boolean isOfQubits(int n) {
+        return n > 1 && Integer.bitCount(n) == 1;
     }
 
     private static List<ComplexMatrix> gellMann(int n) {

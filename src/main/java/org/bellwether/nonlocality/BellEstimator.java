@@ -41,8 +41,13 @@ public final class BellEstimator {
      *
      * @param means the means with their covariance
      * @param names the names of the components; XX, XY, ..., ZZ must be among them
+     * @throws IllegalArgumentException if one of them is missing
      */
     public static BellEstimate estimate(MeanVector means, List<String> names) {
+        if (!names.containsAll(SpinCorrelations.names())) {
+            throw new IllegalArgumentException(
+                    "B needs the means of " + SpinCorrelations.names() + ", but the observables are " + names);
+        }
         double[] t = new double[PARTS];
         double[][] covariance = new double[PARTS][PARTS];
         for (int i = 0; i < PARTS; i++) {

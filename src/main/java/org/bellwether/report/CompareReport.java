@@ -3,6 +3,7 @@ package org.bellwether.report;
 import java.util.List;
 import java.util.Locale;
 import org.bellwether.spec.SpecDifference;
+import org.bellwether.validation.CountComparison;
 import org.bellwether.validation.TwoSample;
 import org.bellwether.validation.Verdict;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,11 +33,6 @@ public record CompareReport(
         settings = List.copyOf(settings);
     }
 
-    /** Whether the runs are statistically the same. */
-    public boolean same() {
-        return test.pValue() >= significance;
-    }
-
     /** For a terminal. */
     public String text() {
         Page page = new Page();
@@ -49,14 +45,20 @@ public record CompareReport(
             page.line("  %-32s %s, %s", d.key(), d.first(), d.second());
         }
         page.gap();
-        page.line("Verdict: the means over time are %s", same() ? "the SAME within their errors" : "NOT the same");
+        jumps(page);
+        if (test.reason() != null) {
+            page.line("Verdict: NOT TESTED whether the means over time are the same: %s", test.reason());
+            return page.toString();
+        }
+        page.line("Verdict: the means over time are %s", test.same() ? "the SAME within their errors" : "NOT the same");
         page.line(
-                "  p = %s (they differ below %s), T² = %s in %d direction%s",
-                test.pValue() < 1e-4 ? Numbers.size(test.pValue()) : Numbers.fixed(test.pValue(), 4),
+                "  p = %s (they differ below %s): %s",
+                Words.probability(test.pValue()),
                 Numbers.plain(significance),
-                Numbers.fixed(test.statistic(), 1),
-                test.degreesOfFreedom(),
-                test.degreesOfFreedom() == 1 ? "" : "s");
+                Words.tested(
+                        test.statistic(),
+                        test.degreesOfFreedom(),
+                        test.counts().channels().size()));
         for (Verdict.Deviation d : test.largest()) {
             page.line(
                     "  <%s> at t = %s: the first is %s standard errors %s the second",
@@ -71,13 +73,29 @@ public record CompareReport(
         return page.toString();
     }
 
+    private void jumps(Page page) {
+        if (test.counts().channels().isEmpty()) {
+            return;
+        }
+        page.line("Jumps per trajectory, in the first and in the second");
+        for (CountComparison.Channel channel : test.counts().channels()) {
+            page.line(
+                    "  %-20s %-24s %-24s%s",
+                    Words.name(channel.name()),
+                    Numbers.withError(channel.first()),
+                    Numbers.withError(channel.second()),
+                    Double.isNaN(channel.pValue()) ? "" : "p = " + Words.probability(channel.pValue()));
+        }
+        page.gap();
+    }
+
     /** One JSON document. */
     public String json() {
         ObjectNode root = Json.object();
         root.set("first", json(first));
         root.set("second", json(second));
         ObjectNode verdict = root.putObject("verdict");
-        verdict.put("same", same());
+        RunJson.outcome(verdict, "same", test.outcome(), test.reason());
         Json.put(verdict, "p_value", test.pValue());
         Json.put(verdict, "significance", significance);
         Json.put(verdict, "statistic", test.statistic());
@@ -88,6 +106,16 @@ public record CompareReport(
             Json.put(deviation, "time", d.time());
             deviation.put("observable", d.observable());
             Json.put(deviation, "z", d.z());
+        }
+        ArrayNode counts = verdict.putArray("jumps");
+        for (CountComparison.Channel channel : test.counts().channels()) {
+            ObjectNode one = counts.addObject();
+            one.put("channel", channel.name());
+            Json.put(one, "first", channel.first().value());
+            Json.put(one, "first_standard_error", channel.first().standardError());
+            Json.put(one, "second", channel.second().value());
+            Json.put(one, "second_standard_error", channel.second().standardError());
+            Json.put(one, "p_value", channel.pValue());
         }
         Json.put(verdict, "notes", test.notes());
         ArrayNode differences = root.putArray("settings");

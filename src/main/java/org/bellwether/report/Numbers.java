@@ -3,6 +3,7 @@ package org.bellwether.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.bellwether.statistics.Estimate;
 
 /** Numbers as people read them: no digits that are rounding, no signed zeros. */
 final class Numbers {
@@ -33,6 +34,18 @@ final class Numbers {
     static String fixed(double x, int decimals) {
         String text = String.format(Locale.ROOT, "%." + decimals + "f", x);
         return text.startsWith("-") && !text.matches(".*[1-9].*") ? text.substring(1) : text;
+    }
+
+    /** An estimate and its error, both to the second digit of the error. */
+    static String withError(Estimate estimate) {
+        double error = estimate.standardError();
+        if (!(error > 0)) {
+            return significant(estimate.value(), 4) + " ± 0";
+        }
+        int digits = 1 - (int) Math.floor(Math.log10(error));
+        return digits > 0 && digits < DIGITS
+                ? fixed(estimate.value(), digits) + " ± " + fixed(error, digits)
+                : significant(estimate.value(), 4) + " ± " + significant(error, 2);
     }
 
     /** The size of an error: two digits and an exponent, or 0. */

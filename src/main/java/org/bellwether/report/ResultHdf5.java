@@ -21,6 +21,7 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
+import org.bellwether.validation.CountTest;
 import org.bellwether.validation.Verdict;
 
 /**
@@ -196,6 +197,18 @@ final class ResultHdf5 {
                 "1",
                 "its standard error [channel]",
                 "channels");
+        group.numbers(
+                "by_channel_reference",
+                run.reference().jumps().exact(),
+                "1",
+                "mean number of jumps under the master equation (28) [channel]",
+                "channels");
+        group.numbers(
+                "by_channel_reference_at_step",
+                run.reference().jumps().strang(),
+                "1",
+                "exact mean number of jumps of trajectories of this step [channel]",
+                "channels");
         group.numbers("jumped", result.jumped(), "1", "trajectories that have jumped at least once [time]");
     }
 
@@ -236,12 +249,25 @@ final class ResultHdf5 {
     }
 
     private void verdict(Hdf5Group group, Verdict verdict) {
+        group.attribute("outcome", verdict.outcome().words());
         group.attribute("agrees", verdict.agrees());
         group.attribute("p_value", verdict.pValue());
         group.attribute("statistic", verdict.statistic());
         group.attribute("degrees_of_freedom", verdict.degreesOfFreedom());
         group.attribute("significance", run.simulation().spec().ensemble().significance());
         group.attribute("reference", run.referenceName() == null ? "own master equation" : run.referenceName());
+        if (verdict.reason() != null) {
+            group.attribute("reason", verdict.reason());
+        }
+        if (!verdict.counts().channels().isEmpty()) {
+            group.numbers(
+                    "jumps_p_value",
+                    verdict.counts().channels().stream()
+                            .mapToDouble(CountTest.Channel::pValue)
+                            .toArray(),
+                    "1",
+                    "p-value of the number of jumps; NaN where there can be none [channel]");
+        }
         if (!verdict.notes().isEmpty()) {
             group.texts("notes", verdict.notes(), "what the p-value leaves out, and why");
         }

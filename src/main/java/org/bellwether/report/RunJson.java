@@ -16,6 +16,8 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
+import org.bellwether.validation.CountTest;
+import org.bellwether.validation.TestOutcome;
 import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -172,19 +174,21 @@ public final class RunJson {
         ObjectNode channels = node.putObject("by_channel");
         ObjectNode errors = node.putObject("by_channel_standard_error");
         ObjectNode reference = node.putObject("by_channel_reference");
+        ObjectNode atStep = node.putObject("by_channel_reference_at_step");
         for (int k = 0; k < result.channels().size(); k++) {
             Estimate jumps = result.jumpsByChannel().get(k);
             Json.put(channels, result.channels().get(k), jumps.value());
             Json.put(errors, result.channels().get(k), jumps.standardError());
             Json.put(
                     reference, result.channels().get(k), run.reference().jumps().exact()[k]);
+            Json.put(atStep, result.channels().get(k), run.reference().jumps().strang()[k]);
         }
         return node;
     }
 
     private static ObjectNode verdict(Verdict verdict, @Nullable String referenceName) {
         ObjectNode node = Json.object();
-        node.put("agrees", verdict.agrees());
+        outcome(node, "agrees", verdict.outcome(), verdict.reason());
         Json.put(node, "p_value", verdict.pValue());
         Json.put(node, "statistic", verdict.statistic());
         node.put("degrees_of_freedom", verdict.degreesOfFreedom());
@@ -196,8 +200,25 @@ public final class RunJson {
             deviation.put("observable", d.observable());
             Json.put(deviation, "z", d.z());
         }
+        ObjectNode counts = node.putObject("jumps_p_value");
+        for (CountTest.Channel channel : verdict.counts().channels()) {
+            Json.put(counts, channel.name(), channel.pValue());
+        }
         Json.put(node, "notes", verdict.notes());
         return node;
+    }
+
+    /** What a test came to: a boolean, null where nothing was tested; the same in words; and why nothing was. */
+    static void outcome(ObjectNode node, String name, TestOutcome outcome, @Nullable String reason) {
+        if (outcome == TestOutcome.NOT_TESTED) {
+            node.putNull(name);
+        } else {
+            node.put(name, outcome == TestOutcome.AGREES);
+        }
+        node.put("outcome", outcome.words());
+        if (reason != null) {
+            node.put("reason", reason);
+        }
     }
 
     private static ObjectNode performance(Run run) {

@@ -91,21 +91,31 @@ final class RunReport {
                             + " against %s.",
                     equation);
         } else {
-            page.raw("<section class=\"verdict " + (verdict.agrees() ? "good" : "bad") + "\">");
-            page.heading(2, "Verdict: the trajectories " + (verdict.agrees() ? "agree" : "do not agree"));
             judged(verdict);
         }
         page.raw("</section>");
     }
 
     private void judged(Verdict verdict) {
+        if (verdict.reason() != null) {
+            page.raw("<section class=\"verdict\">").heading(2, "Verdict: not tested");
+            page.paragraph("Nothing was tested against %s: %s.", equation, verdict.reason());
+            return;
+        }
+        page.raw("<section class=\"verdict " + (verdict.agrees() ? "good" : "bad") + "\">");
+        page.heading(2, "Verdict: the trajectories " + (verdict.agrees() ? "agree" : "do not agree"));
         String significance = Numbers.plain(run.simulation().spec().ensemble().significance());
         page.paragraph(
-                "p = %s, from T² = %s in %d directions.",
-                Words.probability(verdict.pValue()), Numbers.fixed(verdict.statistic(), 1), verdict.degreesOfFreedom());
+                "p = %s, from %s.",
+                Words.probability(verdict.pValue()),
+                Words.tested(
+                        verdict.statistic(),
+                        verdict.degreesOfFreedom(),
+                        verdict.counts().channels().size()));
         page.paragraph(
                 "p is the probability that an ensemble of this size deviates from %s at least as much as this one"
-                        + " does, over all Pauli means and all output times together, if its mean is right. %s",
+                        + " does, over all Pauli means, all output times and the numbers of jumps together, if that is"
+                        + " right. %s",
                 equation,
                 verdict.agrees()
                         ? "It is not below " + significance

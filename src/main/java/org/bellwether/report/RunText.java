@@ -1,6 +1,5 @@
 package org.bellwether.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,9 +12,9 @@ import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.Accuracy;
-import org.bellwether.statistics.Estimate;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
+import org.bellwether.validation.CountTest;
 import org.bellwether.validation.Verdict;
 import org.bellwether.trajectory.TimeGrid;
 import org.jspecify.annotations.Nullable;
@@ -190,33 +189,41 @@ public final class RunText {
             page.gap();
             return;
         }
-        List<String> channels = new ArrayList<>();
+        page.line("Jumps per trajectory: %s", Numbers.withError(result.jumps()));
         for (int k = 0; k < result.channels().size(); k++) {
-            channels.add(String.format(
-                    Locale.ROOT,
-                    "%s %.3f",
+            value(
                     Words.name(result.channels().get(k)),
-                    result.jumpsByChannel().get(k).value()));
+                    "%-24s %s %s%s",
+                    Numbers.withError(result.jumpsByChannel().get(k)),
+                    run.referenceName() == null ? "exact" : "reference",
+                    Numbers.significant(run.reference().jumps().strang()[k], 5),
+                    run.verdict() == null ? "" : probability(run.verdict().counts(), k));
         }
-        Estimate all = result.jumps();
-        page.line(
-                "Jumps per trajectory: %.3f ± %.3f (%s)",
-                all.value(), all.standardError(), String.join(", ", channels));
         page.gap();
     }
 
+    private static String probability(CountTest counts, int channel) {
+        double p = counts.channels().get(channel).pValue();
+        return Double.isNaN(p) ? "" : "   p = " + Words.probability(p);
+    }
+
     private void verdict(Verdict verdict) {
+        String equation =
+                run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName();
+        if (verdict.reason() != null) {
+            page.line("Verdict: NOT TESTED against %s: %s", equation, verdict.reason());
+            page.gap();
+            return;
+        }
+        page.line("Verdict: the trajectories %s with %s", verdict.agrees() ? "AGREE" : "DO NOT AGREE", equation);
         page.line(
-                "Verdict: the trajectories %s with %s",
-                verdict.agrees() ? "AGREE" : "DO NOT AGREE",
-                run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName());
-        page.line(
-                "  p = %s (they disagree below %s), T² = %s in %d direction%s",
+                "  p = %s (they disagree below %s): %s",
                 Words.probability(verdict.pValue()),
                 Numbers.plain(run.simulation().spec().ensemble().significance()),
-                Numbers.fixed(verdict.statistic(), 1),
-                verdict.degreesOfFreedom(),
-                verdict.degreesOfFreedom() == 1 ? "" : "s");
+                Words.tested(
+                        verdict.statistic(),
+                        verdict.degreesOfFreedom(),
+                        verdict.counts().channels().size()));
         List<Verdict.Deviation> largest = verdict.largest();
         if (!largest.isEmpty()) {
             Verdict.Deviation d = largest.get(0);

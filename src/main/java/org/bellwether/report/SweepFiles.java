@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.SpecWriter;
+import org.bellwether.validation.TestOutcome;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,12 +135,29 @@ public final class SweepFiles implements AutoCloseable {
     }
 
     /**
-     * The p-values of the verdicts, in the order of the points; NaN where a point has none.
+     * The p-values of the verdicts, in the order of the points; NaN where nothing was tested.
      */
     public double[] pValues() {
         return rows.values().stream()
                 .mapToDouble(row -> row.number("verdict.p_value"))
                 .toArray();
+    }
+
+    /** The rows whose verdict tested nothing. */
+    public List<Integer> untested() {
+        double[] pValues = pValues();
+        return IntStream.range(0, pValues.length)
+                .filter(k -> Double.isNaN(pValues[k]))
+                .boxed()
+                .toList();
+    }
+
+    /** What the verdicts come to together, of which some are rejected. */
+    public TestOutcome outcome(List<Integer> rejected) {
+        if (!rejected.isEmpty()) {
+            return TestOutcome.DISAGREES;
+        }
+        return untested().size() == rows.size() ? TestOutcome.NOT_TESTED : TestOutcome.AGREES;
     }
 
     @Override

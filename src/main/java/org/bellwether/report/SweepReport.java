@@ -51,12 +51,7 @@ public final class SweepReport {
         }
         if (files.plan().command().equals("validate")) {
             page.gap();
-            page.line(
-                    rejected.isEmpty()
-                            ? "Verdict: all points AGREE with the master equation (28)"
-                            : "Verdict: %d of %d points DO NOT AGREE with the master equation (28), Holm's method",
-                    rejected.size(),
-                    rows.size());
+            page.line("%s", verdict(files, rejected));
             for (int k : rejected) {
                 page.line(
                         "  %-34s p = %.2g",
@@ -64,6 +59,24 @@ public final class SweepReport {
             }
         }
         return page.toString();
+    }
+
+    private static String verdict(SweepFiles files, List<Integer> rejected) {
+        int points = files.rows().size();
+        int untested = files.untested().size();
+        String rest = untested == 0 ? "" : String.format(Locale.ROOT, "; %d of %d were NOT TESTED", untested, points);
+        if (!rejected.isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "Verdict: %d of %d points DO NOT AGREE with the master equation (28), Holm's method%s",
+                    rejected.size(),
+                    points,
+                    rest);
+        }
+        if (untested == points) {
+            return "Verdict: NOT TESTED: no point has enough trajectories that differ";
+        }
+        return "Verdict: all " + (untested == 0 ? "" : "tested ") + "points AGREE with the master equation (28)" + rest;
     }
 
     /** The JSON document, ending in a newline. */
@@ -89,11 +102,13 @@ public final class SweepReport {
         }
         if (files.plan().command().equals("validate")) {
             ObjectNode verdict = root.putObject("verdict");
-            verdict.put("agrees", rejected.isEmpty());
+            RunJson.outcome(verdict, "agrees", files.outcome(rejected), null);
             ArrayNode disagree = verdict.putArray("disagreeing_points");
             IntStream.range(0, rows.size())
                     .filter(rejected::contains)
                     .forEach(k -> disagree.add(rows.get(k).point()));
+            ArrayNode untested = verdict.putArray("untested_points");
+            files.untested().forEach(k -> untested.add(rows.get(k).point()));
         }
         return Json.text(root);
     }

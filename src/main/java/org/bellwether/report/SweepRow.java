@@ -27,7 +27,8 @@ record SweepRow(int point, JsonNode result) {
             "steady_state.chsh_settings",
             "verdict.reference",
             "verdict.largest_deviations",
-            "verdict.notes");
+            "verdict.notes",
+            "verdict.reason");
 
     // Lists of always two numbers, one of each bath or each end.
     private static final Set<String> PAIRS =

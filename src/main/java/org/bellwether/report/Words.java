@@ -8,12 +8,13 @@ import org.bellwether.stopping.Outcome;
 final class Words {
     /** What is wrong with a step that is not certified. */
     static final String COARSE_STEP =
-            "the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the statistical one."
-                    + " time.step = \"auto\" avoids that.";
+            "the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the statistical"
+                    + " one. time.step = \"auto\" avoids that.";
 
     /** Why there is nothing to say of jumps. */
     static final String NO_JUMPS =
-            "no jumps are drawn: the unravelling \"noise\" averages over the baths, so a trajectory is a density matrix";
+            "no jumps are drawn: the unravelling \"noise\" averages over the baths, so a trajectory is a density"
+                    + " matrix";
 
     private Words() {}
 
@@ -52,6 +53,17 @@ final class Words {
     /** Whether an interval contains a value. */
     static String inside(BellEstimate bell, double value) {
         return bell.covers(value) ? "inside the interval" : "outside the interval";
+    }
+
+    /** What a p-value rests on. */
+    static String tested(double statistic, int directions, int channels) {
+        String means = String.format(
+                Locale.ROOT,
+                "T² = %s in %d direction%s of the means",
+                Numbers.fixed(statistic, 1),
+                directions,
+                directions == 1 ? "" : "s");
+        return channels == 0 ? means : means + ", and the jumps of " + channels + " channels";
     }
 
     /** A p-value. */

@@ -34,6 +34,8 @@ import org.bellwether.trajectory.PathFunctionals;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.bellwether.validation.Reference;
+import org.bellwether.validation.Tails;
+import org.bellwether.validation.TwoSample;
 import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -213,9 +215,19 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return isPure() && system.jumps().stream().anyMatch(jump -> jump.rate() > 0);
     }
 
-    /** Whether the means of a run agree with a reference, at the significance of the configuration. */
+    /** Whether a run agrees with a reference, at the significance of the configuration. */
     public Verdict verdict(EnsembleResult result, Reference reference) {
-        return Verdict.of(result, reference.strang(), canJump(), spec.ensemble().significance());
+        return Verdict.of(
+                result, reference, tails(result), canJump(), spec.ensemble().significance());
+    }
+
+    /** A run as one of two that are compared. */
+    public TwoSample.Sample sample(EnsembleResult result) {
+        return new TwoSample.Sample(result, canJump(), tails(result));
+    }
+
+    private Tails tails(EnsembleResult result) {
+        return isPure() ? Tails.BOUNDED : Tails.of(WindowSample.of(this, result));
     }
 
     /** Where the machine leaves the regime in which its master equation was derived. */

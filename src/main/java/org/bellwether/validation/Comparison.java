@@ -28,9 +28,18 @@ public record Comparison(
         bell = List.copyOf(bell);
     }
 
-    /** Compares a run with the equation it should follow. */
+    /**
+     * Compares a run with the equation it should follow.
+     *
+     * @throws IllegalArgumentException if they have not the same observables, or the nine correlations of two qubits are not among
+     *     these
+     */
     public static Comparison of(EnsembleResult result, Reference reference) {
         List<String> names = result.observables();
+        if (!reference.names().equals(names)) {
+            throw new IllegalArgumentException(
+                    "the reference has the observables " + reference.names() + ", but the result has " + names);
+        }
         List<BellEstimate> bell = result.means().stream()
                 .map(means -> BellEstimator.estimate(means, names))
                 .toList();

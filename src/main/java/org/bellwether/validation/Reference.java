@@ -1,41 +1,67 @@
 package org.bellwether.validation;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bellwether.linalg.RealMatrices;
+import org.bellwether.lindblad.CountLaw;
 import org.bellwether.lindblad.CountingGenerator;
+import org.bellwether.lindblad.HermitianBasis;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.Observable;
 import org.bellwether.model.OpenSystem;
 
 /**
- * What the equation says about the means of all basis operators but the identity, on the grid of a run.
+ * What the equation says about the means of observables, on the grid of a run.
  *
+ * @param observables what the columns of all means belong to
  * @param exact one row a time: the solution of the master equation (28)
  * @param strang one row a time: the exact mean of trajectories of the run's steps, the product of their S(dt) times rho(0)
  * @param steady the steady state that the initial state goes to
- * @param jumps the mean numbers of jumps of a trajectory until the last time
+ * @param jumps the numbers of jumps of a trajectory until the last time
  */
-public record Reference(double[][] exact, double[][] strang, double[] steady, Jumps jumps) {
+public record Reference(
+        List<Observable> observables, double[][] exact, double[][] strang, double[] steady, Jumps jumps) {
     /**
-     * Mean numbers of jumps of a trajectory by channel, in the order of the system's channels.
+     * Numbers of jumps of a trajectory by channel, in the order of the system's channels.
      *
-     * @param exact under the master equation (28)
-     * @param strang of trajectories of the run's steps, exactly
+     * @param channels the names of the channels
+     * @param exact mean numbers under the master equation (28)
+     * @param strang mean numbers of trajectories of the run's steps, exactly
+     * @param laws the laws of trajectories of the run's steps, exactly
      */
-    public record Jumps(double[] exact, double[] strang) {
+    public record Jumps(List<String> channels, double[] exact, double[] strang, List<CountLaw> laws) {
+        /** Makes the lists immutable. */
+        public Jumps {
+            channels = List.copyOf(channels);
+            laws = List.copyOf(laws);
+        }
+
         private static Jumps of(OpenSystem system, TimeSteps end) {
             CountingGenerator counting = CountingGenerator.of(system);
             int states = counting.basis().operators().size();
             double[] exact = MeanEvolution.exact(counting, counting.initial(), new long[] {1}, end.times()[0])[0];
-            double[] strang = MeanEvolution.strang(counting, counting.initial(), end)[0];
+            List<CountLaw> laws = CountLaw.of(system, end);
             return new Jumps(
-                    Arrays.copyOfRange(exact, states, exact.length), Arrays.copyOfRange(strang, states, strang.length));
+                    system.jumps().stream().map(JumpChannel::name).toList(),
+                    Arrays.copyOfRange(exact, states, exact.length),
+                    laws.stream().mapToDouble(CountLaw::mean).toArray(),
+                    laws);
         }
     }
 
+    /** Makes the list immutable. */
+    public Reference {
+        observables = List.copyOf(observables);
+    }
+
     /**
-     * The reference for a system on a grid of steps of one size.
+     * The reference for all operators of the {@link HermitianBasis} but the identity, of two qubits the 15 Pauli strings, on a grid
+     * of steps of one size.
      *
      * @param step the time step dt
      * @param outputSteps the output times in steps
@@ -44,22 +70,58 @@ public record Reference(double[][] exact, double[][] strang, double[] steady, Ju
         return of(system, TimeSteps.uniform(outputSteps, step));
     }
 
-    /** The reference for a system on the grid of any steps. */
+    /** The same on the grid of any steps. */
     public static Reference of(OpenSystem system, TimeSteps steps) {
+        HermitianBasis basis = HermitianBasis.of(system.dimension());
+        List<String> names = basis.names();
+        List<Observable> observables = IntStream.range(1, names.size())
+                .mapToObj(k -> new Observable(names.get(k), basis.operators().get(k)))
+                .toList();
+        return of(system, observables, steps);
+    }
+
+    /**
+     * The reference for any observables.
+     *
+     * @param observables of the dimension of the system
+     * @throws IllegalArgumentException if an observable has another dimension
+     */
+    public static Reference of(OpenSystem system, List<Observable> observables, TimeSteps steps) {
         Liouvillian liouvillian = Liouvillian.of(system);
         double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
+        double[][] functionals = functionals(liouvillian.basis(), observables);
         return new Reference(
-                withoutIdentity(MeanEvolution.exact(liouvillian, initial, steps)),
-                withoutIdentity(MeanEvolution.strang(liouvillian, initial, steps)),
-                withoutIdentity(SteadyStates.of(liouvillian).from(initial)),
+                observables,
+                means(functionals, MeanEvolution.exact(liouvillian, initial, steps)),
+                means(functionals, MeanEvolution.strang(liouvillian, initial, steps)),
+                RealMatrices.times(functionals, SteadyStates.of(liouvillian).from(initial)),
                 Jumps.of(system, steps.end()));
     }
 
-    private static double[][] withoutIdentity(double[][] rows) {
-        return Arrays.stream(rows).map(Reference::withoutIdentity).toArray(double[][]::new);
+    /** The names of the observables. */
+    public List<String> names() {
+        return observables.stream().map(Observable::name).toList();
     }
 
-    private static double[] withoutIdentity(double[] row) {
-        return Arrays.copyOfRange(row, 1, row.length);
+    /** tr(O rho) = (1/n) sum_k tr(B_k O) r_k: one row an observable. */
+    private static double[][] functionals(HermitianBasis basis, List<Observable> observables) {
+        int n = basis.operators().get(0).rows();
+        for (Observable observable : observables) {
+            if (observable.operator().rows() != n) {
+                throw new IllegalArgumentException("the observable '" + observable.name() + "' has dimension "
+                        + observable.operator().rows() + ", but the system has " + n);
+            }
+        }
+        return observables.stream()
+                .map(o -> Arrays.stream(basis.coordinates(o.operator()))
+                        .map(c -> c / n)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[][] means(double[][] functionals, double[][] states) {
+        return Arrays.stream(states)
+                .map(r -> RealMatrices.times(functionals, r))
+                .toArray(double[][]::new);
     }
 }

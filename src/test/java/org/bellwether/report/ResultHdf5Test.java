@@ -74,7 +74,13 @@ final class ResultHdf5Test {
             assertThat(h5.children("/populations"))
                     .containsExactly("estimate", "reference", "standard_error", "states");
             assertThat(h5.children("/jumps"))
-                    .containsExactly("by_channel", "by_channel_standard_error", "channels", "jumped");
+                    .containsExactly(
+                            "by_channel",
+                            "by_channel_reference",
+                            "by_channel_reference_at_step",
+                            "by_channel_standard_error",
+                            "channels",
+                            "jumped");
             assertThat(h5.children("/windows")).containsExactly("covariance", "end", "mean", "standard_error", "start");
             assertThat(h5.children("/steady_state")).containsExactly("pauli");
             assertThat(h5.children("/stopping")).containsExactly("bias_bound", "error", "target", "targets");

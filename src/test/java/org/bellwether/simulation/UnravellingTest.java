@@ -54,9 +54,9 @@ class UnravellingTest {
         TwoSample.Sample jump = sample("jump", 3);
         TwoSample.Sample noise = sample("noise", 4);
         TwoSample.Sample full = sample("full-jump", 5);
-        assertThat(TwoSample.of(jump, noise).pValue()).isGreaterThan(0.001);
-        assertThat(TwoSample.of(noise, full).pValue()).isGreaterThan(0.001);
-        assertThat(TwoSample.of(full, jump).pValue()).isGreaterThan(0.001);
+        assertThat(TwoSample.of(jump, noise, 0.001).pValue()).isGreaterThan(0.001);
+        assertThat(TwoSample.of(noise, full, 0.001).pValue()).isGreaterThan(0.001);
+        assertThat(TwoSample.of(full, jump, 0.001).pValue()).isGreaterThan(0.001);
     }
 
     /** Given the noise alone, means fluctuate less: E[<ZZ>^2] is 1 for pure states of one plane, and far less when baths are averaged. */
@@ -117,7 +117,7 @@ class UnravellingTest {
 
     private static TwoSample.Sample sample(String unravelling, long seed) {
         Simulation simulation = simulation(unravelling, seed);
-        return new TwoSample.Sample(simulation.run(2, ProgressListener.NONE), simulation.canJump());
+        return simulation.sample(simulation.run(2, ProgressListener.NONE));
     }
 
     private static Simulation simulation(String unravelling, long seed, String... more) {

@@ -15,14 +15,16 @@ import org.junit.jupiter.api.Test;
 class HotellingTest {
     private static final int REPLICATES = 2000;
     private static final int VECTORS = 300;
+    /** Lets every direction count. */
+    private static final Tails ALL = (direction, variance) -> 0;
 
     /** R. A. Johnson, D. W. Wichern, "Applied Multivariate Statistical Analysis", example 5.1: T^2 = 7/9 of three vectors. */
     @Test
     void textbookStatisticOfThreeVectors() {
-        // In units of 1/100, so that all directions count; T^2 knows no units. F(2, 1) exceeds f with probability
+        // F(2, 1) exceeds f with probability
         // (1 + 2f)^(-1/2), and f = T^2/4.
         MeanVector mean = mean(new double[][] {{600, 900}, {1000, 600}, {800, 300}});
-        Hotelling test = Hotelling.of(mean, new double[] {900, 500}, List.of(0, 1));
+        Hotelling test = Hotelling.of(mean, new double[] {900, 500}, List.of(0, 1), ALL);
         assertThat(test.statistic()).isCloseTo(7.0 / 9, within(1e-12));
         assertThat(test.degreesOfFreedom()).isEqualTo(2);
         assertThat(test.pValue()).isCloseTo(1 / Math.sqrt(1 + 7.0 / 18), within(1e-12));
@@ -35,7 +37,7 @@ class HotellingTest {
         double[] low = {15, 135, 63};
         double[] high = {85, 659, 140};
         MeanVector mean = new MeanVector(20, new double[] {46.40, 454.00, 99.65}, covariance, low, high);
-        Hotelling test = Hotelling.of(mean, new double[] {40, 500, 100}, List.of(0, 1, 2));
+        Hotelling test = Hotelling.of(mean, new double[] {40, 500, 100}, List.of(0, 1, 2), ALL);
         assertThat(test.statistic()).isCloseTo(9.74, within(0.005));
         assertThat(test.pValue()).isBetween(0.06, 0.07);
     }
@@ -97,36 +99,62 @@ class HotellingTest {
     @Test
     void onlyTheGivenComponentsAreTested() {
         MeanVector mean = mean(new double[][] {{600, 900}, {1000, 600}, {800, 300}});
-        Hotelling test = Hotelling.of(mean, new double[] {800, 1e6}, List.of(0));
-        assertThat(test).isEqualTo(new Hotelling(0, 1, 1, List.of()));
+        Hotelling test = Hotelling.of(mean, new double[] {800, 1e6}, List.of(0), ALL);
+        assertThat(test).isEqualTo(new Hotelling(0, 1, 1));
     }
 
     @Test
-    void constantComponentsMustEqualTheReferenceAndHaveNoStatistic() {
-        double rounding = 1e-10;
-        MeanVector mean = mean(new double[][] {{600, 0.5}, {1000, 0.5 + rounding}, {800, 0.5}});
-        List<Integer> both = List.of(0, 1);
-        Hotelling right = Hotelling.of(mean, new double[] {800, 0.5}, both);
-        assertThat(right).isEqualTo(new Hotelling(0, 1, 1, List.of()));
-        Hotelling wrong = Hotelling.of(mean, new double[] {800, 0.5 + 1e-8}, both);
-        assertThat(wrong).isEqualTo(new Hotelling(0, 1, 0, List.of(1)));
-        Hotelling undefined = Hotelling.of(mean, new double[] {800, Double.NaN}, both);
-        assertThat(undefined.contradictions()).containsExactly(1);
-        assertThat(undefined.pValue()).isZero();
+    void constantComponentsHaveNoStatistic() {
+        MeanVector mean = mean(new double[][] {{600, 0.5}, {1000, 0.5 + 1e-10}, {800, 0.5}});
+        assertThat(Hotelling.of(mean, new double[] {800, 0.7}, List.of(0, 1), ALL))
+                .isEqualTo(new Hotelling(0, 1, 1));
     }
 
     @Test
-    void nothingToTestIsNoContradiction() {
+    void nothingToTestHasNoPValue() {
         MeanVector mean = mean(new double[][] {{0.5}, {0.5}});
-        assertThat(Hotelling.of(mean, new double[] {0.5}, List.of(0))).isEqualTo(new Hotelling(0, 0, 1, List.of()));
-        assertThat(Hotelling.of(mean, new double[] {0.7}, List.of())).isEqualTo(new Hotelling(0, 0, 1, List.of()));
+        Hotelling nothing = new Hotelling(0, 0, Double.NaN);
+        assertThat(Hotelling.of(mean, new double[] {0.5}, List.of(0))).isEqualTo(nothing);
+        assertThat(Hotelling.of(mean, new double[] {0.7}, List.of())).isEqualTo(nothing);
+    }
+
+    /** Values ±1 have kurtosis 1, the least there is: they count from 101 on, and no component does below. */
+    @Test
+    void smallEnsemblesAreLeftOut() {
+        double[][] c = {{1.6}};
+        double[] low = {-1};
+        double[] high = {1};
+        for (long n : new long[] {64, 100, 101}) {
+            MeanVector mean = new MeanVector(n, new double[1], c, low, high);
+            assertThat(Hotelling.of(mean, new double[] {0.5}, List.of(0)).degreesOfFreedom())
+                    .isEqualTo(n > 100 ? 1 : 0);
+        }
+    }
+
+    /** Of 1000 vectors directions count up to a kurtosis of 10: a normal one, 3, does, and a square of one, 15, does not. */
+    @Test
+    void heavyTailsOfASampleAreLeftOut() {
+        Random random = new Random(3);
+        double[][] vectors = new double[1000][];
+        for (int k = 0; k < vectors.length; k++) {
+            double z = random.nextGaussian();
+            vectors[k] = new double[] {1e-2 * z, 1e-3 * z * z};
+        }
+        MeanVector mean = mean(vectors);
+        assertThat(Hotelling.of(mean, mean.mean(), List.of(0, 1)).degreesOfFreedom())
+                .isZero();
+        Tails tails = Tails.of(vectors);
+        assertThat(tails.kurtosis(new double[] {1, 0}, 1)).isBetween(2.5, 3.5);
+        assertThat(tails.kurtosis(new double[] {0, 5}, 1)).isGreaterThan(10);
+        assertThat(Hotelling.of(mean, mean.mean(), List.of(0, 1), tails).degreesOfFreedom())
+                .isEqualTo(1);
     }
 
     /** A flag that k of N trajectories carry has N v = k(N - k)/(N - 1): it counts from 101 carriers of 100 000 on. */
     @Test
     void directionsThatFewTrajectoriesMakeAreLeftOut() {
         double[] far = {0.5};
-        assertThat(Hotelling.of(flags(99), far, List.of(0))).isEqualTo(new Hotelling(0, 0, 1, List.of()));
+        assertThat(Hotelling.of(flags(99), far, List.of(0))).isEqualTo(new Hotelling(0, 0, Double.NaN));
         Hotelling counted = Hotelling.of(flags(101), far, List.of(0));
         assertThat(counted.degreesOfFreedom()).isEqualTo(1);
         assertThat(counted.pValue()).isLessThan(1e-12);

@@ -1,12 +1,22 @@
 package org.bellwether.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bellwether.ensemble.Ensemble;
+import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.model.JumpChannel;
 import org.bellwether.model.MachineFactory;
+import org.bellwether.model.Observable;
+import org.bellwether.model.OpenSystem;
+import org.bellwether.model.Pauli;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.result.EnsembleResult.WindowAverages;
 import org.bellwether.simulation.Simulation;
@@ -15,6 +25,9 @@ import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
+import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.TimeGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,6 +109,143 @@ class VerdictTest {
         assertThat(verdict.pValue()).isLessThan(1e-6);
     }
 
+    /**
+     * Pauli means do not know which bath a jump is of: with the baths exchanged they are the same, and their numbers of jumps are not.
+     * Bath 1 has about 300 standard errors fewer down-jumps than the reference says.
+     */
+    @Test
+    void exchangedBathsAreRejectedByTheirJumpsAlone() {
+        Reference exchanged = SIMULATION.referenceOf(
+                TestSystems.machine(0.015, 0.005, 0.3, 0.6, 1e-2, 1e-4, 1e-4).openSystem());
+        Verdict means = Verdict.of(RESULT, exchanged.strang(), true, SIGNIFICANCE);
+        assertThat(means.agrees()).isTrue();
+        Verdict verdict = SIMULATION.verdict(RESULT, exchanged);
+        assertThat(verdict.outcome()).isEqualTo(TestOutcome.DISAGREES);
+        assertThat(verdict.pValue()).isLessThan(1e-100);
+        assertThat(verdict.counts().channels()).hasSize(4);
+        assertThat(verdict.counts().channels().get(0).name()).isEqualTo("bath1_down");
+        assertThat(verdict.counts().channels().get(0).pValue()).isLessThan(1e-100);
+    }
+
+    /** 2000 hot trajectories, all of which have jumped: a mean that lives on those that have not is seen on none. */
+    @Test
+    void aMeanThatLivesOnTrajectoriesThatWereNotSeenIsNoContradiction() {
+        Simulation hot = Simulation.of(SpecReader.parse(
+                Examples.text("collective-noise"),
+                "hot",
+                List.of(
+                        "machine.bath.0.temperature=1e6",
+                        "machine.bath.1.temperature=1e6",
+                        "ensemble.trajectories=600")));
+        EnsembleResult result = hot.run(2, ProgressListener.NONE);
+        assertThat(result.jumped()[result.jumped().length - 1]).isEqualTo(600);
+        Verdict verdict = hot.verdict(result, hot.reference());
+        assertThat(verdict.agrees()).as(verdict.toString()).isTrue();
+        assertThat(verdict.notes()).isEmpty();
+    }
+
+    /** Without noise the parity of |phi+> is +1 for ever; a reference that starts in |phi-> has -1. */
+    @Test
+    void aConservedQuantityWithAnotherValueIsRejected() {
+        List<String> quiet = List.of(
+                "noise.collective=0", "noise.local=[0, 0]", "machine.bath.0.coupling=0", "machine.bath.1.coupling=0");
+        Simulation conserved = simulation(quiet, "machine.initial_state=\"phi+\"");
+        EnsembleResult result = conserved.run(2, ProgressListener.NONE);
+        Reference other = simulation(quiet, "machine.initial_state=\"phi-\"").reference();
+        Verdict verdict = conserved.verdict(result, other);
+        assertThat(verdict.outcome()).isEqualTo(TestOutcome.DISAGREES);
+        assertThat(verdict.pValue()).isLessThan(1e-100);
+        Verdict own = conserved.verdict(result, conserved.reference());
+        assertThat(own.outcome()).isEqualTo(TestOutcome.NOT_TESTED);
+        assertThat(own.pValue()).isNaN();
+        assertThat(own.reason()).contains("no mean varies");
+        assertThat(own.notes()).isEmpty();
+    }
+
+    @Test
+    void aSmallEnsembleOfPureStatesIsNotTested() {
+        Simulation small = simulation(List.of("ensemble.trajectories=64"), "time.end=300");
+        Verdict verdict = small.verdict(small.run(2, ProgressListener.NONE), small.reference());
+        assertThat(verdict.outcome()).isEqualTo(TestOutcome.NOT_TESTED);
+        assertThat(verdict.agrees()).isFalse();
+        assertThat(verdict.reason()).contains("too few trajectories");
+    }
+
+    /** Variances are about 1e-3 given the noise: 1000 density matrices make it as well known as 1e5 pure states. */
+    @Test
+    void densityMatricesAreTestedThoughTheirVariancesAreSmall() {
+        Simulation noise =
+                simulation(List.of("ensemble.trajectories=1000", "time.samples=40"), "ensemble.unravelling=\"noise\"");
+        EnsembleResult result = noise.run(2, ProgressListener.NONE);
+        Verdict right = noise.verdict(result, noise.reference());
+        assertThat(right.agrees()).as(right.toString()).isTrue();
+        assertThat(right.degreesOfFreedom()).isGreaterThan(10);
+        assertThat(right.counts().channels()).isEmpty();
+        Simulation quiet = simulation(List.of("noise.collective=0", "noise.local=[0, 0]"), "time.samples=40");
+        Verdict wrong = noise.verdict(result, noise.referenceOf(quiet.machine().openSystem()));
+        assertThat(wrong.pValue()).isLessThan(1e-100);
+        Simulation nearly = simulation(List.of("noise.collective=0.009"), "time.samples=40");
+        assertThat(noise.verdict(result, noise.referenceOf(nearly.machine().openSystem()))
+                        .outcome())
+                .isEqualTo(TestOutcome.DISAGREES);
+    }
+
+    /** A window is not tested by observables that are not the reference's, and not by fewer numbers than it has. */
+    @Test
+    void theReferenceMustBeOfTheSameObservablesAndTimes() {
+        Reference pauli = SIMULATION.reference();
+        assertThatThrownBy(() -> Verdict.of(twoTimes(500, 500), pauli, Tails.BOUNDED, true, SIGNIFICANCE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the reference has the observables [IX, IY")
+                .hasMessageContaining("but the result has [Z]");
+        assertThatThrownBy(() -> Verdict.of(twoTimes(500, 500), new double[3][15], true, SIGNIFICANCE))
+                .hasMessageContaining("15 means a time, but the result has the 1 observables [Z]");
+        assertThatThrownBy(() -> Verdict.of(twoTimes(500, 500), new double[2][1], true, SIGNIFICANCE))
+                .hasMessageContaining("2 times, but the result has 3");
+        assertThatThrownBy(() -> Comparison.of(twoTimes(500, 500), pauli)).hasMessageContaining("observables");
+    }
+
+    /** The energy and twice a population, from -1 to 1 and from 0 to 2: their own exact means, in units of their own. */
+    @Test
+    void ownObservablesHaveTheirExactMeans() {
+        OpenSystem system = SIMULATION.system();
+        ComplexMatrix excited =
+                ComplexMatrix.real(new double[][] {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 2}});
+        List<Observable> own =
+                List.of(new Observable("energy", system.hamiltonian()), new Observable("twice P(11)", excited));
+        TimeGrid grid = TimeGrid.of(1, 50, 100, 200, 300);
+        EnsemblePlan plan = new EnsemblePlan(
+                2000,
+                grid,
+                own.stream().map(Observable::name).toList(),
+                system.jumps().stream().map(JumpChannel::name).toList());
+        List<ComplexMatrix> operators = own.stream().map(Observable::operator).toList();
+        EnsembleResult result =
+                Ensemble.run(plan, () -> new GeneralKernel(system, operators, grid, 1), 2, ProgressListener.NONE);
+        Reference reference = Reference.of(system, own, TimeSteps.uniform(grid.outputSteps(), 1));
+        double[] pauli = Reference.of(system, 1, grid.outputSteps()).exact()[4];
+        double populationOf11 = (1
+                        - pauli[Pauli.pairs().indexOf("ZI")]
+                        - pauli[Pauli.pairs().indexOf("IZ")]
+                        + pauli[Pauli.pairs().indexOf("ZZ")])
+                / 4;
+        assertThat(reference.exact()[4][1]).isCloseTo(2 * populationOf11, within(1e-12));
+        Verdict right = Verdict.of(result, reference, Tails.BOUNDED, true, SIGNIFICANCE);
+        assertThat(right.agrees()).as(right.toString()).isTrue();
+        Reference wrong = Reference.of(
+                TestSystems.machine(0.005, 0.015, 0.9, 0.3, 1e-2, 1e-4, 1e-4).openSystem(),
+                own,
+                TimeSteps.uniform(grid.outputSteps(), 1));
+        assertThat(Verdict.of(result, wrong, Tails.BOUNDED, true, SIGNIFICANCE).pValue())
+                .isLessThan(1e-6);
+    }
+
+    private static Simulation simulation(List<String> overrides, String... more) {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(List.of(more));
+        return Simulation.of(SpecReader.parse(Examples.text("fig3-spin"), "test", all));
+    }
+
     /** B by three ways: from trajectories, from (28) and from the steady state, Eq. (29), 2.3519. */
     @Test
     void statisticsAndDistanceAreApart() {
@@ -169,7 +319,8 @@ class VerdictTest {
         assertThat(right.notes()).isEmpty();
         Verdict wrong = Verdict.of(frozen, new double[][] {{0}, {0.6}, {0}}, true, SIGNIFICANCE);
         assertThat(wrong.agrees()).isFalse();
-        assertThat(wrong.pValue()).isZero();
+        // (1 - 0.1/0.5)^1000, for any of two components and a tenth of the significance.
+        assertThat(wrong.pValue()).isLessThan(1e-90);
         assertThat(wrong.notes()).singleElement().asString().contains("<Z>", "t = 1.0", "same in all trajectories");
     }
 
