@@ -17,11 +17,13 @@ import org.bellwether.model.OpenSystem;
  * </pre>
  */
 public final class Liouvillian implements SplitGenerator {
+    private final OpenSystem system;
     private final HermitianBasis basis;
     private final double[][] drift;
     private final double[][] kick;
 
-    private Liouvillian(HermitianBasis basis, double[][] drift, double[][] kick) {
+    private Liouvillian(OpenSystem system, HermitianBasis basis, double[][] drift, double[][] kick) {
+        this.system = system;
         this.basis = basis;
         this.drift = drift;
         this.kick = kick;
@@ -42,7 +44,12 @@ public final class Liouvillian implements SplitGenerator {
         for (NoiseChannel noise : system.noises()) {
             kick = RealMatrices.plus(kick, dissipator(basis, noise.operator(), noise.intensity()));
         }
-        return new Liouvillian(basis, drift, kick);
+        return new Liouvillian(system, basis, drift, kick);
+    }
+
+    /** The system whose generator this is. */
+    OpenSystem system() {
+        return system;
     }
 
     /** The basis of the coordinates. */

@@ -13,18 +13,20 @@ import org.bellwether.model.OpenSystem;
  * 1200 (1989), doi:10.1103/PhysRevA.39.1200, averaged over the classical noise, which stays in N.
  */
 public final class WaitingTimes {
-    /** Of the largest element of N: a total jump rate below it is rounding. */
+    /** Of a jump's largest element: a jump rate below it is rounding. */
     private static final double ROUNDING = 1e-13;
 
+    private final OpenSystem system;
     private final JumpProcess process;
 
-    private WaitingTimes(JumpProcess process) {
-        this.process = process;
+    private WaitingTimes(OpenSystem system) {
+        this.system = system;
+        process = JumpProcess.of(system);
     }
 
     /** The waiting times of a system of any dimension. */
     public static WaitingTimes of(OpenSystem system) {
-        return new WaitingTimes(JumpProcess.of(system));
+        return new WaitingTimes(system);
     }
 
     /**
@@ -44,14 +46,13 @@ public final class WaitingTimes {
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public Optional<StationaryWaiting> stationary(double[] times) {
-        SteadyStates steady = SteadyStates.of(process.generator());
+        SteadyStates steady = SteadyStates.of(Liouvillian.of(system));
         if (!steady.unique()) {
             return Optional.empty();
         }
         double[] state = steady.from(process.initial());
-        double least = ROUNDING * new Flow(process.between()).norm();
         double[] all = RealMatrices.times(process.events(channels()), state);
-        if (!(JumpProcess.dot(process.trace(), all) > least)) {
+        if (!(JumpProcess.dot(process.trace(), all) > least(process.events(channels())))) {
             return Optional.empty();
         }
         List<Double> rates = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class WaitingTimes {
             double[] jumped = RealMatrices.times(jump, state);
             double rate = JumpProcess.dot(process.trace(), jumped);
             rates.add(rate);
-            after.add(rate > least ? Optional.of(law(jumped, times)) : Optional.empty());
+            after.add(rate > least(jump) ? Optional.of(law(jumped, times)) : Optional.empty());
         }
         return Optional.of(new StationaryWaiting(rates, law(all, times), after));
     }
@@ -94,6 +95,10 @@ public final class WaitingTimes {
      */
     public Optional<double[]> kaplanMeier(double window, double[] times) {
         return new IntervalWindow(process, window).kaplanMeier(times, channels());
+    }
+
+    private static double least(double[][] jump) {
+        return ROUNDING * RealMatrices.maxAbs(jump);
     }
 
     private WaitingLaw law(double[] jumped, double[] times) {

@@ -19,7 +19,7 @@ import org.bellwether.spec.Spec;
 
 /** The deterministic side as text that fits a screen. */
 public final class SteadyText {
-    // Energy flows below this part of the largest scale of energy flow are rounding.
+    // An energy flow below this part of what its own rates could carry is rounding.
     private static final double ROUNDING = 1e-13;
 
     private final Page page = new Page();
@@ -125,23 +125,34 @@ public final class SteadyText {
     private void energetics() {
         Energetics e = analysis.energetics();
         page.line("Energy flow in the steady state");
-        flow("heat into bath 1", e.heatCurrents().get(0));
-        flow("heat into bath 2", e.heatCurrents().get(1));
-        flow("power of the noise", e.noisePower());
+        double bath1 = scale(machine.bath1());
+        double bath2 = scale(machine.bath2());
+        flow("heat into bath 1", e.heatCurrents().get(0), bath1);
+        flow("heat into bath 2", e.heatCurrents().get(1), bath2);
+        // Collective noise commutes with H_S, so its power is rounding.
+        double local = e.noisePowers().get(1) + e.noisePowers().get(2);
+        flow("power of the noise", local, machine.coupling() * machine.localNoise());
         if (machine.hasField()) {
-            flow("power of the static field", e.fieldPower());
+            flow("power of the static field", e.fieldPower(), bath1 + bath2);
         }
         if (e.entropyProduction().isPresent()) {
-            flow("entropy production", e.entropyProduction().getAsDouble());
+            double scale = scale(bath1, machine.bath1()) + scale(bath2, machine.bath2());
+            flow("entropy production", e.entropyProduction().getAsDouble(), scale);
         } else {
             page.line("  %-26s not defined (a bath at T = 0)", "entropy production");
         }
         page.gap();
     }
 
-    private void flow(String name, double x) {
-        double scale = machine.coupling()
-                * (machine.gammaDown() + machine.gammaUp() + machine.collectiveNoise() + machine.localNoise());
+    private double scale(Bath bath) {
+        return machine.coupling() * bath.rateDown(machine.coupling());
+    }
+
+    private static double scale(double heat, Bath bath) {
+        return bath.temperature() > 0 ? heat / bath.temperature() : 0;
+    }
+
+    private void flow(String name, double x, double scale) {
         boolean none = Math.abs(x) <= ROUNDING * scale;
         page.line("  %-26s %s", name, none ? " 0" : String.format(Locale.ROOT, "% .4e", x));
     }

@@ -91,7 +91,8 @@ public record FluctuationReport(
             String reason = averaged
                     ? AVERAGED
                     : setting.bathsJump()
-                            ? "the initial state is no state in one plane, {phi±} or {psi±}, so jumps do not tell the parity"
+                            ? "the initial state is no state in one plane, {phi±} or {psi±}, so jumps do not tell the"
+                                    + " parity"
                             : NO_JUMPS;
             absent.put("residence_times", reason);
             absent.put("record", reason);
@@ -114,12 +115,14 @@ public record FluctuationReport(
             absent.put("ergodic", "nothing decays, so there is no steady state to go to");
             return Optional.empty();
         }
-        TimeGrid grid = LongRuns.suggestedGrid(
-                simulation.grid().largestStep(), setting.relaxationTime().getAsDouble());
-        if (grid.steps() > MOST_LONG_STEPS) {
+        double relaxation = setting.relaxationTime().getAsDouble();
+        double step = simulation.grid().largestStep();
+        if (relaxation / step > MOST_LONG_STEPS
+                || LongRuns.suggestedGrid(step, relaxation).steps() > MOST_LONG_STEPS) {
             absent.put("ergodic", "the slowest relaxation is so slow that long trajectories would have too many steps");
             return Optional.empty();
         }
+        TimeGrid grid = LongRuns.suggestedGrid(step, relaxation);
         List<BoundedObservable> observables = setting.observables();
         PathFunctionals functionals = FluctuationStatistics.functionals(setting);
         return Optional.of(new LongRuns(
@@ -146,8 +149,15 @@ public record FluctuationReport(
             return Optional.empty();
         }
         try {
-            return Optional.of(StroboscopicReference.of(
-                    simulation.system(), setting.settings(), chainStep(simulation), chainSteps(simulation)));
+            StroboscopicReference law = StroboscopicReference.of(
+                    simulation.system(), setting.settings(), chainStep(simulation), chainSteps(simulation));
+            if ((double) law.burnIn() * chainSteps(simulation) > MOST_LONG_STEPS) {
+                absent.put(
+                        "bell_test_along_trajectories",
+                        "the slowest relaxation is so slow that the start would not be forgotten in time");
+                return Optional.empty();
+            }
+            return Optional.of(law);
         } catch (ArithmeticException e) {
             absent.put("bell_test_along_trajectories", String.valueOf(e.getMessage()));
             return Optional.empty();

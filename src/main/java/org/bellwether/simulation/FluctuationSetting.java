@@ -154,11 +154,9 @@ public record FluctuationSetting(
         Spec spec = simulation.spec();
         FluctuationSpec given = spec.fluctuations();
         TimeGrid grid = simulation.grid();
-        double interval = given.bellInterval()
-                .orElse(
-                        relaxation.isPresent()
-                                ? SETTLED * relaxation.getAsDouble()
-                                : PART_OF_END * spec.time().end());
+        double end = spec.time().end();
+        double settled = SETTLED * relaxation.orElse(Double.POSITIVE_INFINITY);
+        double interval = given.bellInterval().orElse(settled <= end ? settled : PART_OF_END * end);
         // Where steps have one size, the interval is made a multiple of it; else it has steps of its own.
         double whole = Math.max(1, Math.rint(interval / grid.largestStep()));
         FluctuationSpec numbers = new FluctuationSpec(
