@@ -1,6 +1,7 @@
 package org.bellwether.fluctuation;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bellwether.model.Bath;
 import org.bellwether.model.ThermalMachine;
 
@@ -20,24 +21,13 @@ public record EntropyPerQuantum(double bath1, double bath2) {
         }
     }
 
-    /**
-     * That of a machine; empty where a coupled bath only takes quanta and never gives one, at T_b = 0 or so near to it that the rate
-     * of its jumps up underflows: the entropy of a quantum is infinite then.
-     */
+    /** That of a machine; empty where it is infinite: {@link Bath#entropyPerQuantum}. */
     public static Optional<EntropyPerQuantum> of(ThermalMachine machine) {
-        double g = machine.coupling();
-        if (isOneWay(machine.bath1(), g) || isOneWay(machine.bath2(), g)) {
-            return Optional.empty();
-        }
-        return Optional.of(new EntropyPerQuantum(entropy(machine.bath1(), g), entropy(machine.bath2(), g)));
-    }
-
-    private static boolean isOneWay(Bath bath, double g) {
-        return bath.rateDown(g) > 0 && !(bath.rateUp(g) > 0);
-    }
-
-    private static double entropy(Bath bath, double g) {
-        return bath.rateDown(g) > 0 ? g / bath.temperature() : 0;
+        OptionalDouble first = machine.bath1().entropyPerQuantum(machine.coupling());
+        OptionalDouble second = machine.bath2().entropyPerQuantum(machine.coupling());
+        return first.isPresent() && second.isPresent()
+                ? Optional.of(new EntropyPerQuantum(first.getAsDouble(), second.getAsDouble()))
+                : Optional.empty();
     }
 
     /** The entropy production sigma = sum_b Q_b/T_b of numbers of quanta n_b that went into the baths, Q_b = g n_b. */

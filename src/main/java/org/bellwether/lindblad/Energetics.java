@@ -17,7 +17,8 @@ import org.bellwether.model.ThermalMachine;
  * @param noisePowers tr(H_S gamma_j D(V_j)[rho]) of the collective noise (always 0), local noise 1 and 2
  * @param fieldPower tr(H_S (-i)[F, rho]) of the static field
  * @param entropyProduction sum_b Q_b/T_b with Q_b the heat current into bath b: the entropy production where rho is a steady
- *     state, else the entropy flow into the baths; empty if a coupled bath is at T = 0
+ *     state, else the entropy flow into the baths; empty where
+ *     that of a quantum is infinite, {@link Bath#entropyPerQuantum}
  */
 public record Energetics(
         double energy,
@@ -60,14 +61,12 @@ public record Energetics(
     private static OptionalDouble entropyProduction(ThermalMachine machine, List<Double> heat) {
         double sum = 0;
         List<Bath> baths = List.of(machine.bath1(), machine.bath2());
-        for (int b = 0; b < 2; b++) {
-            if (baths.get(b).coupling() == 0) {
-                continue;
-            }
-            if (baths.get(b).temperature() == 0) {
+        for (int b = 0; b < baths.size(); b++) {
+            OptionalDouble quantum = baths.get(b).entropyPerQuantum(machine.coupling());
+            if (quantum.isEmpty()) {
                 return OptionalDouble.empty();
             }
-            sum += heat.get(b) / baths.get(b).temperature();
+            sum += heat.get(b) / machine.coupling() * quantum.getAsDouble();
         }
         return OptionalDouble.of(sum);
     }

@@ -27,7 +27,7 @@ public record ExponentialAverage(double[] logMeans, double[] logSecondMoments) {
         double[] s = new double[4];
         List<Bath> baths = List.of(machine.bath1(), machine.bath2());
         for (int b = 0; b < 2; b++) {
-            s[b] = machine.coupling() / baths.get(b).temperature();
+            s[b] = baths.get(b).entropyPerQuantum(machine.coupling()).orElse(Double.POSITIVE_INFINITY);
             s[2 + b] = -s[b];
         }
         return s;

@@ -1,5 +1,7 @@
 package org.bellwether.model;
 
+import java.util.OptionalDouble;
+
 /**
  * A thermal bath with spectral density J(omega) = chi omega.
  *
@@ -35,6 +37,26 @@ public record Bath(BathStatistics statistics, double temperature, double couplin
     /** gamma(omega) = J (1 - xi p), the rate of jumps that lower the energy by omega > 0, Eq. (17). */
     public double rateDown(double omega) {
         return coupling * omega * (1 - statistics.xi() * occupation(omega));
+    }
+
+    /** gamma(omega) - gamma(-omega), without the digits that the difference of both loses at high temperature. */
+    public double rateDifference(double omega) {
+        double whole = coupling * omega;
+        // 1 - 2p = tanh(omega/2T) of spins, 1 + p - p = 1 of bosons.
+        return statistics == BathStatistics.SPIN && temperature > 0
+                ? whole * StrictMath.tanh(omega / (2 * temperature))
+                : whole;
+    }
+
+    /**
+     * The entropy omega/T that a quantum brings into the bath, in units of k_B: 0 where the bath is decoupled; empty where it takes
+     * quanta and never gives one, at T = 0 or so near to it that gamma(-omega) underflows, for then it is infinite.
+     */
+    public OptionalDouble entropyPerQuantum(double omega) {
+        if (!(rateDown(omega) > 0)) {
+            return OptionalDouble.of(0);
+        }
+        return rateUp(omega) > 0 ? OptionalDouble.of(omega / temperature) : OptionalDouble.empty();
     }
 
     /** gamma(-omega) = J p, the rate of jumps that raise the energy by omega > 0, Eq. (17). */

@@ -11,6 +11,7 @@ package org.bellwether.model;
  * @param coupling g > 0
  * @param gammaDown Gamma_1 >= 0, Eq. (21)
  * @param gammaUp Gamma_2 >= 0, Eq. (21); not both rates are 0
+ * @param gammaDifference Gamma_1 - Gamma_2, which at high temperature has digits that the two rates no longer show
  * @param collectiveNoise gamma_c >= 0
  * @param localNoise gamma_l = (gamma_l1 + gamma_l2)/2 >= 0
  * @param plusWeight mu, the weight of the initial state in the plus sector, between 0 and 1
@@ -19,6 +20,7 @@ public record ClosedForms(
         double coupling,
         double gammaDown,
         double gammaUp,
+        double gammaDifference,
         double collectiveNoise,
         double localNoise,
         double plusWeight) {
@@ -51,12 +53,24 @@ public record ClosedForms(
         plusWeight = Math.min(1, Math.max(0, plusWeight));
     }
 
+    /** The same with the difference of the two given rates. */
+    public ClosedForms(
+            double coupling,
+            double gammaDown,
+            double gammaUp,
+            double collectiveNoise,
+            double localNoise,
+            double plusWeight) {
+        this(coupling, gammaDown, gammaUp, gammaDown - gammaUp, collectiveNoise, localNoise, plusWeight);
+    }
+
     /** The closed forms of a machine, its static field left out: {@link #holdFor} tells whether they are its own. */
     public static ClosedForms of(ThermalMachine machine) {
         return new ClosedForms(
                 machine.coupling(),
                 machine.gammaDown(),
                 machine.gammaUp(),
+                machine.gammaDifference(),
                 machine.collectiveNoise(),
                 machine.localNoise(),
                 machine.plusWeight());
@@ -115,15 +129,14 @@ public record ClosedForms(
     public Coefficients coefficients() {
         requireNoise("(37)-(40)");
         double sum = gammaDown + gammaUp;
-        double difference = gammaDown - gammaUp;
         double n =
                 4 * localNoise * localNoise + 8 * collectiveNoise * localNoise + (collectiveNoise + localNoise) * sum;
-        double asymmetry = collectiveNoise / (4 * n) * (difference * difference) / sum;
+        double asymmetry = collectiveNoise / (4 * n) * (gammaDifference * gammaDifference) / sum;
         return new Coefficients(
                 0.25 - asymmetry,
                 0.25 + asymmetry,
-                (2 * collectiveNoise + localNoise) / (4 * n) * difference,
-                -localNoise / (4 * n) * difference,
+                (2 * collectiveNoise + localNoise) / (4 * n) * gammaDifference,
+                -localNoise / (4 * n) * gammaDifference,
                 n);
     }
 
@@ -182,7 +195,7 @@ public record ClosedForms(
 
     /** The conditions of Appendix E under which noise leaves the steady state Bell nonlocal. */
     public NoiseThresholds thresholds() {
-        return new NoiseThresholds(gammaDown, gammaUp, localNoise);
+        return new NoiseThresholds(gammaDown, gammaUp, gammaDifference, localNoise);
     }
 
     /**
@@ -204,17 +217,12 @@ public record ClosedForms(
         if (localNoise == 0) {
             return 0;
         }
-        return 2
-                * coupling
-                * localNoise
-                * (localNoise + 2 * collectiveNoise)
-                * (gammaDown - gammaUp)
-                / coefficients().n;
+        return 2 * coupling * localNoise * (localNoise + 2 * collectiveNoise) * gammaDifference / coefficients().n;
     }
 
     /** (Gamma_1 - Gamma_2)/(Gamma_1 + Gamma_2), Eq. (34). */
     public double imbalance() {
-        return (gammaDown - gammaUp) / (gammaDown + gammaUp);
+        return gammaDifference / (gammaDown + gammaUp);
     }
 
     /** 1 - a, without the cancellation. */

@@ -6,10 +6,16 @@ package org.bellwether.model;
  *
  * @param gammaDown Gamma_1, Eq. (21), with Gamma_1 >= Gamma_2 as for every pair of temperatures
  * @param gammaUp Gamma_2 >= 0, Eq. (21)
+ * @param gammaDifference Gamma_1 - Gamma_2
  * @param localNoise gamma_l >= 0
  */
-public record NoiseThresholds(double gammaDown, double gammaUp, double localNoise) {
+public record NoiseThresholds(double gammaDown, double gammaUp, double gammaDifference, double localNoise) {
     private static final double SQRT2 = Math.sqrt(2);
+
+    /** The same with the difference of the two given rates. */
+    public NoiseThresholds(double gammaDown, double gammaUp, double localNoise) {
+        this(gammaDown, gammaUp, gammaDown - gammaUp, localNoise);
+    }
 
     /** (3 + 2 sqrt2) Gamma_2 + 8 (1 + sqrt2) gamma_l, which Gamma_1 must exceed, Eq. (30). */
     public double gammaDownThreshold() {
@@ -39,12 +45,14 @@ public record NoiseThresholds(double gammaDown, double gammaUp, double localNois
         }
         double atLocal = 4 * localNoise + gammaDown + gammaUp;
         double atCollective = 8 * localNoise + gammaDown + gammaUp;
-        double difference = gammaDown - gammaUp;
         if (ratio <= 1) {
-            return 2 * Math.sqrt(ratio * ratio + 2 * ratio + 2) * difference / (atLocal * ratio + atCollective);
+            return 2 * Math.sqrt(ratio * ratio + 2 * ratio + 2) * gammaDifference / (atLocal * ratio + atCollective);
         }
         double inverse = 1 / ratio;
-        return 2 * Math.sqrt(1 + 2 * inverse + 2 * inverse * inverse) * difference / (atLocal + atCollective * inverse);
+        return 2
+                * Math.sqrt(1 + 2 * inverse + 2 * inverse * inverse)
+                * gammaDifference
+                / (atLocal + atCollective * inverse);
     }
 
     /**
@@ -60,6 +68,6 @@ public record NoiseThresholds(double gammaDown, double gammaUp, double localNois
             return Double.POSITIVE_INFINITY;
         }
         double root = Math.sqrt(product + 2 * l * sum + 8 * l * l);
-        return ((gammaDown - gammaUp) / 2 * root - (product + 3 * l * sum + 8 * l * l)) / denominator;
+        return (gammaDifference / 2 * root - (product + 3 * l * sum + 8 * l * l)) / denominator;
     }
 }

@@ -95,6 +95,11 @@ public record ThermalMachine(
         return bath1.rateUp(coupling) + bath2.rateUp(coupling);
     }
 
+    /** Gamma_1 - Gamma_2, without cancellation: {@link Bath#rateDifference}. */
+    public double gammaDifference() {
+        return bath1.rateDifference(coupling) + bath2.rateDifference(coupling);
+    }
+
     /** gamma_l = (gamma_l1 + gamma_l2)/2. */
     public double localNoise() {
         return (localNoise1 + localNoise2) / 2;

@@ -139,7 +139,7 @@ public final class SteadyText {
             double scale = scale(bath1, machine.bath1()) + scale(bath2, machine.bath2());
             flow("entropy production", e.entropyProduction().getAsDouble(), scale);
         } else {
-            page.line("  %-26s not defined (a bath at T = 0)", "entropy production");
+            page.line("  %-26s infinite: a bath so cold that it never gives a quantum", "entropy production");
         }
         page.gap();
     }

@@ -166,14 +166,9 @@ public record FluctuationReference(
         /** One a channel of the system, those of noise 0. */
         private Optional<double[]> entropies() {
             double[] ofBaths = ExponentialAverage.entropies(simulation.machine());
-            for (int k = 0; k < ofBaths.length; k++) {
-                if (system.jumps().get(k).rate() > 0 && Double.isInfinite(ofBaths[k])) {
-                    return Optional.empty();
-                }
-                // A channel that never jumps may have any entropy.
-                ofBaths[k] = Double.isInfinite(ofBaths[k]) ? 0 : ofBaths[k];
-            }
-            return Optional.of(Arrays.copyOf(ofBaths, system.jumps().size()));
+            return Arrays.stream(ofBaths).anyMatch(Double::isInfinite)
+                    ? Optional.empty()
+                    : Optional.of(Arrays.copyOf(ofBaths, system.jumps().size()));
         }
 
         private ExponentialAverage fromMixed(double[] entropies) {

@@ -8,6 +8,10 @@ import static org.bellwether.testkit.RandomMachines.boson;
 import static org.bellwether.testkit.RandomMachines.spin;
 
 import java.util.SplittableRandom;
+import org.bellwether.fluctuation.EntropyPerQuantum;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.Energetics;
+import org.bellwether.lindblad.ExponentialAverage;
 import org.bellwether.testkit.Golden;
 import org.bellwether.testkit.RandomMachines;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,36 @@ class BathTest {
         assertThat(boson(1e6, 0.01).occupation(2)).isCloseTo(5e5 - 0.5 + 1 / 6e6, within(1e-9));
         assertThat(boson(1e12, 0.01).rateUp(2)).isCloseTo(0.01 * 1e12, withinPercentage(1e-10));
         assertThat(boson(1e6, 0.01).rateDown(2) - boson(1e6, 0.01).rateUp(2)).isCloseTo(0.02, within(1e-11));
+    }
+
+    /** tanh(x) = x - x^3/3 + ..., and bosons have chi g at every temperature. */
+    @Test
+    void differencesOfRatesKeepTheirDigitsInHotBaths() {
+        assertThat(spin(1e8, 0.01).rateDifference(2)).isCloseTo(2e-10, withinPercentage(1e-12));
+        assertThat(boson(1e12, 0.01).rateDifference(2)).isEqualTo(0.02);
+        SplittableRandom random = new SplittableRandom(2);
+        for (int k = 0; k < 500; k++) {
+            Bath bath = RandomMachines.bath(random, 1);
+            assertThat(bath.rateDifference(1))
+                    .as("%s", bath)
+                    .isCloseTo(bath.rateDown(1) - bath.rateUp(1), within(1e-15 + 1e-15 * bath.rateUp(1)));
+        }
+    }
+
+    /** At T = g/800 the rate e^{-800} underflows, as at T = 0; a decoupled bath gets nothing at any temperature. */
+    @Test
+    void entropyOfAQuantumIsInfiniteWhereNoneComesBack() {
+        for (Bath bath : new Bath[] {spin(0, 0.01), boson(0, 0.01), spin(1.0 / 800, 0.01)}) {
+            assertThat(bath.entropyPerQuantum(1)).as("%s", bath).isEmpty();
+            ThermalMachine machine = RandomMachines.machine(1, bath, spin(0.5, 0.01), 0.1, 0, 0);
+            assertThat(EntropyPerQuantum.of(machine)).isEmpty();
+            assertThat(Energetics.of(machine, ComplexMatrix.identity(4).times(0.25))
+                            .entropyProduction())
+                    .isEmpty();
+            assertThat(ExponentialAverage.entropies(machine)[0]).isInfinite();
+        }
+        assertThat(spin(0.01, 0.3).entropyPerQuantum(1)).hasValue(100);
+        assertThat(spin(0, 0).entropyPerQuantum(1)).hasValue(0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.bellwether.testkit.RandomMachines.boson;
 import static org.bellwether.testkit.RandomMachines.spin;
 
@@ -234,5 +235,15 @@ class ClosedFormsTest {
             return truth(node.asBoolean());
         }
         return node.isArray() ? Golden.numbers(node) : new double[] {node.asDouble()};
+    }
+
+    /** Eq. (29) with collective noise only is 2 sqrt2 tanh(g/2T), here sqrt2 g/T to 1e-17 of itself. */
+    @Test
+    void hotSpinBathsKeepTheirDigits() {
+        ThermalMachine machine =
+                RandomMachines.machine(1, RandomMachines.spin(1e8, 0.01), RandomMachines.spin(1e8, 0.02), 0.01, 0, 0);
+        double expected = Math.sqrt(2) * 1e-8;
+        assertThat(ClosedForms.of(machine).bell()).isCloseTo(expected, withinPercentage(1e-12));
+        assertThat(ClosedForms.of(machine).thresholds().bellAtRatio(0)).isCloseTo(expected, withinPercentage(1e-12));
     }
 }
