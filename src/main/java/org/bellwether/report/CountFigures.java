@@ -19,7 +19,6 @@ import org.bellwether.fluctuation.EnergyResult;
 import org.bellwether.fluctuation.EntropyResult;
 import org.bellwether.lindblad.CountDistribution;
 import org.bellwether.lindblad.ExponentialAverage;
-import org.bellwether.model.Pauli;
 import org.bellwether.simulation.FluctuationEstimates;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
@@ -166,7 +165,7 @@ final class CountFigures {
         for (String name : List.of("heat_bath1", "heat_bath2", "backaction", "energy_change")) {
             Drawing.addBand(
                     layers,
-                    name.equals("backaction") ? "back-action" : Words.name(name),
+                    name.equals("backaction") ? backAction(report) : Words.name(name),
                     times,
                     term(energy, energy.names().indexOf(name)),
                     exactEnergy(name),
@@ -175,13 +174,18 @@ final class CountFigures {
         return new Picture(
                 "energy",
                 "Energy balance",
-                "Mean work, heat into the baths, back-action and change of <H_S>: 95 % bands, and the exact means as"
-                        + " lines. On every single trajectory change = work − heat + back-action, here to "
+                "Mean work, heat into the baths, " + backAction(report)
+                        + " and change of <H_S>: 95 % bands, and the exact means as lines."
+                        + " On every single trajectory change = work − heat + " + backAction(report) + ", here to "
                         + Numbers.size(energy.largestResidual()) + ".",
                 Figure.of(Drawing.overTime("", end, Unit.ENERGY.label("energy"), layers)));
     }
 
-    /** Where the noise is explicit, back-action has the mean 0; unravelled into jumps, it is their work. */
+    /** What the back-action of jumps and drift is called: unravelled into jumps, the noise does its work in them. */
+    static String backAction(FluctuationReport report) {
+        return report.setting().channels().hasOthers() ? "noise and back-action" : "back-action";
+    }
+
     private double[] exactEnergy(String name) {
         double[] exact = new double[times.length];
         for (int t = 0; t < exact.length; t++) {
@@ -192,16 +196,11 @@ final class CountFigures {
                                     .counts()
                                     .get(t)
                                     .means()[report.setting().counts().names().indexOf(name.replace("heat_", ""))];
-                case "energy_change" -> energy(t) - energy(0);
-                default -> report.setting().channels().hasOthers() ? Double.NaN : 0;
+                case "energy_change" -> report.exactEnergyChange(t);
+                default -> report.exactBackAction(t);
             };
         }
         return exact;
-    }
-
-    private double energy(int t) {
-        double[] means = reference.means()[t];
-        return -g * (means[Pauli.pairs().indexOf("XX")] + means[Pauli.pairs().indexOf("YY")]) / 2;
     }
 
     private static List<Estimate> term(EnergyResult energy, int index) {

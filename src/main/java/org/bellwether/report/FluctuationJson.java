@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bellwether.fluctuation.CountHistogram;
 import org.bellwether.fluctuation.CountMoments;
 import org.bellwether.fluctuation.CountResult;
@@ -220,6 +221,20 @@ final class FluctuationJson {
                             .map(row -> row.get(index).variance())
                             .toList(),
                     1);
+            if (energy.names().get(term).equals("backaction")) {
+                one.put(
+                        "contains",
+                        report.setting().channels().hasOthers()
+                                ? "back-action of jumps and drift, and the work of the noise, whose jumps are among"
+                                        + " them"
+                                : "back-action of jumps and drift");
+                Json.put(
+                        one,
+                        "reference",
+                        IntStream.range(0, energy.terms().size())
+                                .mapToDouble(report::exactBackAction)
+                                .toArray());
+            }
             if (term <= noises) {
                 Json.put(
                         one,

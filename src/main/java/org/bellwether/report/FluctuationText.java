@@ -51,8 +51,8 @@ final class FluctuationText {
     static void write(Html page, FluctuationReport report) {
         page.heading(2, "Fluctuations");
         page.paragraph(
-                "Until t = %s; each estimate with its standard error and, in brackets, the exact value at this step, where there"
-                        + " is one.",
+                "Until t = %s; each estimate with its standard error and, in brackets, the exact value at this step,"
+                        + " where there is one.",
                 end(report));
         page.table("What the average does not show", List.of("", "estimate ± standard error [exact]"), rows(report));
     }
@@ -127,10 +127,9 @@ final class FluctuationText {
         }
         line("work", works.isEmpty() ? "none" : works.toString());
         int backaction = energy.names().indexOf("backaction");
-        boolean explicit = !report.setting().channels().hasOthers();
         line(
-                "back-action",
-                with(end.get(backaction).mean(), 1, explicit ? 0 : Double.NaN)
+                CountFigures.backAction(report),
+                with(end.get(backaction).mean(), 1, report.exactBackAction(last))
                         + "; the balance closes on every path to " + Numbers.size(energy.largestResidual()));
     }
 

@@ -45,7 +45,7 @@ public final class RunJson {
         Json.put(root, "times", run.result().times());
         root.set("bell", bell(run.comparison()));
         root.set("final", last(run));
-        root.set("steady_state", steady(run.comparison()));
+        root.set("steady_state", steady(run));
         if (run.result().hasJumps()) {
             root.set("jumps", jumps(run));
         } else {
@@ -158,10 +158,12 @@ public final class RunJson {
         return node;
     }
 
-    private static ObjectNode steady(Comparison comparison) {
+    private static ObjectNode steady(Run run) {
+        Comparison comparison = run.comparison();
         ObjectNode node = Json.object();
         Json.put(node, "bell", comparison.bellSteady());
         node.put("reached", comparison.steadyReached());
+        node.put("oscillates_for_ever", run.simulation().oscillatesForEver());
         Json.put(node, "distance", comparison.distance());
         return node;
     }

@@ -165,7 +165,7 @@ final class RunReport {
     }
 
     private static List<String> beside(BellEstimate bell, String name, double value, boolean comparable) {
-        String where = comparable ? Words.inside(bell, value) : "not comparable: not reached yet";
+        String where = comparable ? Words.inside(bell, value) : "not comparable: not reached";
         return List.of(name, Numbers.fixed(value, 4), where);
     }
 
@@ -205,8 +205,7 @@ final class RunReport {
                         List.of(
                                 "distance from the steady state",
                                 Numbers.size(comparison.distance()),
-                                "of the equation at the end, largest over the Pauli means: "
-                                        + (comparison.steadyReached() ? "reached" : "not reached"))));
+                                "of the equation at the end, largest over the Pauli means: " + Words.steady(run))));
     }
 
     private void figures(List<Drawn> figures) {

@@ -147,7 +147,7 @@ public final class RunText {
                 "distance from the steady state",
                 "%s on any Pauli mean: %s",
                 Numbers.size(comparison.distance()),
-                comparison.steadyReached() ? "reached" : "not reached at this time");
+                Words.steady(run));
         page.gap();
     }
 

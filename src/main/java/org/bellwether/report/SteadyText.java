@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.Energetics;
+import org.bellwether.lindblad.UndampedModes;
 import org.bellwether.model.Bath;
 import org.bellwether.model.BellState;
 import org.bellwether.model.ClosedForms;
@@ -59,8 +60,11 @@ public final class SteadyText {
         }
         if (!analysis.spectrum().undamped().isEmpty()) {
             page.line(
-                    "  %d modes oscillate for ever",
-                    analysis.spectrum().undamped().size());
+                    "  %d modes oscillate for ever%s",
+                    analysis.spectrum().undamped().size(),
+                    UndampedModes.startIn(machine.openSystem())
+                            ? ", and from this start the state below is never reached but oscillated around"
+                            : "; this start does not contain them");
         }
         page.gap();
     }

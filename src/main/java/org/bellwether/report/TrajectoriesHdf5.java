@@ -52,7 +52,9 @@ final class TrajectoriesHdf5 {
                 Stream.of(BellState.values()).map(BellState::label).toList(),
                 "Bell states");
         root.texts("jump_channels", record.jumps().channels(), "jump channels");
-        root.texts("noise_channels", record.noise().channels(), "noise channels");
+        if (!record.noise().channels().isEmpty()) {
+            root.texts("noise_channels", record.noise().channels(), "noise channels");
+        }
     }
 
     private static void trajectory(Hdf5Group group, TrajectoryRecord record) {
@@ -70,9 +72,12 @@ final class TrajectoriesHdf5 {
             group.numbers("jump_times", jumps.times(), Unit.TIME.text(), "when it jumped [jump]");
             group.numbers("jump_channel", jumps.channel(), "1", "index of the channel, from 0 [jump]");
         }
-        // Not step by step: the library writes row by row, and steps are many.
-        group.numbers(
-                "noise", record.noise().increments(), "1", "noise integrated over the steps [noise_channel, step]");
+        // Not step by step: the library writes row by row, and steps are many. In "full-jump" the noise is among the
+        // jumps.
+        if (!record.noise().channels().isEmpty()) {
+            group.numbers(
+                    "noise", record.noise().increments(), "1", "noise integrated over the steps [noise_channel, step]");
+        }
     }
 
     private static double[][][] amplitudes(TrajectoryRecord.States states) {

@@ -28,6 +28,16 @@ final class Words {
         return channel.replace('_', ' ').replaceAll("([a-z])(\\d)", "$1 $2");
     }
 
+    /** Whether the steady state is reached at the end of a run, or could be. */
+    static String steady(Run run) {
+        if (run.comparison().steadyReached()) {
+            return "reached";
+        }
+        return run.referenceName() == null && run.simulation().oscillatesForEver()
+                ? "never reached, as a coherence oscillates around it for ever"
+                : "not reached at this time";
+    }
+
     /** Whether the trajectories violate a Bell inequality. */
     static String nonlocality(BellEstimate bell) {
         if (bell.nonlocal()) {

@@ -12,6 +12,7 @@ import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.fluctuation.BoundedObservable;
 import org.bellwether.fluctuation.LongRunResult;
 import org.bellwether.fluctuation.LongRuns;
+import org.bellwether.model.Pauli;
 import org.bellwether.spec.FluctuationSpec;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.PathFunctionals;
@@ -101,6 +102,38 @@ public record FluctuationReport(
             absent.put("bell_test", "fluctuations.bell_shots is 0");
         }
         return absent;
+    }
+
+    /** The exact mean of &lt;H_S&gt; at an output less that at t = 0. */
+    public double exactEnergyChange(int output) {
+        return energy(output) - energy(0);
+    }
+
+    /**
+     * The exact mean of the sum called back-action at an output: 0 where the noise is explicit; where it is unravelled into jumps,
+     * their work, which is what closes the balance.
+     */
+    public double exactBackAction(int output) {
+        if (!setting.channels().hasOthers()) {
+            return 0;
+        }
+        double heat = 0;
+        for (String bath : List.of("bath1", "bath2")) {
+            heat += reference
+                    .counts()
+                    .get(output)
+                    .means()[setting.counts().names().indexOf(bath)];
+        }
+        double field =
+                reference.works()[output][setting.simulation().system().noises().size()];
+        double g = setting.simulation().machine().coupling();
+        return exactEnergyChange(output) + g * heat - field;
+    }
+
+    private double energy(int output) {
+        double[] means = reference.means()[output];
+        double g = setting.simulation().machine().coupling();
+        return -g * (means[Pauli.pairs().indexOf("XX")] + means[Pauli.pairs().indexOf("YY")]) / 2;
     }
 
     private static Optional<LongRunResult> longRuns(

@@ -15,6 +15,7 @@ import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.JumpReach;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.UndampedModes;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.model.OpenSystem;
@@ -208,6 +209,11 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /** The steps of the grid, with t = 0 among the output times. */
     public TimeSteps steps() {
         return new TimeSteps(grid.stepSizes(), grid.stepCounts());
+    }
+
+    /** Whether the mean state never comes to a steady state, as a coherence that it began with oscillates for ever. */
+    public boolean oscillatesForEver() {
+        return UndampedModes.startIn(system);
     }
 
     /** Whether trajectories can jump at all. */

@@ -95,6 +95,25 @@ final class ResultFilesTest {
     }
 
     /** The first 300 of 300 are all: the mean of their parities is the mean of the run, to the rounding of sums. */
+    /** Here the noise is among the jumps, so there are no noises to record. */
+    @Test
+    void recordsOfAFullJumpRunAreWritten() throws IOException {
+        Path result = directory.resolve("full-jump");
+        Outcome outcome = Outcome.small(
+                "simulate",
+                "-o",
+                result.toString(),
+                "--record",
+                "2",
+                "--json",
+                "--set",
+                "ensemble.unravelling=full-jump");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.json().get("recorded_trajectories").asInt()).isEqualTo(2);
+        assertThat(result.resolve("trajectories.h5")).isNotEmptyFile();
+        assertThat(Outcome.of("resume", result.toString(), "--quiet").status()).isZero();
+    }
+
     @Test
     void recordsOfAllTrajectoriesHaveTheMeanOfTheRun() throws IOException {
         Path result = directory.resolve("result");
