@@ -99,7 +99,10 @@ final class StateFigures {
                 "Left: the variance over trajectories of conditional means averaged over a window of length T, which"
                     + " falls as 1/T where T exceeds the correlation time; dashed where a closed equation gives it,"
                     + " and as a fine grey line that of a projectively measured signal, another quantity. Right: how"
-                    + " the CHSH value averaged over the longest window is distributed.",
+                    + " the CHSH value averaged over the longest window is distributed. Averages are "
+                        + (report.setting().exactAverages()
+                                ? "those of time."
+                                : "trapezoidal sums over the ends of steps, and so are their exact values."),
                 Drawing.figure(decay, Objects.requireNonNull(distribution)));
     }
 

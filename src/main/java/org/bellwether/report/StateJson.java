@@ -54,6 +54,7 @@ final class StateJson {
         var found = report.estimates().averages();
         List<TimeAverage> averages = found.averages();
         Json.put(node, "observable", averages.stream().map(TimeAverage::name).toList());
+        node.put("average", report.setting().exactAverages() ? "of time" : "of the ends of steps");
         Json.put(node, "window_start", found.start());
         Json.put(node, "window_ends", found.ends());
         int last = found.ends().length - 1;

@@ -204,9 +204,7 @@ public record FluctuationReference(
 
         /** Where the unravelling's own signal obeys a closed equation. */
         private List<TimeAverage> exact(BoundedObservable observable) {
-            return signal(observable)
-                    .map(s -> TimeAverage.trapezoid(s, setting.windowStart(), steps))
-                    .orElse(List.of());
+            return signal(observable).map(this::average).orElse(List.of());
         }
 
         private Optional<Signal> signal(BoundedObservable observable) {
@@ -221,8 +219,14 @@ public record FluctuationReference(
         }
 
         private List<TimeAverage> measuredAverages(BoundedObservable observable) {
-            return TimeAverage.trapezoid(
-                    Signal.measured(system, observable.operator()), setting.windowStart(), steps);
+            return average(Signal.measured(system, observable.operator()));
+        }
+
+        /** As the kernels add up: over time where there is no noise, else over the ends of steps. */
+        private List<TimeAverage> average(Signal signal) {
+            return setting.exactAverages()
+                    ? TimeAverage.continuous(signal, setting.windowStart(), steps)
+                    : TimeAverage.trapezoid(signal, setting.windowStart(), steps);
         }
 
         private OptionalDouble correlationTime(BoundedObservable observable) {

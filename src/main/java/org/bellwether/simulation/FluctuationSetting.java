@@ -98,6 +98,11 @@ public record FluctuationSetting(
                 observables);
     }
 
+    /** Whether averages along trajectories are those of time, and not of the ends of steps. */
+    public boolean exactAverages() {
+        return FluctuationStatistics.functionals(this).exactIntegrals(simulation.system());
+    }
+
     /** Whether any bath can make a jump. */
     boolean bathsJump() {
         for (int k = 0; k < channels.count(); k++) {

@@ -67,6 +67,28 @@ public final class Kernels {
             TimeGrid grid,
             long masterSeed,
             @Nullable LongToIntFunction starts) {
+        ReplayableKernel kernel = stepping(choice, system, observables, functionals, grid, masterSeed, starts);
+        return functionals == null || starts != null
+                ? kernel
+                : DriftIntegrals.of(system, functionals, false, masterSeed)
+                        .<ReplayableKernel>map(
+                                integrals -> new ExactIntegralsKernel(kernel, integrals, grid, integralRow(system)))
+                        .orElse(kernel);
+    }
+
+    static int integralRow(OpenSystem system) {
+        return PathFunctionals.firstIntegral(system.noises().size());
+    }
+
+    /** The kernel itself, whose integrals are sums over the ends of steps. */
+    private static ReplayableKernel stepping(
+            Choice choice,
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            @Nullable PathFunctionals functionals,
+            TimeGrid grid,
+            long masterSeed,
+            @Nullable LongToIntFunction starts) {
         if (choice == Choice.SIMD && !Simd.available()) {
             throw new IllegalArgumentException("this Java virtual machine was started without its vector module"
                     + " (--add-modules jdk.incubator.vector); use the kernel 'auto' or 'scalar'");

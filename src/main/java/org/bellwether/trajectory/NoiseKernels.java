@@ -39,6 +39,22 @@ public final class NoiseKernels {
             @Nullable PathFunctionals functionals,
             TimeGrid grid,
             long masterSeed) {
+        TrajectoryKernel kernel = stepping(choice, system, observables, functionals, grid, masterSeed);
+        return functionals == null
+                ? kernel
+                : DriftIntegrals.of(system, functionals, true, masterSeed)
+                        .<TrajectoryKernel>map(integrals ->
+                                new ExactIntegralsKernel(kernel, integrals, grid, Kernels.integralRow(system)))
+                        .orElse(kernel);
+    }
+
+    private static TrajectoryKernel stepping(
+            Choice choice,
+            OpenSystem system,
+            List<ComplexMatrix> observables,
+            @Nullable PathFunctionals functionals,
+            TimeGrid grid,
+            long masterSeed) {
         if (choice == Choice.GENERAL) {
             return new GeneralNoiseKernel(system, observables, functionals, grid, masterSeed);
         }

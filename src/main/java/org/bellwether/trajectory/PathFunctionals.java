@@ -2,6 +2,7 @@ package org.bellwether.trajectory;
 
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.OpenSystem;
 
 /**
  * What a kernel adds up along every trajectory where it is asked to: the balance of an energy, term by term, and time integrals.
@@ -12,7 +13,8 @@ import org.bellwether.linalg.ComplexMatrix;
  *   W_F   the work of the static field, which acts in the kick too
  *   B_J   back-action of the jumps: sum over them of &lt;E&gt; after - &lt;E&gt; before + quantum of the channel
  *   B_0   back-action of the drift without jumps: the changes of the normalised &lt;E&gt; in it
- *   I_k   for every integrand O_k: the integral of &lt;O_k&gt; from 0 to t, by the trapezoidal rule over ends of steps
+ *   I_k   for every integrand O_k: the integral of &lt;O_k&gt; from 0 to t; exact for a machine without noise and field, see
+ *         {@link #exactIntegrals}, else by the trapezoidal rule over ends of steps
  * </pre>
  *
  * <p>so that &lt;E&gt;(t) - &lt;E&gt;(0) = sum_j W_j + W_F + B_J + B_0 - sum_k quantum_k n_k, with n_k the number of jumps of channel k. No
@@ -28,6 +30,11 @@ public record PathFunctionals(ComplexMatrix energy, List<Double> quanta, List<Co
     public PathFunctionals {
         quanta = List.copyOf(quanta);
         integrands = List.copyOf(integrands);
+    }
+
+    /** Whether the integrals of these integrands are exact for a system, and not sums over ends of steps. */
+    public boolean exactIntegrals(OpenSystem system) {
+        return DriftIntegrals.of(system, this, false, 0).isPresent();
     }
 
     /** The row of W_F with so many noise channels; those of W_j are 0, ..., noises - 1. */

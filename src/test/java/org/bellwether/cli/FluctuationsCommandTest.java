@@ -72,6 +72,15 @@ final class FluctuationsCommandTest {
         JsonNode energy = all.get("energy");
         assertThat(energy.get("largest_residual").asDouble()).isLessThan(1e-10);
         assertThat(energy.get("beyond_scale").asInt()).isZero();
+        JsonNode backAction = energy.get("backaction");
+        assertThat(backAction.get("contains").asString().contains("work of the noise"))
+                .isEqualTo(unravelling.equals("full-jump"));
+        for (int k = 1; k < times; k += 3) {
+            agree(
+                    backAction.get("mean").get(k),
+                    backAction.get("mean_standard_error").get(k),
+                    backAction.get("reference").get(k));
+        }
         JsonNode entropy = all.get("entropy_production");
         agree(
                 entropy.get("mean").get(10),
@@ -349,5 +358,37 @@ final class FluctuationsCommandTest {
 
     private static JsonNode last(JsonNode array) {
         return array.get(array.size() - 1);
+    }
+
+    /**
+     * From |10> over 5000 in four steps and without noise, the exact time average of ZZ is -0.0100 and its variance over trajectories
+     * 0.745; sums over one step an output would have -0.125 and 0.64. Within 4.5 standard errors, for one seed in 70 000.
+     */
+    @Test
+    void timeAveragesWithoutNoiseAreThoseOfTime() {
+        JsonNode average = Outcome.of(
+                        "fluctuations",
+                        "--json",
+                        "--quiet",
+                        "--trajectories=2000",
+                        "--set=noise.collective=0",
+                        "--set=noise.local=[0, 0]",
+                        "--set=time.end=5000",
+                        "--set=time.samples=4",
+                        "--set=fluctuations.window_start=0",
+                        "--set=fluctuations.bell_shots=0",
+                        "--set=fluctuations.long_trajectories=0")
+                .json()
+                .get("time_average");
+        assertThat(average.get("average").asString()).isEqualTo("of time");
+        JsonNode zz = average.at("/by_observable/ZZ");
+        assertThat(zz.get("mean_reference").get(3).asDouble()).isCloseTo(-0.0100, within(5e-5));
+        assertThat(zz.get("variance_reference").get(3).asDouble()).isCloseTo(0.745, within(5e-4));
+        for (String part : List.of("mean", "variance")) {
+            double reference = zz.get(part + "_reference").get(3).asDouble();
+            double error = zz.get(part + "_standard_error").get(3).asDouble();
+            assertThat(zz.get(part).get(3).asDouble()).isCloseTo(reference, within(4.5 * error));
+            assertThat(error).isLessThan(0.03);
+        }
     }
 }
