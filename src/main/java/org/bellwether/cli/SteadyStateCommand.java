@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.report.SteadyText;
-import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.spec.Spec;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class SteadyStateCommand implements Callable<Integer> {
             (printing.json() ? line.getErr() : line.getOut()).print(SteadyText.of(spec, analysis));
         }
         if (printing.json()) {
-            line.getOut().print(SteadyJson.of(analysis, Simulation.warnings(spec)));
+            line.getOut().print(SteadyJson.of(analysis, spec));
         }
         return Main.OK;
     }

@@ -133,7 +133,7 @@ enum SweepTask {
         if (this == STEADY_STATE) {
             SteadyAnalysis analysis = SteadyAnalysis.of(MachineFactory.of(job.spec()));
             listener.progress(1, 1);
-            return SteadyJson.of(analysis, Simulation.warnings(job.spec()));
+            return SteadyJson.of(analysis, job.spec());
         }
         Simulation simulation = Objects.requireNonNull(job.simulation());
         String kernel = simulation.kernelName(Kernels.Choice.AUTO, question());

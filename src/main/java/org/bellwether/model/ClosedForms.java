@@ -193,6 +193,11 @@ public record ClosedForms(
         };
     }
 
+    /** sqrt(1 - ((Gamma_1 - Gamma_2)/(Gamma_1 + Gamma_2))^2), which |2 mu - 1| must exceed for (24) to be above 2. */
+    public double parityThreshold() {
+        return 2 * Math.sqrt(sectorWeight() * upperWeight());
+    }
+
     /** The conditions of Appendix E under which noise leaves the steady state Bell nonlocal. */
     public NoiseThresholds thresholds() {
         return new NoiseThresholds(gammaDown, gammaUp, gammaDifference, localNoise);

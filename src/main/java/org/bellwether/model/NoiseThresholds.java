@@ -1,5 +1,7 @@
 package org.bellwether.model;
 
+import java.util.OptionalDouble;
+
 /**
  * How much collective noise makes the steady state Bell nonlocal at a given local noise (Appendix E): the Bell parameter as a
  * function of the ratio R = gamma_l/gamma_c, gamma_l being held fixed. For machines with noise and without a static field.
@@ -69,5 +71,13 @@ public record NoiseThresholds(double gammaDown, double gammaUp, double gammaDiff
         }
         double root = Math.sqrt(product + 2 * l * sum + 8 * l * l);
         return (gammaDifference / 2 * root - (product + 3 * l * sum + 8 * l * l)) / denominator;
+    }
+
+    /**
+     * The collective noise gamma_l/R_+ above which the steady state is Bell nonlocal at this local noise: 0 where any is enough, without
+     * local noise; empty where none is, as (30) says.
+     */
+    public OptionalDouble collectiveNoiseThreshold() {
+        return violationPossible() ? OptionalDouble.of(localNoise / ratioLimit()) : OptionalDouble.empty();
     }
 }

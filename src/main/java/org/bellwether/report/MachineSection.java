@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bellwether.model.Bath;
-import org.bellwether.model.RegimeChecks;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.BathSpec;
@@ -36,15 +35,15 @@ final class MachineSection {
                 section.bathInWords(1),
                 section.noiseInWords());
         page.paragraph(
-                "Every trajectory is a pure state under one path of the noise, with quantum jumps for the baths. What is"
-                        + " averaged over trajectories should obey the master equation (28) of B. Longstaff, “Steady-state Bell"
-                        + " nonlocality in an autonomous quantum thermal machine”.");
+                "Every trajectory is a pure state under one path of the noise, with quantum jumps for the baths. What"
+                        + " is averaged over trajectories should obey the master equation (28) of B. Longstaff,"
+                        + " “Steady-state Bell nonlocality in an autonomous quantum thermal machine”.");
         section.machine();
         section.grid(run.simulation());
         page.table("Machine, noise and time grid", List.of("quantity", "value"), section.rows);
-        if (section.spec.machine().baths().stream()
-                .allMatch(bath -> bath.memoryTime().isEmpty())) {
-            page.paragraph("%s", RegimeChecks.memoryRequirement(section.machine));
+        List<List<String>> thresholds = Thresholds.rows(section.machine);
+        if (!thresholds.isEmpty()) {
+            page.table("When the steady state is Bell nonlocal", List.of("", ""), thresholds);
         }
     }
 

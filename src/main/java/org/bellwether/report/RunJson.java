@@ -60,6 +60,7 @@ public final class RunJson {
         }
         root.set("performance", performance(run));
         Json.put(root, "warnings", run.simulation().warnings());
+        root.set("regime", RegimeText.json(run.simulation().spec()));
         return Json.text(root);
     }
 

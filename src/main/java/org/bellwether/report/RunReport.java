@@ -230,9 +230,10 @@ final class RunReport {
         }
         page.heading(2, "Warnings");
         if (warnings.isEmpty()) {
-            page.paragraph("None: the machine lies in the regime in which Eq. (28) was derived.");
+            page.paragraph("None of what was checked.");
         }
         page.list(warnings);
+        RegimeText.table(page, simulation.spec());
     }
 
     private void rerun() {

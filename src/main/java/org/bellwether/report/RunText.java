@@ -48,7 +48,7 @@ public final class RunText {
         }
         report.cost();
         report.page.gap();
-        RegimeText.print(report.page, run.simulation().spec(), run.simulation().machine());
+        RegimeText.printOpen(report.page, run.simulation().spec());
         return report.page.toString();
     }
 

@@ -12,7 +12,9 @@ import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.nonlocality.Direction;
 import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.SteadyAnalysis;
+import org.bellwether.spec.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +23,7 @@ public final class SteadyJson {
     private SteadyJson() {}
 
     /** The whole document, ending in a newline. */
-    public static String of(SteadyAnalysis analysis, List<String> warnings) {
+    public static String of(SteadyAnalysis analysis, Spec spec) {
         ThermalMachine machine = analysis.machine();
         ObjectNode root = Json.object();
         root.set("rates", rates(machine));
@@ -31,7 +33,9 @@ public final class SteadyJson {
         root.put("undamped_modes", analysis.spectrum().undamped().size());
         root.set("closed_form", closedForm(machine));
         root.set("thermal", thermal(machine));
-        Json.put(root, "warnings", warnings);
+        Thresholds.put(root, machine);
+        Json.put(root, "warnings", Simulation.warnings(spec));
+        root.set("regime", RegimeText.json(spec));
         return Json.text(root);
     }
 

@@ -1,5 +1,6 @@
 package org.bellwether.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.bellwether.linalg.ComplexMatrix;
@@ -41,7 +42,8 @@ public final class SteadyText {
         report.states();
         report.energetics();
         report.closedForms();
-        RegimeText.print(report.page, spec, report.machine);
+        report.thresholds();
+        RegimeText.print(report.page, spec);
         return report.page.toString();
     }
 
@@ -179,6 +181,16 @@ public final class SteadyText {
             thermal("T2", g, t2);
         }
         page.line("  thermal states are Bell local above T = %.4f", ThermalForms.criticalTemperature(g));
+        page.gap();
+    }
+
+    private void thresholds() {
+        List<List<String>> rows = Thresholds.rows(machine);
+        if (rows.isEmpty()) {
+            return;
+        }
+        page.line("When the steady state is Bell nonlocal");
+        rows.forEach(row -> page.line("  %-14s %s", row.get(0), row.get(1)));
         page.gap();
     }
 

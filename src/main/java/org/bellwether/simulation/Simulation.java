@@ -20,6 +20,7 @@ import org.bellwether.model.JumpChannel;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
+import org.bellwether.model.RegimeCheck;
 import org.bellwether.model.RegimeChecks;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.recording.Recording;
@@ -27,6 +28,7 @@ import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.Unravelling;
 import org.bellwether.trajectory.Kernels;
@@ -241,15 +243,18 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return warnings(spec);
     }
 
-    /** The same for any configuration; the memory times of its baths count where they are given. */
+    /** The same for any configuration. */
     public static List<String> warnings(Spec spec) {
-        ThermalMachine machine = MachineFactory.of(spec);
-        OptionalDouble memory = spec.machine().baths().stream()
-                .flatMapToDouble(bath -> bath.memoryTime().stream())
-                .max();
-        return memory.isPresent()
-                ? RegimeChecks.warnings(machine, memory.getAsDouble())
-                : RegimeChecks.warnings(machine);
+        return RegimeChecks.warnings(MachineFactory.of(spec), memories(spec));
+    }
+
+    /** All conditions of that regime, those that are met and those that cannot be told too. */
+    public static List<RegimeCheck> regime(Spec spec) {
+        return RegimeChecks.all(MachineFactory.of(spec), memories(spec));
+    }
+
+    private static List<OptionalDouble> memories(Spec spec) {
+        return spec.machine().baths().stream().map(BathSpec::memoryTime).toList();
     }
 
     private static void requireFewJumps(Spec spec, OpenSystem system) {

@@ -79,4 +79,26 @@ class NoiseThresholdsTest {
                 down * RandomMachines.logUniform(random, 0.01, 1),
                 down * RandomMachines.logUniform(random, 1e-3, 0.2));
     }
+
+    /** B = 2 at the collective noise from which on it is above, and at the parity from which on it is without noise. */
+    @Test
+    void whatIsNeededIsWhereBIsTwo() {
+        SplittableRandom random = new SplittableRandom(9);
+        int possible = 0;
+        for (int k = 0; k < 200; k++) {
+            NoiseThresholds t = random(random);
+            assertThat(t.collectiveNoiseThreshold().isPresent()).isEqualTo(t.violationPossible());
+            if (t.violationPossible()) {
+                possible++;
+                double gammaC = t.collectiveNoiseThreshold().getAsDouble();
+                ClosedForms at = new ClosedForms(1, t.gammaDown(), t.gammaUp(), gammaC, t.localNoise(), 0.5);
+                assertThat(at.bell()).isCloseTo(2, within(1e-9));
+            }
+            double parity = new ClosedForms(1, t.gammaDown(), t.gammaUp(), 0, 0, 0.5).parityThreshold();
+            assertThat(new ClosedForms(1, t.gammaDown(), t.gammaUp(), 0, 0, (1 + parity) / 2).bell())
+                    .isCloseTo(2, within(1e-12));
+        }
+        assertThat(possible).isBetween(20, 180);
+        assertThat(new NoiseThresholds(1, 0.01, 0).collectiveNoiseThreshold()).hasValue(0);
+    }
 }

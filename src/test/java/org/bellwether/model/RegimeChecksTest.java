@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 import static org.bellwether.testkit.RandomMachines.boson;
 import static org.bellwether.testkit.RandomMachines.spin;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import org.bellwether.model.RegimeCheck.Outcome;
 import org.bellwether.model.ThermalMachine.LambShift;
 import org.bellwether.testkit.RandomMachines;
 import org.junit.jupiter.api.Test;
 
 class RegimeChecksTest {
+    private static final Outcome MET = Outcome.MET;
+    private static final List<OptionalDouble> UNKNOWN = List.of(OptionalDouble.empty(), OptionalDouble.empty());
+
+    private static List<String> warnings(ThermalMachine machine, double memory) {
+        return RegimeChecks.warnings(machine, List.of(OptionalDouble.of(memory), OptionalDouble.of(memory)));
+    }
+
     @Test
     void theMachineOfFigure3IsWellInside() {
         assertThat(RegimeChecks.warnings(RandomMachines.figure3())).isEmpty();
-        assertThat(RegimeChecks.warnings(RandomMachines.figure3(), 1)).isEmpty();
+        assertThat(warnings(RandomMachines.figure3(), 1)).isEmpty();
     }
 
     @Test
@@ -40,9 +50,8 @@ class RegimeChecksTest {
         assertThat(RegimeChecks.warnings(hot))
                 .hasSize(2)
                 .anySatisfy(warning -> assertThat(warning)
-                        .startsWith(
-                                "Boson temperature: T_2/g = 15.0 of boson bath 2 is not much smaller than 1/chi_2 = 100;"
-                                        + " at most 10.0 is wanted"));
+                        .startsWith("Boson temperature: T_2/g = 15.0 of boson bath 2 is not much smaller than 1/chi_2 ="
+                                + " 100; at most 10.0 is wanted"));
         ThermalMachine cool = RandomMachines.machine(2, spin(1e6, 0.01), boson(15, 0.01), 0, 0, 0);
         assertThat(RegimeChecks.warnings(cool)).isEmpty();
     }
@@ -51,19 +60,44 @@ class RegimeChecksTest {
     void aBathThatRemembersTheNoiseIsNamed() {
         ThermalMachine machine = RandomMachines.withNoise(RandomMachines.figure3(), 0.01, 0.002, 0.008);
         assertThat(RegimeChecks.dephasingTime(machine)).isCloseTo(10, within(1e-14));
-        assertThat(RegimeChecks.warnings(machine, 0.99)).isEmpty();
-        assertThat(RegimeChecks.warnings(machine, 1.5))
-                .singleElement()
-                .asString()
-                .contains("tau_B = 1.50", "= 10.0");
-        assertThat(RegimeChecks.memoryRequirement(machine)).contains("= 10.0: at most 1.00.");
+        assertThat(warnings(machine, 0.99)).isEmpty();
+        assertThat(warnings(machine, 1.5))
+                .hasSize(2)
+                .anySatisfy(
+                        text -> assertThat(text).contains("tau_B = 1.50 of bath 1 is not", "= 10.0", "at most 1.00"));
+    }
+
+    /** 1/(2 pi T) of T = 0.6 and 0.3 is 0.265 and 0.531; the dephasing time at gamma_c = 0.05 is 2.5, at 10 it is 0.0125. */
+    @Test
+    void withoutAMemoryTimeItsThermalBoundIsChecked() {
+        ThermalMachine machine = RandomMachines.withNoise(RandomMachines.figure3(), 0.05, 0, 0);
+        assertThat(RegimeChecks.thermalMemory(machine.bath2())).isCloseTo(0.530516477, within(1e-9));
+        assertThat(RegimeChecks.warnings(machine))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains("no memory time is given", "1/(2 pi T) = ", "= 2.50"));
+        assertThat(RegimeChecks.warnings(RandomMachines.withNoise(machine, 10, 0, 0)))
+                .anySatisfy(text -> assertThat(text).contains("0.531 of bath 2", "= 0.0125"));
+        // A bound that is kept leaves the memory itself unknown.
+        List<RegimeCheck> checks = RegimeChecks.all(RandomMachines.figure3(), UNKNOWN);
+        assertThat(checks)
+                .extracting(RegimeCheck::outcome)
+                .containsExactly(MET, MET, MET, Outcome.UNKNOWN, Outcome.UNKNOWN);
+        assertThat(checks.get(0).text())
+                .startsWith("Secular approximation: g = 1.00 is 69.0 times the largest bath rate");
+        // Given for one bath, bounded for the other.
+        assertThat(RegimeChecks.all(RandomMachines.figure3(), List.of(OptionalDouble.of(0.1), OptionalDouble.empty())))
+                .extracting(RegimeCheck::outcome)
+                .containsExactly(MET, MET, MET, MET, Outcome.UNKNOWN);
+        // At T = 0 correlations fall as a power of time, and no bound is finite.
+        ThermalMachine cold = RandomMachines.machine(1, spin(0, 0.01), spin(0.3, 0), 1e-6, 0, 0);
+        assertThat(RegimeChecks.warnings(cold)).singleElement().asString().contains("Infinity of bath 1");
     }
 
     @Test
     void withoutNoiseTheMemoryIsNotBounded() {
         ThermalMachine machine = RandomMachines.withNoise(RandomMachines.figure3(), 0, 0, 0);
-        assertThat(RegimeChecks.warnings(machine, 1e9)).isEmpty();
-        assertThat(RegimeChecks.memoryRequirement(machine)).contains("no bound");
+        assertThat(warnings(machine, 1e9)).isEmpty();
+        assertThat(RegimeChecks.all(machine, UNKNOWN)).hasSize(3).allMatch(check -> check.outcome() == MET);
     }
 
     @Test
@@ -92,9 +126,7 @@ class RegimeChecksTest {
 
     @Test
     void refusesAnImpossibleMemoryTime() {
-        assertThatThrownBy(() -> RegimeChecks.warnings(RandomMachines.figure3(), -1))
-                .hasMessageContaining("-1");
-        assertThatThrownBy(() -> RegimeChecks.warnings(RandomMachines.figure3(), Double.NaN))
-                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> warnings(RandomMachines.figure3(), -1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> warnings(RandomMachines.figure3(), Double.NaN)).hasMessageContaining("NaN");
     }
 }
