@@ -47,7 +47,7 @@ public final class RecordStatistics implements PathStatistics {
      * @param grid of the trajectories
      */
     public static Optional<RecordStatistics> of(BathChannels channels, InitialState initialState, TimeGrid grid) {
-        return SectorLanes.canFollow(initialState)
+        return initialState.inOnePlane()
                 ? Optional.of(new RecordStatistics(RecordShape.of(channels, grid)))
                 : Optional.empty();
     }

@@ -53,7 +53,7 @@ public final class ResidenceStatistics implements PathStatistics {
     /** The same in other bins. */
     public static Optional<ResidenceStatistics> of(
             BathChannels channels, InitialState initialState, TimeGrid grid, IntervalBins bins) {
-        if (!SectorLanes.canFollow(initialState)) {
+        if (!initialState.inOnePlane()) {
             return Optional.empty();
         }
         int last = grid.outputs() - 1;

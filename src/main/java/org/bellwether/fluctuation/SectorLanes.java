@@ -1,8 +1,6 @@
 package org.bellwether.fluctuation;
 
 import java.util.Arrays;
-import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.model.InitialState;
 import org.bellwether.model.Pauli;
 import org.bellwether.trajectory.BlockView;
 
@@ -20,26 +18,9 @@ import org.bellwether.trajectory.BlockView;
  */
 final class SectorLanes {
     private static final int ZZ = Pauli.pairs().indexOf("ZZ");
-    /** What rounding may leave in the other plane, as an amplitude. */
-    private static final double ROUNDING = 1e-10;
 
     private final boolean[] psi = new boolean[BlockView.LANES];
     private final int[] sectors = new int[BlockView.LANES];
-
-    /** Whether every pure state of a mixture lies in one of the planes. */
-    static boolean canFollow(InitialState state) {
-        return state.dimension() == 4 && state.states().stream().allMatch(SectorLanes::inOnePlane);
-    }
-
-    private static boolean inOnePlane(ComplexMatrix amplitudes) {
-        double phi = Math.max(size(amplitudes, 0), size(amplitudes, 3));
-        double psi = Math.max(size(amplitudes, 1), size(amplitudes, 2));
-        return Math.min(phi, psi) <= ROUNDING;
-    }
-
-    private static double size(ComplexMatrix amplitudes, int i) {
-        return Math.max(Math.abs(amplitudes.re(i, 0)), Math.abs(amplitudes.im(i, 0)));
-    }
 
     /**
      * Reads the planes off &lt;ZZ&gt; at t = 0: 1 for phi, -1 for psi.

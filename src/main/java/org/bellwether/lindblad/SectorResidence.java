@@ -33,7 +33,6 @@ import org.bellwether.model.ThermalMachine;
  * states without coherence between the planes have no other.
  */
 public final class SectorResidence {
-    private static final double TOLERANCE = 1e-10;
     /** Of the largest element of N: a rate of entries below it is rounding. */
     private static final double ROUNDING = 1e-13;
 
@@ -55,7 +54,7 @@ public final class SectorResidence {
 
     /** The residence times of a machine; empty where a pure state of its initial mixture does not lie in one plane. */
     public static Optional<SectorResidence> of(ThermalMachine machine) {
-        if (!machine.initialState().states().stream().allMatch(SectorResidence::inOnePlane)) {
+        if (!machine.initialState().inOnePlane()) {
             return Optional.empty();
         }
         OpenSystem system = machine.openSystem();
@@ -245,16 +244,6 @@ public final class SectorResidence {
 
     private static double[] restricted(double[] vector, int[] kept) {
         return IntStream.of(kept).mapToDouble(i -> vector[i]).toArray();
-    }
-
-    private static boolean inOnePlane(ComplexMatrix psi) {
-        double phi = Math.max(modulus(psi, 0), modulus(psi, 3));
-        double other = Math.max(modulus(psi, 1), modulus(psi, 2));
-        return Math.min(phi, other) <= TOLERANCE;
-    }
-
-    private static double modulus(ComplexMatrix psi, int i) {
-        return Math.hypot(psi.re(i, 0), psi.im(i, 0));
     }
 
     private static double population(ComplexMatrix rho, BellState state) {

@@ -29,10 +29,20 @@ public record TimeAverage(double mean, double variance) {
      * @throws IllegalArgumentException if the ends do not ascend from the start
      */
     public static List<TimeAverage> continuous(Signal signal, long start, long[] ends, double dt) {
+        return windows(signal, integral(signal), start, ends, dt);
+    }
+
+    /** The same on steps of several sizes, from output {@code start} to every later one. */
+    public static List<TimeAverage> continuous(Signal signal, int start, TimeSteps steps) {
+        return windows(signal, integral(signal), start, steps);
+    }
+
+    /** From a time to the map over it. */
+    private static DoubleFunction<double[][]> integral(Signal signal) {
         double[][] x = signal.source().generator();
         double[][] w = signal.states().generator();
         double[][] generator = augmented(x, signal.product(), w, new double[x.length], signal.functional(), 0);
-        return windows(signal, t -> RealMatrices.exponential(RealMatrices.times(generator, t)), start, ends, dt);
+        return t -> RealMatrices.exponential(RealMatrices.times(generator, t));
     }
 
     /**

@@ -14,6 +14,11 @@ import org.bellwether.linalg.ComplexMatrix;
  */
 public record InitialState(List<Double> weights, List<ComplexMatrix> states) {
     private static final double TOLERANCE = 1e-9;
+    /** The largest amplitude beside a plane that is rounding. */
+    private static final double ROUNDING = 1e-10;
+
+    private static final int[] PHI = {0, 3};
+    private static final int[] PSI = {1, 2};
 
     /**
      * @throws IllegalArgumentException if the lists differ in length or are empty, a weight is not positive, the weights do
@@ -75,6 +80,44 @@ public record InitialState(List<Double> weights, List<ComplexMatrix> states) {
             rho = rho.plus(ComplexMatrix.outer(states.get(k), states.get(k)).times(weights.get(k)));
         }
         return rho;
+    }
+
+    /**
+     * Whether every pure state of the mixture lies in one of the planes span{|00>, |11>} = span{phi±} and span{|01>, |10>} =
+     * span{psi±} of two qubits, exactly. From such a state every jump of the machine leads to one Bell state of the other plane.
+     */
+    public boolean inOnePlane() {
+        return dimension() == 4 && states.stream().allMatch(psi -> Math.min(largest(psi, PHI), largest(psi, PSI)) == 0);
+    }
+
+    /** The same mixture, with amplitudes of at most 1e-10 beside one of the planes of two qubits taken for rounding. */
+    public InitialState withoutRoundingBesidePlanes() {
+        return new InitialState(
+                weights,
+                states.stream().map(InitialState::withoutRoundingBesidePlane).toList());
+    }
+
+    private static ComplexMatrix withoutRoundingBesidePlane(ComplexMatrix psi) {
+        int[] smaller = largest(psi, PHI) < largest(psi, PSI) ? PHI : PSI;
+        double rest = largest(psi, smaller);
+        if (rest == 0 || rest > ROUNDING) {
+            return psi;
+        }
+        double[] re = psi.realParts();
+        double[] im = psi.imaginaryParts();
+        for (int i : smaller) {
+            re[i] = 0;
+            im[i] = 0;
+        }
+        return ComplexMatrix.column(re, im);
+    }
+
+    private static double largest(ComplexMatrix psi, int[] plane) {
+        double largest = 0;
+        for (int i : plane) {
+            largest = Math.max(largest, Math.hypot(psi.re(i, 0), psi.im(i, 0)));
+        }
+        return largest;
     }
 
     private static double[] unit(int n, int k) {

@@ -56,6 +56,8 @@ public record ThermalMachine(
             throw new IllegalArgumentException(
                     "the machine has dimension 4, its initial state " + initialState.dimension());
         }
+        // Decided here for all: what is left out of a plane by rounding is in it.
+        initialState = initialState.withoutRoundingBesidePlanes();
     }
 
     /** The open system: jump channels "bath1_down", "bath2_down", "bath1_up", "bath2_up"; noises "collective", "local1", "local2". */

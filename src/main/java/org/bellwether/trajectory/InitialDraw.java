@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * is said which one it is.
  */
 final class InitialDraw {
+    /** Whether every state is in one plane: {@link InitialState#inOnePlane}. */
+    final boolean inOnePlane;
+
     private final long masterSeed;
     private final double[] weights;
     private final double[][] re;
@@ -38,6 +41,7 @@ final class InitialDraw {
     InitialDraw(InitialState state, ComplexMatrix toBasis, long masterSeed, @Nullable LongToIntFunction starts) {
         this.masterSeed = masterSeed;
         this.starts = starts;
+        inOnePlane = state.inOnePlane();
         weights = state.weights().stream().mapToDouble(Double::doubleValue).toArray();
         List<ComplexMatrix> vectors =
                 state.states().stream().map(toBasis::times).toList();
@@ -68,23 +72,5 @@ final class InitialDraw {
     /** The imaginary parts of a state; not to be changed. */
     double[] im(int state) {
         return im[state];
-    }
-
-    /** Whether every state has amplitudes in only one of some subspaces, each given by its basis states. */
-    boolean eachInOneOf(int[][] subspaces) {
-        for (int state = 0; state < re.length; state++) {
-            int occupied = 0;
-            for (int[] subspace : subspaces) {
-                boolean zero = true;
-                for (int i : subspace) {
-                    zero &= re[state][i] == 0 && im[state][i] == 0;
-                }
-                occupied += zero ? 0 : 1;
-            }
-            if (occupied > 1) {
-                return false;
-            }
-        }
-        return true;
     }
 }

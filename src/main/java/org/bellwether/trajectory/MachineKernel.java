@@ -26,7 +26,6 @@ final class MachineKernel implements ReplayableKernel {
     private static final double LARGEST_ANGLE = 1e5;
 
     private static final int PRACTICE_PERIOD = 16;
-    private static final int[][] PLANES = {{0, 1}, {2, 3}};
 
     /** About a {@link Steps} in bytes. */
     private static final int SIZE = 1200;
@@ -80,7 +79,7 @@ final class MachineKernel implements ReplayableKernel {
         steps = new PerInterval<>(grid, SIZE, k -> Steps.of(form, grid.step(k), grid.stepAfter(k)));
         this.masterSeed = masterSeed;
         name = "machine, " + passes.name();
-        boolean onePlane = initial.eachInOneOf(PLANES);
+        boolean onePlane = initial.inOnePlane;
         block = new MachineBlock(MachineBlock.LANES, onePlane, widest);
         functionals = wanted == null ? null : new FunctionalLanes(wanted, block, !grid.isUniform());
         this.passes = new StepPasses(passes, block, functionals);

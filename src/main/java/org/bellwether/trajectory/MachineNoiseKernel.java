@@ -3,7 +3,6 @@ package org.bellwether.trajectory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.random.Purpose;
@@ -63,7 +62,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         this.masterSeed = masterSeed;
         ComplexMatrix start = system.initialState().densityMatrix();
         initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), BellForm.bellBasis()));
-        boolean cross = IntStream.range(0, initial.length).anyMatch(i -> DensityBlock.isCross(i) && initial[i] != 0);
+        boolean cross = !system.initialState().inOnePlane();
         kick = new BellKick(form, grid.largestStep(), cross);
         this.draw = draw.apply(noise).toArray(Pass[]::new);
         this.observables = BellMeans.of(observables, cross);

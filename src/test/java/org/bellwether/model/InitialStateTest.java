@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.SectorResidence;
+import org.bellwether.testkit.RandomMachines;
 import org.junit.jupiter.api.Test;
 
 class InitialStateTest {
@@ -52,5 +54,33 @@ class InitialStateTest {
                 .hasMessageContaining("normalised");
         assertThatThrownBy(() -> new InitialState(List.of(1.0), List.of(ComplexMatrix.identity(2))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The four that ask, the kernels, the record's sectors and their exact law, all ask the state of the machine. */
+    @Test
+    void oneToleranceDecidesWhatIsInOnePlane() {
+        for (double beside : new double[] {0, 1e-17, 9e-11, 1.1e-10, 1e-3}) {
+            InitialState state = InitialState.pure(
+                    ComplexMatrix.column(new double[] {0, 0.6, 0, 0}, new double[] {0, 0, 0.8, beside}));
+            ThermalMachine machine = new ThermalMachine(
+                    1,
+                    RandomMachines.spin(0.6, 0.01),
+                    RandomMachines.spin(0.3, 0.01),
+                    0.01,
+                    0,
+                    0,
+                    ThermalMachine.LambShift.NONE,
+                    ThermalMachine.LambShift.NONE,
+                    0,
+                    0,
+                    state);
+            boolean within = beside <= 1e-10;
+            assertThat(machine.initialState().inOnePlane()).as("%s", beside).isEqualTo(within);
+            assertThat(SectorResidence.of(machine).isPresent()).isEqualTo(within);
+            assertThat(machine.initialState().states().get(0).re(1, 0))
+                    .isEqualTo(state.states().get(0).re(1, 0));
+        }
+        assertThat(InitialState.maximallyMixed(4).inOnePlane()).isTrue();
+        assertThat(InitialState.maximallyMixed(3).inOnePlane()).isFalse();
     }
 }
