@@ -45,6 +45,11 @@ final class ChartDrawing {
             new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 3}, 0);
     private static final Stroke THIN = new BasicStroke(0.9f);
     private static final double DOT = 4.4;
+    private static final Stroke FINE = new BasicStroke(0.7f);
+    private static final double SMALL_DOT = 2.4;
+    /** With more points than this they are drawn smaller. */
+    private static final int DENSE = 80;
+
     private static final int BAR_WIDTH = 12;
     private static final int PANEL_LEFT = 86;
 
@@ -164,9 +169,15 @@ final class ChartDrawing {
         renderer.setDrawXError(false);
         renderer.setDrawYError(points.low() != points.y());
         renderer.setSeriesPaint(0, points.hue().color());
-        renderer.setErrorStroke(THIN);
-        renderer.setCapLength(3);
-        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        boolean dense = series.getItemCount() > DENSE;
+        double dot = dense ? SMALL_DOT : DOT;
+        renderer.setErrorStroke(dense ? FINE : THIN);
+        renderer.setCapLength(dense ? 0 : 3);
+        if (dense) {
+            // What lies below so many bars shows through.
+            renderer.setErrorPaint(points.hue().light());
+        }
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
         add(data, renderer, points.name());
     }
 

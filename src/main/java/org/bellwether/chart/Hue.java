@@ -19,6 +19,8 @@ public enum Hue {
     /** Of 255. */
     private static final int PALE = 70;
 
+    private static final int LIGHT = 150;
+
     // Made into colours only by what draws: a class of the toolkit would decide at once whether there is a display.
     private final int rgb;
 
@@ -33,6 +35,11 @@ public enum Hue {
 
     Color color() {
         return new Color(rgb);
+    }
+
+    /** For thin lines that lie over others. */
+    Color light() {
+        return new Color(LIGHT << 24 | rgb, true);
     }
 
     Color pale() {

@@ -9,6 +9,8 @@ public enum Pen {
     DASHED(1.6f, 6, 4),
     DOTTED(1.6f, 1.6f, 3),
     DASH_DOTTED(1.6f, 8, 3, 1.6f, 3),
+    /** For a curve that passes through points. */
+    THIN(1.0f),
     /** For one of many curves that stay in the background. */
     FINE(0.6f);
 

@@ -12,6 +12,9 @@ import org.bellwether.model.ThermalMachine;
  * @param bath2 g/T_2
  */
 public record EntropyPerQuantum(double bath1, double bath2) {
+    private static final int LARGEST_MULTIPLE = 8;
+    private static final double ROUNDING = 1e-12;
+
     /**
      * @throws IllegalArgumentException if a number is negative or not finite
      */
@@ -28,6 +31,26 @@ public record EntropyPerQuantum(double bath1, double bath2) {
         return first.isPresent() && second.isPresent()
                 ? Optional.of(new EntropyPerQuantum(first.getAsDouble(), second.getAsDouble()))
                 : Optional.empty();
+    }
+
+    /**
+     * The spacing of the values of {@link #production}: their common divisor where the two entropies are small multiples of one
+     * number. Elsewhere values have no common divisor that is worth the name; as n_1 + n_2 changes little, they follow one another
+     * at the difference of the two entropies or, where that is small, in groups around multiples of the larger one.
+     */
+    double spacing() {
+        double small = Math.min(bath1, bath2);
+        double large = Math.max(bath1, bath2);
+        if (small == 0) {
+            return large > 0 ? large : 1;
+        }
+        for (int k = 1; k <= LARGEST_MULTIPLE; k++) {
+            double multiple = Math.rint(large / small * k);
+            if (Math.abs(large * k - small * multiple) <= ROUNDING * large * k) {
+                return small / k;
+            }
+        }
+        return large - small >= large / LARGEST_MULTIPLE ? large - small : large;
     }
 
     /** The entropy production sigma = sum_b Q_b/T_b of numbers of quanta n_b that went into the baths, Q_b = g n_b. */

@@ -55,7 +55,7 @@ public final class EntropyStatistics implements PathStatistics {
         if (!Double.isFinite(mean) || !Double.isFinite(variance)) {
             throw new IllegalArgumentException("sigma is expected to have mean " + mean + " and variance " + variance);
         }
-        bins = RealBins.around(mean, variance, BINS);
+        bins = RealBins.around(mean, variance, BINS, entropy.spacing());
         weights = new ExactSums(outputs);
         squares = new ExactSums(outputs);
         tally = new Tally(bins.places());

@@ -22,8 +22,10 @@ import org.bellwether.lindblad.ExponentialAverage;
 import org.bellwether.simulation.FluctuationEstimates;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.validation.MeanCurve;
 
 /** The figures of counts, energy and entropy. */
 final class CountFigures {
@@ -149,6 +151,17 @@ final class CountFigures {
                         new Layer.Points("exact", middles, law, Hue.VERMILION)));
     }
 
+    /** A band with the exact curve; not joined where a static field makes energies oscillate between output times. */
+    private void addOverTime(List<Layer> layers, String name, List<Estimate> estimates, double[] exact, int k) {
+        Simulation simulation = report.setting().simulation();
+        if (!simulation.machine().hasField() || MeanCurve.isResolvedBy(times, simulation.system())) {
+            Drawing.addBand(layers, name, times, estimates, exact, k);
+        } else {
+            layers.add(new Layer.Points("", times, exact, Hue.GREY));
+            layers.add(Drawing.points(name, times, estimates, Hue.of(k)));
+        }
+    }
+
     private Picture energy(EnergyResult energy) {
         List<Layer> layers = new ArrayList<>();
         int noises = report.setting().simulation().system().noises().size();
@@ -159,14 +172,13 @@ final class CountFigures {
                     .mapToDouble(row -> row[index])
                     .toArray();
             if (Arrays.stream(exact).anyMatch(x -> x != 0)) {
-                Drawing.addBand(layers, Words.name(energy.names().get(term)), times, term(energy, index), exact, k++);
+                addOverTime(layers, Words.name(energy.names().get(term)), term(energy, index), exact, k++);
             }
         }
         for (String name : List.of("heat_bath1", "heat_bath2", "backaction", "energy_change")) {
-            Drawing.addBand(
+            addOverTime(
                     layers,
                     name.equals("backaction") ? backAction(report) : Words.name(name),
-                    times,
                     term(energy, energy.names().indexOf(name)),
                     exactEnergy(name),
                     k++);
@@ -175,8 +187,9 @@ final class CountFigures {
                 "energy",
                 "Energy balance",
                 "Mean work, heat into the baths, " + backAction(report)
-                        + " and change of <H_S>: 95 % bands, and the exact means as lines."
-                        + " On every single trajectory change = work − heat + " + backAction(report) + ", here to "
+                        + " and change of <H_S>: 95 % intervals, and the exact means as lines, or as grey dots where a"
+                        + " static field makes them oscillate between output times. On every single trajectory change ="
+                        + " work − heat + " + backAction(report) + ", here to "
                         + Numbers.size(energy.largestResidual()) + ".",
                 Figure.of(Drawing.overTime("", end, Unit.ENERGY.label("energy"), layers)));
     }
@@ -228,19 +241,17 @@ final class CountFigures {
                         new Layer.Line("exact", times, mean, Hue.VERMILION, Pen.DASHED),
                         Drawing.points("trajectories", times, usable, Hue.BLUE)));
         EntropyResult.Distribution law = entropy.distribution();
-        double[] edges = new double[law.hits().length + 1];
-        Arrays.setAll(edges, i -> law.low() + i * law.width());
         Chart production = new Chart(
                 "entropy at the end",
                 Axis.linear("Σ Q/T"),
                 Axis.linear("density"),
-                List.of(new Layer.Bars("trajectories", edges, Drawing.density(law.hits(), law.width()), Hue.BLUE)));
+                List.of(Drawing.bars("trajectories", law.low(), law.width(), law.hits())));
         return new Picture(
                 "entropy",
                 "Fluctuation theorem",
                 "Left: the exponential average of the entropy that went into the baths, shown while the exact standard"
-                        + " error of a sample of this size is below 10 %; from the maximally mixed state it is 1 at all"
-                        + " times. Right: how the entropy is distributed at the end.",
+                    + " error of a sample of this size is below 10 %; only from the maximally mixed state it is 1 at"
+                    + " all times. Right: how the entropy is distributed at the end.",
                 Drawing.figure(theorem, production));
     }
 

@@ -3,6 +3,7 @@ package org.bellwether.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bellwether.chart.Axis;
 import org.bellwether.chart.Chart;
 import org.bellwether.chart.Figure;
@@ -61,6 +62,33 @@ final class Drawing {
             middles[i] = edges[i] > 0 ? Math.sqrt(edges[i] * edges[i + 1]) : edges[i + 1] / 2;
         }
         return middles;
+    }
+
+    /** A histogram of numbers of trajectories as a density, from the first bin that is not empty to the last. */
+    static Layer bars(String name, double low, double width, long[] counts) {
+        int[] used =
+                IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+        int first = used.length > 0 ? used[0] : 0;
+        int last = used.length > 0 ? used[used.length - 1] : counts.length - 1;
+        double[] edges = new double[last - first + 2];
+        Arrays.setAll(edges, i -> low + (first + i) * width);
+        return new Layer.Bars(name, edges, Arrays.copyOfRange(density(counts, width), first, last + 1), Hue.BLUE);
+    }
+
+    /** Exact values at the places 0, 1, 2, ... of a named axis, each as a bar across its place. */
+    static Layer crossBars(String name, double[] values) {
+        double[] x = new double[3 * values.length];
+        double[] y = new double[x.length];
+        for (int k = 0; k < values.length; k++) {
+            x[3 * k] = k - 0.3;
+            x[3 * k + 1] = k + 0.3;
+            x[3 * k + 2] = k + 0.5;
+            y[3 * k] = values[k];
+            y[3 * k + 1] = values[k];
+            // The gap before the next place.
+            y[3 * k + 2] = Double.NaN;
+        }
+        return new Layer.Line(name, x, y, Hue.VERMILION);
     }
 
     /** Numbers of trajectories in bins, as a density. */

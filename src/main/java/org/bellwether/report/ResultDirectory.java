@@ -133,10 +133,9 @@ public final class ResultDirectory {
                 Files.deleteIfExists(directory.resolve(file));
             }
         } else {
-            String title = RunFigures.title(run);
             write(directory, watched(records, record -> {
                 if (recorded.size() < DRAWN) {
-                    recorded.add(TrajectoryFigure.of(record, title));
+                    recorded.add(TrajectoryFigure.of(record, run));
                 }
             }));
             Path file = directory.resolve(TrajectoriesHdf5.FILE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bellwether.chart.Axis;
 import org.bellwether.chart.Chart;
 import org.bellwether.chart.Figure;
@@ -17,6 +18,8 @@ import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
+import org.bellwether.validation.Comparison;
+import org.bellwether.validation.MeanCurve;
 
 /** The figures of a run: those of its averages, then those of its fluctuations; bands and error bars are 95 % intervals. */
 final class RunFigures {
@@ -49,6 +52,7 @@ final class RunFigures {
     private final Run run;
     private final EnsembleResult result;
     private final double[] times;
+    private final MeanCurve curve;
     private final String title;
     private final String equation;
 
@@ -56,6 +60,7 @@ final class RunFigures {
         this.run = run;
         result = run.result();
         times = result.times();
+        curve = run.reference().curve(times[times.length - 1]);
         title = title(run);
         equation = run.referenceName() == null
                 ? "master equation (28)"
@@ -82,6 +87,11 @@ final class RunFigures {
         return shortened(run.simulation().spec().title(), LONGEST_TITLE);
     }
 
+    /** Whether lines between the output times show what oscillates. */
+    static boolean isResolved(Run run) {
+        return MeanCurve.isResolvedBy(run.result().times(), run.simulation().system());
+    }
+
     private Picture bell() {
         List<BellEstimate> bell = run.comparison().bell();
         Chart chart = new Chart(
@@ -89,15 +99,19 @@ final class RunFigures {
                 time(),
                 Axis.linear("Bell parameter B", 0, HIGHEST_BELL),
                 List.of(
-                        new Layer.Band(
-                                "95 % interval",
-                                times, column(bell, BellEstimate::low), column(bell, BellEstimate::high), Hue.BLUE),
                         new Layer.Line(
-                                Numbers.count(result.trajectories()) + " trajectories",
+                                equation,
+                                curve.times(),
+                                Comparison.bells(curve.means(), result.observables()),
+                                Hue.VERMILION,
+                                Pen.THIN),
+                        new Layer.Points(
+                                Numbers.count(result.trajectories()) + " trajectories, 95 % intervals",
                                 times,
                                 column(bell, BellEstimate::value),
+                                column(bell, BellEstimate::low),
+                                column(bell, BellEstimate::high),
                                 Hue.BLUE),
-                        new Layer.Line(equation, times, run.comparison().bellExact(), Hue.VERMILION, Pen.DASHED),
                         new Layer.Level("local bound, B = 2", 2, Hue.GREY)));
         return new Picture(
                 "bell",
@@ -113,6 +127,7 @@ final class RunFigures {
         List<Layer> bands = new ArrayList<>();
         List<Layer> curves = new ArrayList<>();
         double highest = 0;
+        boolean joined = !run.simulation().machine().hasField() || isResolved(run);
         List<BellState> states = List.of(BellState.values());
         for (int k = 0; k < states.size(); k++) {
             BellState state = states.get(k);
@@ -121,24 +136,27 @@ final class RunFigures {
                     .toList();
             double[] low = column(estimates, e -> e.value() - NORMAL_95 * e.standardError());
             double[] high = column(estimates, e -> e.value() + NORMAL_95 * e.standardError());
-            double[] exact = Arrays.stream(run.reference().exact())
+            double[] exact = Arrays.stream(curve.means())
                     .mapToDouble(row -> BellPopulations.of(state, row))
                     .toArray();
             highest = Math.max(highest, Math.max(max(high), max(exact)));
-            bands.add(new Layer.Band("", times, low, high, Hue.of(k)));
-            curves.add(new Layer.Line(symbol(state), times, exact, Hue.of(k), Pen.of(k)));
+            bands.add(
+                    joined
+                            ? new Layer.Band("", times, low, high, Hue.of(k))
+                            : new Layer.Points("", times, column(estimates, Estimate::value), low, high, Hue.of(k)));
+            curves.add(new Layer.Line(symbol(state), curve.times(), exact, Hue.of(k), Pen.of(k)));
         }
         bands.addAll(curves);
-        Chart chart = new Chart(
-                title,
-                time(),
-                Axis.linear("population (curves: equation, bands: trajectories)", 0, Math.min(1, HEADROOM * highest)),
-                bands);
+        Chart chart = new Chart(title, time(), Axis.linear("population", 0, Math.min(1, HEADROOM * highest)), bands);
         return new Picture(
                 "populations",
                 "Populations of the Bell states",
-                "Bands: 95 % intervals of the means over trajectories. Curves: the " + equation
-                        + ". Each curve should run inside its band at about nineteen times of twenty.",
+                (joined
+                                ? "Bands: 95 % intervals of the means over trajectories."
+                                : "Points: means over trajectories with 95 % intervals, not joined as they oscillate"
+                                        + " between output times.")
+                        + " Curves: the " + equation
+                        + ". Each interval should hold its curve at about nineteen times of twenty.",
                 Figure.of(chart));
     }
 
@@ -208,30 +226,17 @@ final class RunFigures {
 
     private Chart byChannel() {
         int n = result.channels().size();
-        double[] place = new double[n];
-        double[] exactPlace = new double[3 * n];
-        double[] exact = new double[3 * n];
-        double highest = 0;
-        for (int k = 0; k < n; k++) {
-            place[k] = k;
-            exactPlace[3 * k] = k - 0.3;
-            exactPlace[3 * k + 1] = k + 0.3;
-            exactPlace[3 * k + 2] = k + 0.5;
-            exact[3 * k] = run.reference().jumps().exact()[k];
-            exact[3 * k + 1] = exact[3 * k];
-            // The gap before the next channel.
-            exact[3 * k + 2] = Double.NaN;
-            highest = Math.max(highest, exact[3 * k]);
-        }
+        double[] place = IntStream.range(0, n).asDoubleStream().toArray();
+        double[] exact = Arrays.copyOf(run.reference().jumps().exact(), n);
         List<Estimate> jumps = result.jumpsByChannel();
         double[] high = column(jumps, e -> e.value() + NORMAL_95 * e.standardError());
-        highest = Math.max(highest, max(high));
+        double highest = Math.max(max(exact), max(high));
         return new Chart(
                 "Mean number by channel",
                 Axis.named("", result.channels().stream().map(Words::name).toList()),
                 Axis.linear("jumps per trajectory", 0, highest > 0 ? HEADROOM * highest : 1),
                 List.of(
-                        new Layer.Line(equation, exactPlace, exact, Hue.VERMILION),
+                        Drawing.crossBars(equation, exact),
                         new Layer.Points(
                                 "trajectories",
                                 place,

@@ -109,23 +109,11 @@ final class StateFigures {
     private static Chart distribution(
             String title, String label, BinnedDistribution distribution, double low, double high) {
         long[] counts = distribution.counts();
-        double width = (high - low) / counts.length;
-        int first = IntStream.range(0, counts.length)
-                .filter(i -> counts[i] > 0)
-                .min()
-                .orElse(0);
-        int last = IntStream.range(0, counts.length)
-                .filter(i -> counts[i] > 0)
-                .max()
-                .orElse(counts.length - 1);
-        double[] density = Drawing.density(counts, width);
-        double[] edges = new double[last - first + 2];
-        Arrays.setAll(edges, i -> low + (first + i) * width);
         return new Chart(
                 title,
                 Axis.linear(label),
                 Axis.linear("density over trajectories"),
-                List.of(new Layer.Bars("trajectories", edges, Arrays.copyOfRange(density, first, last + 1), Hue.BLUE)));
+                List.of(Drawing.bars("trajectories", low, (high - low) / counts.length, counts)));
     }
 
     private Picture entanglement() {
@@ -229,11 +217,9 @@ final class StateFigures {
                         Axis.named("shots", names),
                         Axis.linear("S", 0, HIGHEST_BELL),
                         List.of(
-                                new Layer.Points(
+                                Drawing.crossBars(
                                         "exact",
-                                        places,
-                                        exact.stream().mapToDouble(x -> x).toArray(),
-                                        Hue.VERMILION),
+                                        exact.stream().mapToDouble(x -> x).toArray()),
                                 Drawing.points("shots", places, found, Hue.BLUE),
                                 new Layer.Level("local bound", 2, Hue.GREY)))));
     }

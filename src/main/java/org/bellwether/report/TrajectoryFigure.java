@@ -17,15 +17,17 @@ import org.bellwether.result.TrajectoryRecord;
 final class TrajectoryFigure {
     private final TrajectoryRecord record;
     private final double[] times;
+    private final boolean resolved;
 
-    private TrajectoryFigure(TrajectoryRecord record) {
+    private TrajectoryFigure(TrajectoryRecord record, boolean resolved) {
         this.record = record;
         this.times = record.states().times();
+        this.resolved = resolved;
     }
 
     /** The picture; it holds on to nothing as long as the steps of the trajectory. */
-    static Picture of(TrajectoryRecord record, String title) {
-        TrajectoryFigure figure = new TrajectoryFigure(record);
+    static Picture of(TrajectoryRecord record, Run run) {
+        TrajectoryFigure figure = new TrajectoryFigure(record, RunFigures.isResolved(run));
         List<Layer> noise = figure.noise();
         List<Chart> panels = new ArrayList<>();
         if (!noise.isEmpty()) {
@@ -34,21 +36,27 @@ final class TrajectoryFigure {
         List<String> channels =
                 record.jumps().channels().stream().map(Words::name).toList();
         panels.add(new Chart("", figure.time(), Axis.named("jumps", channels), figure.jumps()));
-        panels.add(new Chart("", figure.time(), part("population"), figure.populations()));
         panels.add(new Chart(
                 "",
                 figure.time(),
-                part("concurrence"),
-                List.of(new Layer.Line("", figure.times, record.states().concurrence(), Hue.BLACK))));
+                part("population"),
+                figure.populations(run.simulation().machine().hasField())));
+        List<Layer> concurrence = new ArrayList<>();
+        figure.addCurve(concurrence, "", record.states().concurrence(), Hue.BLACK, Pen.SOLID, figure.resolved);
+        panels.add(new Chart("", figure.time(), part("concurrence"), concurrence));
         Chart first = panels.get(0);
-        panels.set(0, new Chart(titled(title, record.trajectory()), first.x(), first.y(), first.layers()));
+        panels.set(
+                0, new Chart(titled(RunFigures.title(run), record.trajectory()), first.x(), first.y(), first.layers()));
         return new Picture(
                 "trajectory-" + record.trajectory(),
                 "Trajectory " + record.trajectory(),
-                "One trajectory, from above: the noise integrated over time, W_j(t) = ∫ η_j dt, at the output times; its "
+                "One trajectory, from above: the noise integrated over time, W_j(t) = ∫ η_j dt, at the output times;"
+                        + " its "
                         + Numbers.count(record.jumps().times().length)
-                        + " jumps by channel, at their exact times; the populations of the Bell states; the concurrence C of"
-                        + " its pure state, whose B is 2 √(1 + C²). Between output times nothing but jumps is drawn.",
+                        + " jumps by channel, at their exact times; the populations of the Bell states; the"
+                        + " concurrence C of its pure state, whose B is 2 √(1 + C²). States are known at the output"
+                        + " times: lines join them where there is no jump between, and are left out where the state"
+                        + " oscillates faster than that.",
                 Figure.aligned(panels));
     }
 
@@ -108,14 +116,60 @@ final class TrajectoryFigure {
         return layers;
     }
 
-    private List<Layer> populations() {
+    /** A curve through the output times, interrupted at every jump; or points, where lines would pretend to know more. */
+    private void addCurve(List<Layer> layers, String name, double[] values, Hue hue, Pen pen, boolean joined) {
+        if (!joined) {
+            layers.add(new Layer.Points(name, times, values, hue));
+            return;
+        }
+        double[] jumps = record.jumps().times();
+        int n = times.length;
+        double[] x = new double[2 * n];
+        double[] y = new double[2 * n];
+        int used = 0;
+        int jump = 0;
+        boolean broken = true;
+        List<Integer> alone = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            x[used] = times[k];
+            y[used++] = values[k];
+            boolean before = broken;
+            broken = k + 1 == n || (jump < jumps.length && jumps[jump] <= times[k + 1]);
+            if (before && broken) {
+                alone.add(k);
+            }
+            if (broken && k + 1 < n) {
+                x[used] = jumps[jump];
+                y[used++] = Double.NaN;
+                while (jump < jumps.length && jumps[jump] <= times[k + 1]) {
+                    jump++;
+                }
+            }
+        }
+        layers.add(new Layer.Line(name, Arrays.copyOf(x, used), Arrays.copyOf(y, used), hue, pen));
+        if (!alone.isEmpty()) {
+            layers.add(new Layer.Points(
+                    "",
+                    alone.stream().mapToDouble(k -> times[k]).toArray(),
+                    alone.stream().mapToDouble(k -> values[k]).toArray(),
+                    hue));
+        }
+    }
+
+    private List<Layer> populations(boolean oscillating) {
         TrajectoryRecord.States states = record.states();
         List<Layer> layers = new ArrayList<>();
         for (BellState bell : BellState.values()) {
-            int place = layers.size();
+            int place = bell.ordinal();
             double[] population = new double[times.length];
             Arrays.setAll(population, k -> TrajectoriesCsv.population(bell, states.re()[k], states.im()[k]));
-            layers.add(new Layer.Line(RunFigures.symbol(bell), times, population, Hue.of(place), Pen.of(place)));
+            addCurve(
+                    layers,
+                    RunFigures.symbol(bell),
+                    population,
+                    Hue.of(place),
+                    Pen.of(place),
+                    resolved || !oscillating);
         }
         return layers;
     }

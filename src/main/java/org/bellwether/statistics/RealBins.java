@@ -11,13 +11,18 @@ public record RealBins(double low, double width, int count) {
     private static final double STANDARD_DEVIATIONS = 6;
 
     /**
-     * Bins over 6 standard deviations on both sides of the mean.
+     * Bins over at least 6 standard deviations on both sides of the mean, for numbers on a lattice of multiples of a spacing: each
+     * holds as many multiples as the others, and none lies near an edge.
      *
-     * @param variance where it is not positive, the bins reach 6 to both sides
+     * @param variance where it is not positive, the bins reach at least 6 to both sides
+     * @param spacing > 0
      */
-    public static RealBins around(double mean, double variance, int count) {
+    public static RealBins around(double mean, double variance, int count, double spacing) {
         double reach = STANDARD_DEVIATIONS * (variance > 0 ? Math.sqrt(variance) : 1);
-        return new RealBins(mean - reach, 2 * reach / count, count);
+        // Half a spacing may be lost at either side.
+        double multiples = Math.max(1, Math.ceil((2 * reach / spacing + 1) / count));
+        double first = Math.rint(mean / spacing - multiples * count / 2);
+        return new RealBins((first - 0.5) * spacing, multiples * spacing, count);
     }
 
     /** The number of places: one a bin and two more. */

@@ -63,7 +63,12 @@ public record Comparison(
         return bellExact[bellExact.length - 1];
     }
 
-    private static double[] bells(double[][] means, List<String> names) {
+    /**
+     * B of mean states.
+     *
+     * @param means one row a state, of the named observables
+     */
+    public static double[] bells(double[][] means, List<String> names) {
         int[] index = SpinCorrelations.names().stream().mapToInt(names::indexOf).toArray();
         return Arrays.stream(means)
                 .mapToDouble(row -> Horodecki.bell(

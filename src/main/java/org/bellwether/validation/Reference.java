@@ -23,9 +23,15 @@ import org.bellwether.model.OpenSystem;
  * @param strang one row a time: the exact mean of trajectories of the run's steps, the product of their S(dt) times rho(0)
  * @param steady the steady state that the initial state goes to
  * @param jumps the numbers of jumps of a trajectory until the last time
+ * @param system whose equation it is
  */
 public record Reference(
-        List<Observable> observables, double[][] exact, double[][] strang, double[] steady, Jumps jumps) {
+        List<Observable> observables,
+        double[][] exact,
+        double[][] strang,
+        double[] steady,
+        Jumps jumps,
+        OpenSystem system) {
     /**
      * Numbers of jumps of a trajectory by channel, in the order of the system's channels.
      *
@@ -95,7 +101,18 @@ public record Reference(
                 means(functionals, MeanEvolution.exact(liouvillian, initial, steps)),
                 means(functionals, MeanEvolution.strang(liouvillian, initial, steps)),
                 RealMatrices.times(functionals, SteadyStates.of(liouvillian).from(initial)),
-                Jumps.of(system, steps.end()));
+                Jumps.of(system, steps.end()),
+                system);
+    }
+
+
+    /**
+     * The exact means as a curve that shows their oscillations.
+     *
+     * @param end the last time, > 0
+     */
+    public MeanCurve curve(double end) {
+        return MeanCurve.of(system, end);
     }
 
     /** The names of the observables. */

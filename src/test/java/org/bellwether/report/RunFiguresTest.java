@@ -40,18 +40,64 @@ class RunFiguresTest {
         assertThat(chart(0, 0).x().label()).isEqualTo("time t (1/[coupling])");
     }
 
+    /** Points of the trajectories at the output times, not joined; the equation's curve on times of its own. */
     @Test
     void bellIsEstimateIntervalAndSolution() {
-        Layer.Band band = layers(chart(0, 0), Layer.Band.class).get(0);
         List<Layer.Line> lines = layers(chart(0, 0), Layer.Line.class);
+        Layer.Points points = layers(chart(0, 0), Layer.Points.class).get(0);
         for (int k = 0; k < RUN.result().times().length; k++) {
-            assertThat(lines.get(0).y()[k])
-                    .isEqualTo(RUN.comparison().bell().get(k).value());
-            assertThat(band.low()[k]).isEqualTo(RUN.comparison().bell().get(k).low());
-            assertThat(band.high()[k]).isEqualTo(RUN.comparison().bell().get(k).high());
+            assertThat(points.y()[k]).isEqualTo(RUN.comparison().bell().get(k).value());
+            assertThat(points.low()[k]).isEqualTo(RUN.comparison().bell().get(k).low());
+            assertThat(points.high()[k])
+                    .isEqualTo(RUN.comparison().bell().get(k).high());
         }
-        assertThat(lines.get(1).y()).isEqualTo(RUN.comparison().bellExact());
-        assertThat(lines.get(0).x()).isEqualTo(RUN.result().times());
+        assertThat(points.x()).isEqualTo(RUN.result().times());
+        assertThat(lines).hasSize(1);
+        double[] x = lines.get(0).x();
+        // B oscillates with the period pi/2: its curve has at least 16 points in each.
+        for (int k = 1; k < x.length; k++) {
+            assertThat(x[k] - x[k - 1]).isPositive().isLessThan(Math.PI / 2 / 16 + 1e-12);
+        }
+        assertThat(lines.get(0).y()[x.length - 1]).isCloseTo(RUN.comparison().bellExactAtEnd(), within(1e-9));
+    }
+
+    /** In a static field populations oscillate: where the output times are too far apart for it, nothing joins them. */
+    @Test
+    void populationsThatOscillateAreNotJoined() {
+        Run field = SmallRuns.of("machine.static_field=[0.3,0.1]");
+        Chart chart = RunFigures.of(field).get(1).figure().charts().get(0);
+        assertThat(layers(chart, Layer.Band.class)).isEmpty();
+        assertThat(layers(chart, Layer.Points.class)).hasSize(4);
+        Run often = SmallRuns.of("machine.static_field=[0.3,0.1]", "time.end=4", "time.samples=40");
+        assertThat(layers(RunFigures.of(often).get(1).figure().charts().get(0), Layer.Band.class))
+                .hasSize(4);
+    }
+
+    /** At a jump of a trajectory its curves stop and begin anew. */
+    @Test
+    void jumpsInterruptCurves() {
+        Run often = SmallRuns.of(
+                "time.end=40", "time.samples=200", "machine.bath.0.coupling=1", "machine.bath.1.coupling=1");
+        TrajectoryRecord record = often.simulation()
+                .records(Kernels.Choice.AUTO, often.recorded())
+                .iterator()
+                .next();
+        assertThat(record.jumps().times()).isNotEmpty();
+        List<Chart> panels = TrajectoryFigure.of(record, often).figure().charts();
+        for (Chart panel : panels.subList(2, 4)) {
+            for (Layer.Line line : layers(panel, Layer.Line.class)) {
+                int gaps = 0;
+                for (int k = 1; k < line.x().length; k++) {
+                    double from = line.x()[k - 1];
+                    double to = line.x()[k];
+                    boolean drawn = Double.isFinite(line.y()[k - 1]) && Double.isFinite(line.y()[k]);
+                    assertThat(drawn && Arrays.stream(record.jumps().times()).anyMatch(t -> t > from && t <= to))
+                            .isFalse();
+                    gaps += Double.isNaN(line.y()[k]) ? 1 : 0;
+                }
+                assertThat(gaps).isBetween(1, record.jumps().times().length);
+            }
+        }
     }
 
     /** Bands of ±1.96 standard errors behind all curves; curves differ without their colours. */
@@ -69,8 +115,9 @@ class RunFiguresTest {
             assertThat((band.high()[last] + band.low()[last]) / 2).isCloseTo(estimate.value(), within(1e-12));
             assertThat((band.high()[last] - band.low()[last]) / 2 / estimate.standardError())
                     .isCloseTo(1.96, within(1e-3));
-            assertThat(curves.get(k).y()[last])
-                    .isEqualTo(BellPopulations.of(state, RUN.reference().exact()[last]));
+            double[] curve = curves.get(k).y();
+            assertThat(curve[curve.length - 1])
+                    .isCloseTo(BellPopulations.of(state, RUN.reference().exact()[last]), within(1e-9));
         }
         assertThat(curves).extracting(Layer.Line::name).containsExactly("φ+", "ψ+", "φ−", "ψ−");
         assertThat(curves).extracting(Layer.Line::pen).doesNotHaveDuplicates().doesNotContain(Pen.FINE);
@@ -137,10 +184,10 @@ class RunFiguresTest {
                 .records(Kernels.Choice.AUTO, RUN.recorded())
                 .iterator()
                 .next();
-        Picture picture = TrajectoryFigure.of(record, "title");
+        Picture picture = TrajectoryFigure.of(record, RUN);
         assertThat(picture.name()).isEqualTo("trajectory-0");
         List<Chart> panels = picture.figure().charts();
-        assertThat(panels.get(0).title()).isEqualTo("title: trajectory 0");
+        assertThat(panels.get(0).title()).isEqualTo(RunFigures.title(RUN) + ": trajectory 0");
         assertThat(picture.figure().aligned()).isTrue();
         assertThat(panels).extracting(Chart::x).containsOnly(panels.get(0).x());
         int last = record.states().times().length - 1;
@@ -161,12 +208,16 @@ class RunFiguresTest {
         assertThat(jumps.get(record.jumps().channel()[0]).x()[0])
                 .isEqualTo(record.jumps().times()[0]);
         List<Layer.Line> populations = layers(panels.get(2), Layer.Line.class);
-        assertThat(populations.stream().mapToDouble(line -> line.y()[last]).sum())
+        assertThat(populations.stream()
+                        .mapToDouble(line -> line.y()[line.y().length - 1])
+                        .sum())
                 .isCloseTo(1, within(1e-12));
-        assertThat(populations.get(1).y()[last])
+        assertThat(populations.get(1).y()[populations.get(1).y().length - 1])
                 .isCloseTo(
                         BellPopulations.of(BellState.PSI_PLUS, record.states().paulis()[last]), within(1e-12));
-        assertThat(layers(panels.get(3), Layer.Line.class).get(0).y())
+        // Two times apart, the oscillation of the concurrence is not resolved: points, no line.
+        assertThat(layers(panels.get(3), Layer.Line.class)).isEmpty();
+        assertThat(layers(panels.get(3), Layer.Points.class).get(0).y())
                 .isEqualTo(record.states().concurrence());
     }
 }

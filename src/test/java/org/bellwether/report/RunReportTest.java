@@ -41,7 +41,7 @@ class RunReportTest {
         List<Picture> pictures = new ArrayList<>(RunFigures.of(run));
         run.simulation()
                 .records(Kernels.Choice.AUTO, run.recorded())
-                .forEach(record -> pictures.add(TrajectoryFigure.of(record, "")));
+                .forEach(record -> pictures.add(TrajectoryFigure.of(record, run)));
         List<RunReport.Drawn> drawn = pictures.stream()
                 .map(picture ->
                         new RunReport.Drawn(picture, Pictures.svg(picture.figure(), picture.name(), picture.heading())))

@@ -3,6 +3,7 @@ package org.bellwether.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
@@ -49,9 +50,11 @@ class BinsTest {
 
     @Test
     void realNumbersAreInTheirPlaces() {
-        RealBins bins = RealBins.around(2, 9, 64);
-        assertThat(bins.low()).isEqualTo(-16);
-        assertThat(bins.edge(64)).isEqualTo(20);
+        RealBins bins = RealBins.around(2, 9, 64, 0.0625);
+        // 36 + 1/16 in 64 bins of at least 9.02 sixteenths: of ten, so from 2 - 20 - 1/32 on.
+        assertThat(bins.width()).isEqualTo(0.625);
+        assertThat(bins.low()).isEqualTo(-18.03125);
+        assertThat(bins.edge(64)).isEqualTo(21.96875);
         Random random = new Random(1);
         for (int k = 0; k < 1000; k++) {
             double x = 2 + 8 * random.nextGaussian();
@@ -59,12 +62,31 @@ class BinsTest {
             assertThat(place == 0 || bins.edge(place - 1) <= x).isTrue();
             assertThat(place == bins.places() - 1 || x < bins.edge(place)).isTrue();
         }
-        assertThat(bins.place(-16)).isEqualTo(1);
-        assertThat(bins.place(20)).isEqualTo(65);
+        assertThat(bins.place(-18.03125)).isEqualTo(1);
+        assertThat(bins.place(21.96875)).isEqualTo(65);
         assertThat(bins.place(Double.NEGATIVE_INFINITY)).isZero();
         assertThat(bins.place(Double.POSITIVE_INFINITY)).isEqualTo(65);
         assertThat(bins.place(Double.NaN)).isEqualTo(65);
-        assertThat(RealBins.around(1, 0, 4).edge(4)).isEqualTo(7);
+        assertThat(RealBins.around(1, 0, 4, 1).edge(4)).isGreaterThanOrEqualTo(7);
+    }
+
+    /** Every bin holds as many multiples of the spacing, so a smooth law shows no beats, and none of them lies near an edge. */
+    @ParameterizedTest
+    @CsvSource({"0.7, 3, 1.6666666666666667", "-20, 400, 0.47619", "5, 0, 10", "1e3, 1e4, 3.3333"})
+    void binsFollowTheLatticeOfTheNumbers(double mean, double variance, double spacing) {
+        RealBins bins = RealBins.around(mean, variance, 64, spacing);
+        double reach = 6 * (variance > 0 ? Math.sqrt(variance) : 1);
+        assertThat(bins.low()).isLessThanOrEqualTo(mean - reach);
+        assertThat(bins.edge(64)).isGreaterThanOrEqualTo(mean + reach);
+        int[] numbers = new int[bins.places()];
+        for (long k = -10_000; k <= 10_000; k++) {
+            double x = k * spacing;
+            numbers[bins.place(x)]++;
+            double place = (x - bins.low()) / bins.width();
+            assertThat(Math.abs(place - Math.rint(place)) * bins.width()).isGreaterThan(0.499 * spacing);
+        }
+        int each = (int) Math.rint(bins.width() / spacing);
+        assertThat(Arrays.copyOfRange(numbers, 1, 65)).containsOnly(each);
     }
 
     /** The ends of the interval are the probabilities at which hits/count lies 1.96 standard errors away. */
