@@ -17,7 +17,7 @@ public record Spec(
         TimeSpec time,
         EnsembleSpec ensemble,
         FluctuationSpec fluctuations) {
-    private static final int LONGEST_TITLE = 200;
+    static final int LONGEST_TITLE = 200;
 
     /**
      * @throws BadInputException if the title is not a single line of at most 200 characters
@@ -34,6 +34,11 @@ public record Spec(
     /** The same without a word about fluctuations. */
     public Spec(String title, MachineSpec machine, NoiseSpec noise, TimeSpec time, EnsembleSpec ensemble) {
         this(title, machine, noise, time, ensemble, FluctuationSpec.DEFAULT);
+    }
+
+    /** The same with another title. */
+    Spec withTitle(String other) {
+        return new Spec(other, machine, noise, time, ensemble, fluctuations);
     }
 
     /** The same with another time grid. */

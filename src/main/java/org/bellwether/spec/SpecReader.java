@@ -42,17 +42,28 @@ public final class SpecReader {
      *
      * @param toml the text
      * @param source what messages call it, such as a file name
-     * @param overrides changes of single values, as in "machine.bath.0.temperature=0.6"
+     * @param overrides changes of single values, as in "machine.bath.0.temperature=0.6"; where they change machine or noise, the
+     *     title says so
      * @throws BadInputException if the text is not TOML or not a valid configuration
      */
     public static Spec parse(String toml, String source, List<String> overrides) {
         ObjectNode root = Toml.parse(toml, source);
         List<String> overridden = Overrides.apply(root, overrides);
         try {
-            return spec(new Table("", root));
+            Spec spec = spec(new Table("", root));
+            return overrides.isEmpty() ? spec : TitleMark.marked(original(toml, source), spec);
         } catch (BadInputException e) {
             boolean fromCommandLine = overridden.stream().anyMatch(path -> (e.key() + ".").startsWith(path + "."));
             throw fromCommandLine ? e : e.in(source);
+        }
+    }
+
+    /** What is written, without changes; null where that is no valid configuration. */
+    private static @Nullable Spec original(String toml, String source) {
+        try {
+            return spec(new Table("", Toml.parse(toml, source)));
+        } catch (BadInputException e) {
+            return null;
         }
     }
 
