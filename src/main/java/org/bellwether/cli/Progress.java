@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellEstimator;
+import org.bellwether.report.Numbers;
 import org.bellwether.result.Endpoint;
 
 /**
@@ -74,7 +75,7 @@ final class Progress implements ProgressListener, AutoCloseable {
 
     private static String bell(Endpoint end) {
         BellEstimate bell = BellEstimator.estimate(end.mean(), end.observables());
-        return String.format(Locale.ROOT, ", B %.4f ± %.4f", bell.value(), bell.standardError());
+        return ", B " + Numbers.estimate(bell.value(), bell.standardError());
     }
 
     private void show(String line) {

@@ -52,8 +52,8 @@ public record CompareReport(
         }
         page.line("Verdict: the means over time are %s", test.same() ? "the SAME within their errors" : "NOT the same");
         page.line(
-                "  p = %s (they differ below %s): %s",
-                Words.probability(test.pValue()),
+                "  %s (they differ below %s): %s",
+                Numbers.probability(test.pValue()),
                 Numbers.plain(significance),
                 Words.tested(
                         test.statistic(),
@@ -82,9 +82,9 @@ public record CompareReport(
             page.line(
                     "  %-20s %-24s %-24s%s",
                     Words.name(channel.name()),
-                    Numbers.withError(channel.first()),
-                    Numbers.withError(channel.second()),
-                    Double.isNaN(channel.pValue()) ? "" : "p = " + Words.probability(channel.pValue()));
+                    Numbers.estimate(channel.first()),
+                    Numbers.estimate(channel.second()),
+                    Double.isNaN(channel.pValue()) ? "" : Numbers.probability(channel.pValue()));
         }
         page.gap();
     }

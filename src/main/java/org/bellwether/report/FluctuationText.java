@@ -21,6 +21,9 @@ import org.bellwether.statistics.Estimate;
 
 /** The fluctuations of a run in a few lines: an estimate each with its error and, in brackets, the exact value where there is one. */
 final class FluctuationText {
+    /** How far from 1 an exact exponential average may be by rounding. */
+    private static final double THEOREM_TOLERANCE = 1e-6;
+
     private final List<List<String>> rows = new ArrayList<>();
     private final FluctuationReport report;
     private final FluctuationEstimates estimates;
@@ -42,7 +45,7 @@ final class FluctuationText {
     static void print(Page page, FluctuationReport report) {
         page.line("Fluctuations until t = %s: estimate ± standard error [exact]", end(report));
         for (List<String> row : rows(report)) {
-            page.line("  %-32s %s", row.get(0), row.get(1));
+            page.line("  %-27s %s", row.get(0), row.get(1));
         }
         page.gap();
     }
@@ -133,32 +136,30 @@ final class FluctuationText {
                         + "; the balance closes on every path to " + Numbers.size(energy.largestResidual()));
     }
 
-    /** The last time at which the exponential average can be trusted. */
+    /** The last time at which the exponential average can be trusted, and why it is not 1 where it is not. */
     private void entropy(EntropyResult entropy) {
         var exact = reference.exponential().orElseThrow();
         int usable = last;
         while (usable > 0 && !(exact.relativeError(usable, entropy.count()) <= EntropyJson.LARGEST_RELATIVE_ERROR)) {
             usable--;
         }
-        line(
-                "fluctuation theorem",
-                usable == 0
-                        ? "E[exp(-sum Q/T)] is out of this sample's reach [" + Numbers.fixed(exact.mean(last), 4) + "]"
-                        : String.format(
-                                Locale.ROOT,
-                                "E[exp(-sum Q/T)] = %s at t = %s%s",
-                                with(
-                                        new Estimate(
-                                                entropy.averages()
-                                                        .get(usable)
-                                                        .estimate()
-                                                        .value(),
-                                                exact.mean(usable) * exact.relativeError(usable, entropy.count()),
-                                                entropy.count()),
-                                        1,
-                                        exact.mean(usable)),
-                                Numbers.plain(times[usable]),
-                                usable == last ? "" : ", later out of reach"));
+        if (usable == 0) {
+            line(
+                    "fluctuation theorem",
+                    "E[exp(-sum Q/T)] is out of this sample's reach [" + Numbers.fixed(exact.mean(last), 4) + "]"
+                            + whyNotOne(exact.mean(last)));
+        } else {
+            Estimate found = new Estimate(
+                    entropy.averages().get(usable).estimate().value(),
+                    exact.mean(usable) * exact.relativeError(usable, entropy.count()),
+                    entropy.count());
+            line(
+                    "fluctuation theorem",
+                    "E[exp(-sum Q/T)] = " + with(found, 1, exact.mean(usable)) + " at t = "
+                            + Numbers.plain(times[usable])
+                            + (usable == last ? "" : ", later out of reach")
+                            + whyNotOne(exact.mean(usable)));
+        }
         EntropyResult.Moments moments = entropy.moments().get(last);
         int n1 = report.setting().counts().names().indexOf("bath1");
         int n2 = report.setting().counts().names().indexOf("bath2");
@@ -166,6 +167,13 @@ final class FluctuationText {
         double mean = entropy.perQuantum().bath1() * counts.means()[n1]
                 + entropy.perQuantum().bath2() * counts.means()[n2];
         line("entropy into the baths", with(moments.mean(), 1, mean));
+    }
+
+    /** The theorem's 1 is that of one initial state alone. */
+    private static String whyNotOne(double exact) {
+        return Math.abs(exact - 1) < THEOREM_TOLERANCE
+                ? ""
+                : "; it is not 1 as this start is not the maximally mixed state, from which it is 1 at all times";
     }
 
     private void waiting() {
@@ -244,10 +252,9 @@ final class FluctuationText {
         return end.bell()
                 .map(b -> String.format(
                         Locale.ROOT,
-                        "%s ± %s (%.0f %% of trajectories)",
-                        Numbers.fixed(b.value(), 4),
-                        Numbers.fixed(b.standardError(), 4),
-                        100 * end.probability().value()))
+                        "%s (%s %% of trajectories)",
+                        Numbers.estimate(b.value(), b.standardError()),
+                        Numbers.significant(100 * end.probability().value(), 2)))
                 .orElse("too few trajectories");
     }
 
@@ -257,9 +264,8 @@ final class FluctuationText {
                         .bell()
                         .map(b -> String.format(
                                 Locale.ROOT,
-                                "%s ± %s from %d trajectories of length %s",
-                                Numbers.fixed(b.value(), 4),
-                                Numbers.fixed(b.standardError(), 4),
+                                "%s from %d trajectories of length %s",
+                                Numbers.estimate(b.value(), b.standardError()),
                                 runs.all().count(),
                                 Numbers.significant(runs.end(), 4))))
                 .ifPresent(text -> line("B from long trajectories", text));
@@ -270,7 +276,7 @@ final class FluctuationText {
         line(
                 "Bell test, " + kind,
                 chsh.map(c -> "S = " + with(c.value(), 1, law.chsh())).orElse("no S")
-                        + ", p = " + Words.probability(test.pValue()) + " with "
+                        + ", " + Numbers.probability(test.pValue()) + " with "
                         + Numbers.count(test.counts().shots()) + " shots"
                         + (law.shotsToReject().isPresent()
                                 ? "; 5 sigma takes a median of "
@@ -283,8 +289,6 @@ final class FluctuationText {
     }
 
     private static String with(Estimate estimate, double unit, double exact) {
-        String found =
-                Numbers.fixed(unit * estimate.value(), 4) + " ± " + Numbers.fixed(unit * estimate.standardError(), 4);
-        return Double.isFinite(exact) ? found + " [" + Numbers.fixed(exact * unit, 4) + "]" : found;
+        return Numbers.estimate(unit * estimate.value(), unit * estimate.standardError(), exact * unit);
     }
 }

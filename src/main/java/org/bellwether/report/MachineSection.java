@@ -100,6 +100,11 @@ final class MachineSection {
     }
 
     private String initialState() {
+        return initialState(spec);
+    }
+
+    /** The initial state, in words. */
+    static String initialState(Spec spec) {
         StateSpec state = spec.machine().initialState();
         if (state instanceof StateSpec.Amplitudes psi) {
             return IntStream.range(0, psi.re().size())

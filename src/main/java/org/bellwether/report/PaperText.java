@@ -15,19 +15,19 @@ public final class PaperText {
         Page page = new Page();
         page.line("Points from trajectories against closed forms");
         page.gap();
-        page.line("  %-12s %-42s %10s %7s %9s", "", "", "chi-square", "points", "p");
+        page.line("  %-11s %-38s %10s %6s %7s", "", "", "chi-square", "points", "p");
         boolean leftOut = false;
         for (MeasuredFigure figure : figures) {
             for (MeasuredPanel panel : figure.panels()) {
                 PanelTest test = panel.test();
                 leftOut |= !test.leftOut().isEmpty();
                 page.line(
-                        "  %-12s %-42s %10.1f %7d %9s",
+                        "  %-11s %-38s %10.1f %6d %7s",
                         panel.panel().key(),
                         panel.panel().title(),
                         test.chiSquare(),
                         test.degreesOfFreedom(),
-                        Numbers.significant(test.pValue(), 2));
+                        test.pValue() < 1e-300 ? "< 1e-300" : Numbers.significant(test.pValue(), 2));
             }
         }
         if (leftOut) {
@@ -42,11 +42,10 @@ public final class PaperText {
 
     private static void line(Page page, MeasuredPanel panel, Measured m) {
         page.line(
-                "  %-12s x = %-6s B = %.4f ± %.4f, closed form %.4f",
+                "  %-12s x = %-6s B = %s, closed form %s",
                 panel.panel().key(),
                 Numbers.significant(m.point().x(), 3),
-                m.bell().value(),
-                m.bell().standardError(),
-                m.point().bell());
+                Numbers.estimate(m.bell().value(), m.bell().standardError()),
+                Numbers.fixed(m.point().bell(), 4));
     }
 }

@@ -37,8 +37,8 @@ final class Provenance {
                 "duration",
                 String.format(
                         Locale.ROOT,
-                        "%.1f s, %s ns per trajectory-step",
-                        run.cost().seconds(),
+                        "%s s, %s ns per trajectory-step",
+                        Numbers.significant(run.cost().seconds(), 3),
                         Numbers.significant(run.cost().nanosecondsPerStep(), 3))));
         page.heading(2, "Provenance");
         page.table("Made with", List.of("", "bellwether"), rows);

@@ -106,8 +106,8 @@ final class RunReport {
         page.heading(2, "Verdict: the trajectories " + (verdict.agrees() ? "agree" : "do not agree"));
         String significance = Numbers.plain(run.simulation().spec().ensemble().significance());
         page.paragraph(
-                "p = %s, from %s.",
-                Words.probability(verdict.pValue()),
+                "%s, from %s.",
+                Numbers.probability(verdict.pValue()),
                 Words.tested(
                         verdict.statistic(),
                         verdict.degreesOfFreedom(),
@@ -139,13 +139,11 @@ final class RunReport {
         Comparison comparison = run.comparison();
         BellEstimate bell = comparison.bellAtEnd();
         page.heading(2, "Bell parameter B of the mean state");
-        page.raw("<p class=\"value\">B = " + Numbers.fixed(bell.value(), 4) + " ± "
-                + Numbers.fixed(bell.standardError(), 4) + "</p>");
+        page.raw("<p class=\"value\">B = " + Numbers.estimate(bell.value(), bell.standardError()) + "</p>");
         page.paragraph(
-                "At t = %s, with the 95 %% confidence interval [%s, %s]. %s.",
+                "At t = %s, with the 95 %% confidence interval %s. %s.",
                 end(),
-                Numbers.fixed(bell.low(), 4),
-                Numbers.fixed(bell.high(), 4),
+                Numbers.interval(bell.low(), bell.high(), bell.standardError()),
                 Words.capital(Words.nonlocality(bell)));
         List<List<String>> rows = new ArrayList<>();
         rows.add(beside(bell, Words.capital(equation) + ", t = " + end(), comparison.bellExactAtEnd(), true));

@@ -58,9 +58,8 @@ public final class RunText {
     }
 
     private void heading() {
-        String title = run.simulation().spec().title();
         EnsembleResult result = run.result();
-        page.line("%s", title.isEmpty() ? "Two-qubit thermal machine" : title);
+        MachineText.print(page, run.simulation().spec());
         page.line(
                 "%s trajectories to t = %s, %s output times, %s, seed %d",
                 Numbers.count(result.trajectories()),
@@ -103,22 +102,20 @@ public final class RunText {
         page.line("Bell parameter B of the mean state");
         value(
                 "from trajectories, t = " + time(),
-                "%.4f ± %.4f   95 %% interval [%.4f, %.4f]",
-                bell.value(),
-                bell.standardError(),
-                bell.low(),
-                bell.high());
+                "%s  95 %% interval %s",
+                Numbers.estimate(bell.value(), bell.standardError()),
+                Numbers.interval(bell.low(), bell.high(), bell.standardError()));
         if (run.referenceName() == null) {
-            value("from Eq. (28), t = " + time(), "%.4f", comparison.bellExactAtEnd());
+            value("from Eq. (28), t = " + time(), "%s", Numbers.fixed(comparison.bellExactAtEnd(), 4));
             value(
                     "steady state of Eq. (28)",
-                    "%.4f%s",
-                    comparison.bellSteady(),
+                    "%s%s",
+                    Numbers.fixed(comparison.bellSteady(), 4),
                     comparison.steadyReached() ? "   " + Words.inside(bell, comparison.bellSteady()) : "");
             closedForm(comparison.steadyReached() ? bell : null);
         } else {
-            value("from the reference, t = " + time(), "%.4f", comparison.bellExactAtEnd());
-            value("steady state of the reference", "%.4f", comparison.bellSteady());
+            value("from the reference, t = " + time(), "%s", Numbers.fixed(comparison.bellExactAtEnd(), 4));
+            value("steady state of the reference", "%s", Numbers.fixed(comparison.bellSteady(), 4));
         }
         page.line("  %s", Words.nonlocality(bell));
         page.gap();
@@ -130,8 +127,8 @@ public final class RunText {
             ClosedForms forms = ClosedForms.of(machine);
             value(
                     "closed form, Eq. " + SteadyJson.equation(forms),
-                    "%.4f%s",
-                    forms.bell(),
+                    "%s%s",
+                    Numbers.fixed(forms.bell(), 4),
                     bell == null ? "" : "   " + Words.inside(bell, forms.bell()));
         }
     }
@@ -144,7 +141,7 @@ public final class RunText {
                 Numbers.size(comparison.bellAtEnd().standardError()));
         timeStep(run.simulation().step());
         value(
-                "distance from the steady state",
+                "distance from steady state",
                 "%s on any Pauli mean: %s",
                 Numbers.size(comparison.distance()),
                 Words.steady(run));
@@ -189,12 +186,12 @@ public final class RunText {
             page.gap();
             return;
         }
-        page.line("Jumps per trajectory: %s", Numbers.withError(result.jumps()));
+        page.line("Jumps per trajectory: %s", Numbers.estimate(result.jumps()));
         for (int k = 0; k < result.channels().size(); k++) {
             value(
                     Words.name(result.channels().get(k)),
                     "%-24s %s %s%s",
-                    Numbers.withError(result.jumpsByChannel().get(k)),
+                    Numbers.estimate(result.jumpsByChannel().get(k)),
                     run.referenceName() == null ? "exact" : "reference",
                     Numbers.significant(run.reference().jumps().strang()[k], 5),
                     run.verdict() == null ? "" : probability(run.verdict().counts(), k));
@@ -204,7 +201,7 @@ public final class RunText {
 
     private static String probability(CountTest counts, int channel) {
         double p = counts.channels().get(channel).pValue();
-        return Double.isNaN(p) ? "" : "   p = " + Words.probability(p);
+        return Double.isNaN(p) ? "" : "   " + Numbers.probability(p);
     }
 
     private void verdict(Verdict verdict) {
@@ -217,8 +214,8 @@ public final class RunText {
         }
         page.line("Verdict: the trajectories %s with %s", verdict.agrees() ? "AGREE" : "DO NOT AGREE", equation);
         page.line(
-                "  p = %s (they disagree below %s): %s",
-                Words.probability(verdict.pValue()),
+                "  %s (they disagree below %s): %s",
+                Numbers.probability(verdict.pValue()),
                 Numbers.plain(run.simulation().spec().ensemble().significance()),
                 Words.tested(
                         verdict.statistic(),
@@ -243,8 +240,8 @@ public final class RunText {
 
     private void cost() {
         page.line(
-                "Cost: %.1f s on %d thread%s, %s ns per trajectory-step (kernel: %s)",
-                run.cost().seconds(),
+                "Cost: %s s on %d thread%s, %s ns per trajectory-step (kernel: %s)",
+                Numbers.significant(run.cost().seconds(), 3),
                 run.cost().threads(),
                 run.cost().threads() == 1 ? "" : "s",
                 Numbers.significant(run.cost().nanosecondsPerStep(), 3),
@@ -256,6 +253,6 @@ public final class RunText {
     }
 
     private void value(String name, String format, Object... arguments) {
-        page.line("  %-32s %s", name, String.format(Locale.ROOT, format, arguments));
+        page.line("  %-29s %s", name, String.format(Locale.ROOT, format, arguments));
     }
 }

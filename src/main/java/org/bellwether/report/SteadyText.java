@@ -36,7 +36,7 @@ public final class SteadyText {
     /** The whole report. */
     public static String of(Spec spec, SteadyAnalysis analysis) {
         SteadyText report = new SteadyText(analysis);
-        report.page.line("%s", spec.title().isEmpty() ? "Two-qubit thermal machine" : spec.title());
+        MachineText.print(report.page, spec);
         report.page.gap();
         report.rates();
         report.states();
@@ -85,7 +85,7 @@ public final class SteadyText {
         } else {
             page.line("Steady states of Eq. (28), %d linearly independent", analysis.dimension());
         }
-        page.line("                      phi+     psi+     phi-     psi-        B  concurrence  negativity");
+        page.line("                     phi+     psi+     phi-     psi-        B concurr. negativ.");
         state(analysis.unique() ? "populations, B" : "from this start", analysis.state());
         if (!analysis.unique()) {
             state("r+ (X = +1)", analysis.sectors().get(0));
@@ -120,7 +120,7 @@ public final class SteadyText {
                     Numbers.fixed(bell.projector().times(rho).traceRe(), 4)));
         }
         page.line(
-                "  %-15s%s %8s     %8s    %8s",
+                "  %-15s%s %8s %8s %8s",
                 name,
                 populations,
                 Numbers.fixed(SpinCorrelations.of(rho).bell(), 4),
@@ -170,7 +170,7 @@ public final class SteadyText {
         page.line("Bell parameter in closed form");
         if (ClosedForms.holdFor(machine)) {
             ClosedForms forms = ClosedForms.of(machine);
-            page.line("  steady state, Eq. %-8s %.6f", SteadyJson.equation(forms), forms.bell());
+            page.line("  steady state, Eq. %-8s %s", SteadyJson.equation(forms), Numbers.significant(forms.bell(), 7));
         } else {
             page.line(
                     "  no closed form of the steady state applies: %s",
@@ -180,7 +180,9 @@ public final class SteadyText {
         if (t1 != t2) {
             thermal("T2", g, t2);
         }
-        page.line("  thermal states are Bell local above T = %.4f", ThermalForms.criticalTemperature(g));
+        page.line(
+                "  thermal states are Bell local above T = %s",
+                Numbers.significant(ThermalForms.criticalTemperature(g), 5));
         page.gap();
     }
 
@@ -196,6 +198,7 @@ public final class SteadyText {
 
     private void thermal(String name, double g, double t) {
         page.line(
-                "  thermal, Eq. (33)          %.6f at %s = %s", ThermalForms.thermalBell(g, t), name, Numbers.plain(t));
+                "  thermal, Eq. (33)          %s at %s = %s",
+                Numbers.significant(ThermalForms.thermalBell(g, t), 7), name, Numbers.plain(t));
     }
 }

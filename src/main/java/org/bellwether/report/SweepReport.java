@@ -123,10 +123,10 @@ public final class SweepReport {
         }
         return String.format(
                 Locale.ROOT,
-                "%9.4f  [%.4f, %.4f]  master equation %.4f",
-                shown.value(),
-                shown.low(),
-                shown.high(),
-                shown.reference());
+                "%9s  [%s, %s]  master equation %s",
+                Numbers.fixed(shown.value(), 4),
+                Numbers.fixed(shown.low(), 4),
+                Numbers.fixed(shown.high(), 4),
+                Numbers.fixed(shown.reference(), 4));
     }
 }

@@ -75,9 +75,4 @@ final class Words {
                 directions == 1 ? "" : "s");
         return channels == 0 ? means : means + ", and the jumps of " + channels + " channels";
     }
-
-    /** A p-value. */
-    static String probability(double p) {
-        return p < 1e-4 ? Numbers.size(p) : Numbers.fixed(p, 4);
-    }
 }

@@ -142,7 +142,7 @@ class RunReportTest {
         assertThat(text)
                 .contains(
                         "Verdict: the trajectories agree",
-                        "p = " + Words.probability(VERDICT.pValue()),
+                        Numbers.probability(VERDICT.pValue()),
                         "B = " + Numbers.fixed(RUN.comparison().bellAtEnd().value(), 4),
                         "Secular approximation",
                         "scripts/bellwether validate spec.toml",

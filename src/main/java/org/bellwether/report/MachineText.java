@@ -1,0 +1,50 @@
+package org.bellwether.report;
+
+import org.bellwether.spec.BathSpec;
+import org.bellwether.spec.LambShiftSpec;
+import org.bellwether.spec.MachineSpec;
+import org.bellwether.spec.NoiseSpec;
+import org.bellwether.spec.Spec;
+
+/** What is simulated, in numbers, at the top of a report for a terminal. */
+final class MachineText {
+    private MachineText() {}
+
+    static void print(Page page, Spec spec) {
+        MachineSpec machine = spec.machine();
+        page.line("%s", spec.title().isEmpty() ? "Two-qubit thermal machine" : spec.title());
+        page.line(
+                "  g = %s, from %s; noise: collective %s, local %s",
+                Numbers.plain(machine.coupling()),
+                MachineSection.initialState(spec),
+                Numbers.plain(spec.noise().collective()),
+                local(spec.noise()));
+        page.line("  units: hbar = k_B = 1; energies in that of g, times in its inverse");
+        for (int b = 0; b < 2; b++) {
+            page.line("  bath %d: %s", b + 1, bath(machine.baths().get(b)) + shift(machine, b));
+        }
+        if (machine.field1() != 0 || machine.field2() != 0) {
+            page.line("  static field: %s, %s", Numbers.plain(machine.field1()), Numbers.plain(machine.field2()));
+        }
+    }
+
+    private static String local(NoiseSpec noise) {
+        return noise.local1() == noise.local2()
+                ? Numbers.plain(noise.local1())
+                : Numbers.plain(noise.local1()) + " and " + Numbers.plain(noise.local2());
+    }
+
+    private static String bath(BathSpec bath) {
+        return bath.coupling() == 0
+                ? "none"
+                : bath.statistics().text() + "s, T = " + Numbers.plain(bath.temperature()) + ", chi = "
+                        + Numbers.plain(bath.coupling());
+    }
+
+    private static String shift(MachineSpec machine, int bath) {
+        LambShiftSpec shift = machine.lambShift().get(bath);
+        return shift.down() == 0 && shift.up() == 0
+                ? ""
+                : ", Lamb shift " + Numbers.plain(shift.down()) + " and " + Numbers.plain(shift.up());
+    }
+}
