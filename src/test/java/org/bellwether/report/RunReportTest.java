@@ -143,7 +143,10 @@ class RunReportTest {
                 .contains(
                         "Verdict: the trajectories agree",
                         Numbers.probability(VERDICT.pValue()),
-                        "B = " + Numbers.fixed(RUN.comparison().bellAtEnd().value(), 4),
+                        "B = "
+                                + Numbers.estimate(
+                                        RUN.comparison().bellAtEnd().value(),
+                                        RUN.comparison().bellAtEnd().standardError()),
                         "Secular approximation",
                         "scripts/bellwether validate spec.toml",
                         "Trajectory 1",
