@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record SpecDifference(String key, String first, String second) {
     private static final String NOTHING = "nothing";
+    private static final String TITLE = "title";
     /** Times that differ by less, relatively, are one time. */
     private static final double SAME_TIME = 1e-12;
 
@@ -26,16 +27,20 @@ public record SpecDifference(String key, String first, String second) {
         return all(first, second).stream().findFirst();
     }
 
-    /** All keys in which two configurations differ, in the order of the file. */
+    /** All keys in which two configurations differ, in the order of the file; the title only where nothing else differs. */
     public static List<SpecDifference> all(Spec first, Spec second) {
         Map<String, String> one = values(first);
         Map<String, String> other = values(second);
         Set<String> keys = new LinkedHashSet<>(one.keySet());
         keys.addAll(other.keySet());
-        return keys.stream()
+        List<SpecDifference> differences = keys.stream()
                 .map(key -> new SpecDifference(key, one.getOrDefault(key, NOTHING), other.getOrDefault(key, NOTHING)))
                 .filter(difference -> !difference.first().equals(difference.second()) && !difference.isRounding())
                 .toList();
+        // Beside other differences a title only tells of them.
+        return differences.size() == 1
+                ? differences
+                : differences.stream().filter(d -> !d.key().equals(TITLE)).toList();
     }
 
     private boolean isRounding() {
