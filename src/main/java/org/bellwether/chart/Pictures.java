@@ -33,6 +33,8 @@ public final class Pictures {
     static {
         // Nothing here asks for a display, so a broken one must not stop a picture.
         System.setProperty("java.awt.headless", "true");
+        // Pictures are written into memory; a cache would ask for a directory for temporary files.
+        ImageIO.setUseCache(false);
         // Else the labels of vertical axes become outlines, not text.
         TextUtils.setUseDrawRotatedStringWorkaround(false);
     }

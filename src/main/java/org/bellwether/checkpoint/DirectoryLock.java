@@ -46,7 +46,8 @@ public final class DirectoryLock implements AutoCloseable {
                     0);
         } catch (IOException e) {
             channel.close();
-            throw e;
+            // The operating system's words, such as "No space left on device", come without the name of the file.
+            throw e instanceof FileSystemException ? e : new FileSystemException(file.toString(), null, e.getMessage());
         }
         return new DirectoryLock(channel);
     }

@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
                     parameter,
                     name,
                     "has too few trajectories for an error",
-                    "Finish it with: bellwether resume " + name);
+                    "Finish it with: " + KeptRun.resume(directory));
         }
         return job;
     }

@@ -13,13 +13,30 @@ import org.bellwether.spec.SpecReader;
 final class ConfigFile {
     private ConfigFile() {}
 
-    /** Reads it and applies changes to it; {@code option} is what messages call the place of a name that is none. */
-    static Spec read(String option, String name, List<String> changes) {
-        Path file = path(option, name, "must be the name of a file");
-        if (!Files.exists(file) && Examples.names().contains(name)) {
-            return SpecReader.parse(Examples.text(name), "the example " + name, changes);
+    /**
+     * Its text, read once: what is piped in cannot be read twice.
+     *
+     * @param name what messages call it
+     * @param text the text
+     */
+    record Source(String name, String text) {
+        /** Applies changes to it. */
+        Spec with(List<String> changes) {
+            return SpecReader.parse(text, name, changes);
         }
-        return SpecReader.read(file, changes);
+    }
+
+    /** Reads it; {@code option} is what messages call the place of a name that is none. */
+    static Source source(String option, String name) {
+        Path file = path(option, name, "must be the name of a file");
+        return !Files.exists(file) && Examples.names().contains(name)
+                ? new Source("the example " + name, Examples.text(name))
+                : new Source(file.toString(), SpecReader.content(file));
+    }
+
+    /** Reads it and applies changes to it. */
+    static Spec read(String option, String name, List<String> changes) {
+        return source(option, name).with(changes);
     }
 
     /** A name as a path. */
@@ -30,7 +47,14 @@ final class ConfigFile {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new BadInputException(option, '"' + name + '"', rule, null);
+            boolean plain = name.chars().allMatch(c -> c < 0x80);
+            throw new BadInputException(
+                    option,
+                    '"' + name + '"',
+                    plain
+                            ? rule
+                            : rule + " in the character set of the locale, " + System.getProperty("sun.jnu.encoding"),
+                    plain ? null : "Set LC_ALL=C.UTF-8.");
         }
     }
 }

@@ -31,6 +31,8 @@ final class ConfigOptions {
     @Option(names = "--seed", paramLabel = "S", description = "The master seed.")
     private @Nullable String seed;
 
+    private ConfigFile.@Nullable Source source;
+
     /** The configuration with its changes. */
     Spec spec() {
         return spec(List.of());
@@ -46,7 +48,10 @@ final class ConfigOptions {
             changes.add("ensemble.seed=" + seed);
         }
         changes.addAll(more);
-        return ConfigFile.read("CONFIG.toml", config, changes);
+        if (source == null) {
+            source = ConfigFile.source("CONFIG.toml", config);
+        }
+        return source.with(changes);
     }
 
     /** Whether the command line names a number of trajectories. */

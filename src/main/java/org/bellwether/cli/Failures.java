@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import org.bellwether.simulation.EngineException;
 import org.bellwether.simulation.TooFewException;
 import org.bellwether.spec.BadInputException;
@@ -19,15 +20,22 @@ final class Failures {
     /** Set to "true", the Java property of this name adds the stack trace of an internal error. */
     static final String TRACE = "bellwether.trace";
 
+    private static final Pattern LONG_WORD = Pattern.compile("(\\S{100})\\S{156,}");
+
     private Failures() {}
 
     /** A command line that cannot be understood. */
     static int usage(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
         String message = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
-        line.getErr().println("bellwether: " + message);
+        line.getErr().println("bellwether: " + shortened(message));
         line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return Main.BAD_INPUT;
+    }
+
+    /** A message in which no word is so long that the others are lost. */
+    private static String shortened(String message) {
+        return LONG_WORD.matcher(message).replaceAll("$1...");
     }
 
     private static String unmatched(UnmatchedArgumentException e) {
@@ -94,7 +102,7 @@ final class Failures {
         if (!(e instanceof FileSystemException file)) {
             return "input or output failed: " + e.getMessage();
         }
-        return "cannot write " + file.getFile() + ": " + reason(file);
+        return "cannot write " + shortened(String.valueOf(file.getFile())) + ": " + reason(file);
     }
 
     private static String reason(FileSystemException e) {

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bellwether.paper.Curve;
 import org.bellwether.paper.Measured;
 import org.bellwether.paper.MeasuredFigure;
@@ -17,7 +19,9 @@ import org.bellwether.paper.PaperFigures;
 import org.bellwether.paper.PointRun;
 import org.bellwether.report.PaperDirectory;
 import org.bellwether.report.PaperJson;
+import org.bellwether.report.PaperPoints;
 import org.bellwether.report.PaperText;
+import org.bellwether.report.ShellCommand;
 import org.bellwether.simulation.Workload;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.EnsembleSpec;
@@ -32,8 +36,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "figures",
         description = {
-            "Reproduce Figs. 1, 2 and 3 of the paper: closed forms as curves, trajectories as points with 95 %% intervals,"
-                    + " and a chi-square of points against curves for each panel.",
+            "Reproduce Figs. 1, 2 and 3 of the paper: closed forms as curves, trajectories as points with 95 %%"
+                    + " intervals, and a chi-square of points against curves for each panel.",
+            "The same command line goes on with figures that were interrupted: finished points are kept.",
             "Exit status 0: they agree. 3: a panel does not, at 0.001 shared by the panels."
         })
 final class FiguresCommand implements Callable<Integer> {
@@ -87,14 +92,19 @@ final class FiguresCommand implements Callable<Integer> {
         int workers = threads.number();
         List<PaperFigure> figures = selected(PaperFigures.of(ensemble));
         Path directory = ConfigFile.path("--output", output, "must be the name of a directory");
-        Optional<Path> occupied = PaperDirectory.occupied(directory, figures);
-        Place.requireFree(directory, occupied, force);
+        boolean occupied = PaperDirectory.occupied(directory, figures).isPresent();
+        boolean replaced = force || !occupied || PaperPoints.begun(directory);
 
         long start = System.nanoTime();
-        List<MeasuredFigure> measured = measured(figures, workers, line.getErr());
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        String json = PaperJson.of(measured, ensemble, seconds);
-        PaperDirectory.write(directory, measured, json);
+        List<MeasuredFigure> measured;
+        String json;
+        try (Place place = Place.claim(directory, Contents.FIGURES, replaced)) {
+            PaperPoints kept = PaperPoints.open(Objects.requireNonNull(place.directory()), force);
+            measured = measured(figures, workers, kept, directory, line.getErr());
+            json = PaperJson.of(measured, ensemble, (System.nanoTime() - start) * 1e-9);
+            PaperDirectory.write(directory, measured, json);
+            kept.finish(figures.stream().map(PaperFigure::number).toList());
+        }
         if (!printing.quiet()) {
             PrintWriter people = printing.json() ? line.getErr() : line.getOut();
             people.print(PaperText.of(measured));
@@ -118,20 +128,25 @@ final class FiguresCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private List<MeasuredFigure> measured(List<PaperFigure> figures, int workers, PrintWriter err) {
-        List<PointRun> runs = new ArrayList<>();
-        for (PaperFigure figure : figures) {
-            List<Curve.Point> points = figure.points();
-            for (int k = 0; k < points.size(); k++) {
-                runs.add(PointRun.of(points.get(k), figure.number(), k));
-            }
+    /**
+     * A point of a figure.
+     *
+     * @param run its trajectories
+     * @param figure the number of the figure
+     * @param index the place in the figure
+     */
+    private record FigurePoint(PointRun run, int figure, int index) {}
+
+    private List<MeasuredFigure> measured(
+            List<PaperFigure> figures, int workers, PaperPoints kept, Path directory, PrintWriter err)
+            throws IOException {
+        List<FigurePoint> points = points(figures);
+        Measured[] measured = new Measured[points.size()];
+        for (int k = 0; k < measured.length; k++) {
+            FigurePoint point = points.get(k);
+            measured[k] = kept.of(point.run(), point.figure(), point.index()).orElse(null);
         }
-        double[] work =
-                runs.stream().mapToDouble(run -> Workload.of(run.simulation())).toArray();
-        Measured[] measured = new Measured[runs.size()];
-        try (PointProgress progress = new PointProgress(err, printing.quiet(), work)) {
-            Arrays.setAll(measured, k -> runs.get(k).measure(workers, progress.of(k)));
-        }
+        run(points, measured, workers, kept, directory, err);
         List<MeasuredFigure> result = new ArrayList<>();
         int next = 0;
         for (PaperFigure figure : figures) {
@@ -140,6 +155,50 @@ final class FiguresCommand implements Callable<Integer> {
             next = end;
         }
         return result;
+    }
+
+    /** Runs the points that are not measured yet, one after the other, and keeps each. */
+    private void run(
+            List<FigurePoint> points,
+            @Nullable Measured[] measured,
+            int workers,
+            PaperPoints kept,
+            Path directory,
+            PrintWriter err)
+            throws IOException {
+        List<Integer> left = IntStream.range(0, measured.length)
+                .filter(k -> measured[k] == null)
+                .boxed()
+                .toList();
+        AtomicInteger finished = new AtomicInteger(measured.length - left.size());
+        if (finished.get() > 0 && !printing.quiet()) {
+            err.printf(Locale.ROOT, "%,d of %,d points are finished already%n", finished.get(), measured.length);
+        }
+        double[] work = left.stream()
+                .mapToDouble(k -> Workload.of(points.get(k).run().simulation()))
+                .toArray();
+        ShellCommand again = Again.of(Objects.requireNonNull(command), directory);
+        try (PointProgress progress = new PointProgress(err, printing.quiet(), work);
+                PointsKept watch = new PointsKept(progress, finished::get, measured.length, directory, again, err)) {
+            for (int k = 0; k < work.length; k++) {
+                FigurePoint point = points.get(left.get(k));
+                Measured one = point.run().measure(workers, progress.of(k));
+                kept.add(one, point.figure(), point.index());
+                measured[left.get(k)] = one;
+                finished.incrementAndGet();
+            }
+        }
+    }
+
+    private static List<FigurePoint> points(List<PaperFigure> figures) {
+        List<FigurePoint> points = new ArrayList<>();
+        for (PaperFigure figure : figures) {
+            List<Curve.Point> places = figure.points();
+            for (int k = 0; k < places.size(); k++) {
+                points.add(new FigurePoint(PointRun.of(places.get(k), figure.number(), k), figure.number(), k));
+            }
+        }
+        return points;
     }
 
     /** With the significance shared evenly, a right simulator fails with probability 0.001 at most, however many the panels. */

@@ -23,6 +23,7 @@ final class Keeper implements AutoCloseable {
     private final @Nullable CheckpointFile file;
     private final Job job;
     private final Progress progress;
+    private final Manner how;
     private final PrintWriter err;
     private final double period;
     private final Thread interruption = new Thread(this::interrupted, "interruption");
@@ -38,11 +39,13 @@ final class Keeper implements AutoCloseable {
      *
      * @param directory where; null to keep nothing
      * @param inFile whether all that the job has done is in the directory's checkpoint already
+     * @param how in which manner it goes on when it is interrupted
      */
-    Keeper(@Nullable Path directory, Job job, boolean inFile, Progress progress, PrintWriter err) {
+    Keeper(@Nullable Path directory, Job job, boolean inFile, Progress progress, Manner how, PrintWriter err) {
         this.directory = directory;
         this.job = job;
         this.progress = progress;
+        this.how = how;
         this.err = err;
         file = directory == null ? null : Place.checkpoint(directory);
         period = job.task().spec().ensemble().checkpointSeconds();
@@ -116,18 +119,25 @@ final class Keeper implements AutoCloseable {
 
     /** Says what is kept of the job and how to go on with it. */
     private synchronized void say(String what) {
-        long done = directory == null ? job.state().done().count() : saved;
-        String remains = directory == null
-                ? "nothing is kept without --output DIR"
-                : "they are kept. Go on with: bellwether resume " + directory;
+        boolean kept = file != null && file.exists();
+        long done = kept ? saved : job.state().done().count();
         err.printf(
                 Locale.ROOT,
                 "bellwether: %s after %,d of %,d trajectories; %s%n",
                 what,
                 done,
                 Math.max(done, job.expected()),
-                remains);
+                remains(kept));
         err.flush();
+    }
+
+    private String remains(boolean kept) {
+        if (directory == null) {
+            return "nothing is kept without --output DIR";
+        }
+        return kept
+                ? "they are kept. Go on with: " + KeptRun.resume(directory, how)
+                : "nothing is kept, for the checkpoint is no longer in " + directory;
     }
 
     /** Ends the keeping. Where the job has failed, what it had done by then is kept. */

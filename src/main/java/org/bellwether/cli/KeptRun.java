@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bellwether.checkpoint.CheckpointFile;
 import org.bellwether.checkpoint.UnusableException;
 import org.bellwether.report.ResultDirectory;
+import org.bellwether.report.ShellCommand;
 import org.bellwether.simulation.Job;
 import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Simulation;
@@ -64,6 +65,26 @@ final class KeptRun {
                             ? "Put that back; 'bellwether extend' gives a run more trajectories."
                             : "Put that back, or simulate the new configuration into another directory.");
         }
+    }
+
+    /** The command line that goes on with the run of a directory. */
+    static ShellCommand resume(Path directory) {
+        return ShellCommand.of("resume", ShellCommand.path(directory));
+    }
+
+    /** The same in a certain manner. */
+    static ShellCommand resume(Path directory, Manner how) {
+        ShellCommand command = resume(directory);
+        if (how.threads() != Runtime.getRuntime().availableProcessors()) {
+            command = command.with("--threads", Integer.toString(how.threads()));
+        }
+        if (how.master() != null && !how.master().equals(System.getProperty("spark.master"))) {
+            command = command.with("--master", how.master());
+        }
+        if (how.json()) {
+            command = command.with("--json");
+        }
+        return how.quiet() ? command.with("--quiet") : command;
     }
 
     /**

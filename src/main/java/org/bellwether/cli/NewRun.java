@@ -51,7 +51,7 @@ record NewRun(
         Simulation simulation = accuracy == null ? Simulation.of(spec) : AccuracyRun.pilot(spec);
         simulation.kernelName(manner.kernel(), question);
         double memory = (double) Runtime.getRuntime().maxMemory();
-        Memory.check(simulation, manner.threads(), memory, err);
+        Memory.check(simulation, question, manner.threads(), memory, err);
         RecordLimits.check(recorded, simulation, memory);
         return simulation;
     }

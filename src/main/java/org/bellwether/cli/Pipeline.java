@@ -90,7 +90,10 @@ final class Pipeline {
                 throw new BadInputException(
                         "--output", output.toString(), "must be none of the merged directories", "Give another name.");
             }
-            parts.add(new Merge.Part(directory.toString(), KeptRun.read(directory, err)));
+            parts.add(new Merge.Part(
+                    directory.toString(),
+                    KeptRun.read(directory, err),
+                    KeptRun.resume(directory).toString()));
         }
         Job merged = Merge.of(parts);
         Manner how = how(merged);
@@ -104,6 +107,7 @@ final class Pipeline {
     private Manner how(Job job) {
         Memory.check(
                 job.simulation(),
+                job.task().question(),
                 manner.threads(),
                 (double) Runtime.getRuntime().maxMemory(),
                 err);
@@ -133,7 +137,7 @@ final class Pipeline {
         boolean settled = directory != null && job.finished() && Files.exists(ResultDirectory.specFile(directory));
         Progress progress = new Progress(err, how.quiet(), already, job.expected(), job.state()::endpoint);
         try (progress;
-                Keeper keeper = new Keeper(directory, job, inFile, progress, err)) {
+                Keeper keeper = new Keeper(directory, job, inFile, progress, how, err)) {
             if (directory != null) {
                 open(directory, job, inFile, keeper);
             }
@@ -158,6 +162,10 @@ final class Pipeline {
             ResultDirectory.clear(directory);
         }
         ResultDirectory.writeSpec(directory, job.simulation().spec());
+        Task.Other other = job.task().reference();
+        if (other != null) {
+            ResultDirectory.writeReference(directory, other.spec());
+        }
     }
 
     private void announce(Job job) {

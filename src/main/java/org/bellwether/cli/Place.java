@@ -30,44 +30,51 @@ final class Place implements AutoCloseable {
      * @throws IOException if another process is at work there, or the disk refuses
      */
     static Place claim(@Nullable Path directory, boolean force) throws IOException {
-        if (directory == null) {
-            return new Place(null, null);
-        }
-        requireDirectory(directory);
-        Optional<Path> occupied = ResultDirectory.occupied(directory);
-        if (!force && occupied.isPresent()) {
-            DirectoryLock.requireFree(directory);
-            throw new BadInputException(
-                    "--output",
-                    directory.toString(),
-                    "must not hold a result, and there is " + directory.relativize(occupied.get()),
-                    "Give another name, or --force to replace it"
-                            + (checkpoint(directory).exists()
-                                    ? "; or go on with: bellwether resume " + directory
-                                    : "."));
-        }
-        ResultDirectory.prepare(directory);
-        return new Place(directory, DirectoryLock.of(directory));
+        return directory == null ? new Place(null, null) : claim(directory, Contents.RUN, force);
     }
 
     /**
-     * Makes a directory for results of another kind, which no run goes on with, and tries it.
+     * The same for results of any kind.
      *
-     * @param occupied a file in it that would be replaced
-     * @param force whether it may be
-     * @throws BadInputException if it is no directory, or holds a result that may not be replaced
-     * @throws IOException if the disk refuses
+     * @param replaced whether results of this kind that are there may be replaced, or added to
      */
-    static void requireFree(Path directory, Optional<Path> occupied, boolean force) throws IOException {
+    static Place claim(Path directory, Contents contents, boolean replaced) throws IOException {
         requireDirectory(directory);
-        if (!force && occupied.isPresent()) {
-            throw new BadInputException(
-                    "--output",
-                    directory.toString(),
-                    "must not hold a result, and there is " + directory.relativize(occupied.get()),
-                    "Give another name, or --force to replace it.");
+        try {
+            requireContents(directory, contents, replaced);
+        } catch (BadInputException e) {
+            DirectoryLock.requireFree(directory);
+            throw e;
         }
         ResultDirectory.prepare(directory);
+        DirectoryLock lock = DirectoryLock.of(directory);
+        try {
+            // Once more: another process may have come and gone before we had the lock.
+            requireContents(directory, contents, replaced);
+        } catch (BadInputException e) {
+            lock.close();
+            throw e;
+        }
+        return new Place(directory, lock);
+    }
+
+    private static void requireContents(Path directory, Contents contents, boolean replaced) {
+        for (Contents other : Contents.values()) {
+            Optional<Path> occupied = other.in(directory);
+            if (occupied.isPresent() && (other != contents || !replaced)) {
+                throw new BadInputException(
+                        "--output",
+                        directory.toString(),
+                        "must not hold " + other.text() + ", and there is " + directory.relativize(occupied.get()),
+                        other == contents
+                                ? "Give another name, or --force to replace it" + orGoOn(directory)
+                                : "Give another name.");
+            }
+        }
+    }
+
+    private static String orGoOn(Path directory) {
+        return checkpoint(directory).exists() ? "; or go on with: " + KeptRun.resume(directory) : ".";
     }
 
     private static void requireDirectory(Path directory) {

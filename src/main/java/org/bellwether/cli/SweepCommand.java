@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -112,9 +111,9 @@ final class SweepCommand implements Callable<Integer> {
         }
         SweepPlan plan = new SweepPlan(
                 name, grid, jobs.stream().map(SweepTask.Point::spec).toList(), show == null ? task.show() : show);
-        Place.requireFree(directory, Optional.empty(), force);
-        try (SweepFiles files = SweepFiles.open(directory, plan, force)) {
-            run(task, jobs, files, how, line.getErr());
+        try (Place place = Place.claim(directory, Contents.SWEEP, true)) {
+            SweepFiles files = SweepFiles.open(directory, plan, force);
+            run(task, jobs, files, how, Objects.requireNonNull(place.directory()), line.getErr());
             SweepReport.draw(directory, files);
             double level = jobs.get(0).spec().ensemble().significance();
             List<Integer> rejected = task == SweepTask.VALIDATE ? Holm.rejected(files.pValues(), level) : List.of();
@@ -151,7 +150,8 @@ final class SweepCommand implements Callable<Integer> {
         return specs;
     }
 
-    private void run(SweepTask task, List<SweepTask.Point> jobs, SweepFiles files, Manner how, PrintWriter err)
+    private void run(
+            SweepTask task, List<SweepTask.Point> jobs, SweepFiles files, Manner how, Path directory, PrintWriter err)
             throws IOException {
         List<Integer> left = new ArrayList<>();
         for (int point = 0; point < jobs.size(); point++) {
@@ -166,7 +166,14 @@ final class SweepCommand implements Callable<Integer> {
                 left.stream().mapToDouble(point -> jobs.get(point).work()).toArray();
         Manner where = left.isEmpty() || task == SweepTask.STEADY_STATE ? how.here() : how;
         try (Engine engine = Engines.open(where);
-                PointProgress progress = new PointProgress(err, printing.quiet(), work)) {
+                PointProgress progress = new PointProgress(err, printing.quiet(), work);
+                PointsKept kept = new PointsKept(
+                        progress,
+                        files::finished,
+                        jobs.size(),
+                        directory,
+                        Again.of(Objects.requireNonNull(command), directory),
+                        err)) {
             ExecutorService pool = Executors.newFixedThreadPool(engine.jobs(), SweepCommand::daemon);
             try {
                 List<Future<String>> documents = new ArrayList<>();

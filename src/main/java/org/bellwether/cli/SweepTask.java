@@ -100,7 +100,12 @@ enum SweepTask {
                 jobs.add(new Point(spec, null));
             } else {
                 Simulation simulation = Simulation.of(spec);
-                Memory.check(simulation, threads, (double) Runtime.getRuntime().maxMemory(), err);
+                Memory.check(
+                        simulation,
+                        question(),
+                        threads,
+                        (double) Runtime.getRuntime().maxMemory(),
+                        err);
                 jobs.add(new Point(simulation.spec(), simulation));
             }
         }

@@ -11,12 +11,21 @@ import org.bellwether.chart.Pictures;
 import org.bellwether.paper.MeasuredFigure;
 import org.bellwether.paper.PaperChart;
 import org.bellwether.paper.PaperFigure;
+import org.bellwether.paper.PaperFigures;
+import org.bellwether.spec.Examples;
 
 /** Writes figures of the paper into a directory: {@code figK.svg}, {@code figK.png}, {@code figK.csv} and {@code figures.json}. */
 public final class PaperDirectory {
     private static final String SUMMARY = "figures.json";
 
     private PaperDirectory() {}
+
+    /** A file of any figures in a directory, finished or not. */
+    public static Optional<Path> occupied(Path directory) {
+        return PaperPoints.occupied(directory)
+                .or(() -> occupied(
+                        directory, PaperFigures.of(Examples.spec("fig3-spin").ensemble())));
+    }
 
     /** The first file in a directory that writing some figures there would replace. */
     public static Optional<Path> occupied(Path directory, List<PaperFigure> figures) {

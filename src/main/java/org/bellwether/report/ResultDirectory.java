@@ -35,6 +35,9 @@ public final class ResultDirectory {
     /** So many recorded trajectories are drawn. */
     private static final int DRAWN = 3;
 
+    /** So many bytes are tried. */
+    private static final int TRIAL = 4096;
+
     private ResultDirectory() {}
 
     /** The first file in a directory that writing a run there would replace. */
@@ -52,7 +55,13 @@ public final class ResultDirectory {
      */
     public static void prepare(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Files.delete(Files.createTempFile(directory, ".bellwether", ".partial"));
+        Path trial = Files.createTempFile(directory, ".bellwether", ".partial");
+        try {
+            // Not empty: for that a disk that is full has room.
+            WholeFile.named(directory, () -> Files.write(trial, new byte[TRIAL]));
+        } finally {
+            Files.delete(trial);
+        }
     }
 
     /**
@@ -64,6 +73,7 @@ public final class ResultDirectory {
         for (String file : results().toList()) {
             Files.deleteIfExists(directory.resolve(file));
         }
+        Files.deleteIfExists(referenceFile(directory));
         clearTrajectoryFigures(directory.resolve(FIGURES));
     }
 
@@ -107,6 +117,20 @@ public final class ResultDirectory {
         write(specFile(directory), SpecWriter.toToml(spec));
     }
 
+    /**
+     * Writes the configuration whose equation a run is compared with, where that is another one.
+     *
+     * @throws IOException if the disk does not let us
+     */
+    public static void writeReference(Path directory, Spec spec) throws IOException {
+        write(referenceFile(directory), SpecWriter.toToml(spec));
+    }
+
+    /** The file with it. */
+    static Path referenceFile(Path directory) {
+        return directory.resolve("reference.toml");
+    }
+
     /** The file with the configuration. */
     public static Path specFile(Path directory) {
         return directory.resolve("spec.toml");
@@ -125,7 +149,7 @@ public final class ResultDirectory {
         writeSpec(directory, run.simulation().spec());
         write(directory.resolve("averages.csv"), AveragesCsv.of(run));
         Path result = directory.resolve(ResultHdf5.FILE);
-        ResultHdf5.write(partial(result), run);
+        WholeFile.named(result, () -> ResultHdf5.write(partial(result), run));
         finish(result);
         if (run.recorded().isEmpty()) {
             // Those of a result that this one replaces would pass for its own.
@@ -139,13 +163,15 @@ public final class ResultDirectory {
                 }
             }));
             Path file = directory.resolve(TrajectoriesHdf5.FILE);
-            TrajectoriesHdf5.write(partial(file), run, records);
+            WholeFile.named(file, () -> TrajectoriesHdf5.write(partial(file), run, records));
             finish(file);
         }
         write(directory.resolve("summary.json"), RunJson.of(run));
         List<Picture> pictures = new ArrayList<>(RunFigures.of(run));
         pictures.addAll(recorded);
-        write(directory.resolve("report.html"), RunReport.of(run, draw(directory.resolve(FIGURES), pictures)));
+        write(
+                directory.resolve("report.html"),
+                RunReport.of(run, draw(directory.resolve(FIGURES), pictures), directory));
     }
 
     private static List<RunReport.Drawn> draw(Path directory, List<Picture> pictures) throws IOException {
@@ -184,13 +210,17 @@ public final class ResultDirectory {
     private static void write(Path directory, Iterable<TrajectoryRecord> records) throws IOException {
         List<Path> files =
                 TrajectoriesCsv.FILES.stream().map(directory::resolve).toList();
+        WholeFile.named(files.get(0), () -> writeTables(files, records));
+        for (Path file : files) {
+            finish(file);
+        }
+    }
+
+    private static void writeTables(List<Path> files, Iterable<TrajectoryRecord> records) throws IOException {
         try (Writer states = Files.newBufferedWriter(partial(files.get(0)));
                 Writer jumps = Files.newBufferedWriter(partial(files.get(1)));
                 Writer noise = Files.newBufferedWriter(partial(files.get(2)))) {
             TrajectoriesCsv.write(records, states, jumps, noise);
-        }
-        for (Path file : files) {
-            finish(file);
         }
     }
 

@@ -1,13 +1,12 @@
 package org.bellwether.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.nonlocality.BellEstimate;
-import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Simulation;
-import org.bellwether.spec.SpecWriter;
 import org.bellwether.spec.Unit;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
@@ -35,7 +34,8 @@ final class RunReport {
         equation = run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName();
     }
 
-    static String of(Run run, List<Drawn> figures) {
+    /** The page of a run whose files are in a directory. */
+    static String of(Run run, List<Drawn> figures, Path directory) {
         RunReport report = new RunReport(run);
         report.head();
         report.summary();
@@ -48,7 +48,7 @@ final class RunReport {
         report.figures(figures);
         ResultTables.write(report.page, run, report.equation);
         report.warnings();
-        report.rerun();
+        Rerun.write(report.page, run, directory);
         Provenance.write(report.page, run);
         report.page.raw("</main>").raw("</body>").raw("</html>");
         return report.page.toString();
@@ -232,31 +232,6 @@ final class RunReport {
         }
         page.list(warnings);
         RegimeText.table(page, simulation.spec());
-    }
-
-    private void rerun() {
-        page.heading(2, "Run it again");
-        page.paragraph(
-                "The file spec.toml beside this page holds every setting; it gives the same averages to the last bit,"
-                        + " on any number of threads.");
-        page.element(
-                "pre",
-                "scripts/bellwether " + command() + " spec.toml"
-                        + (run.referenceName() == null ? "" : " --reference " + quoted(run.referenceName())));
-        page.raw("<details>").element("summary", "spec.toml");
-        page.element("pre", SpecWriter.toToml(run.simulation().spec())).raw("</details>");
-    }
-
-    private String command() {
-        if (run.fluctuations() != null) {
-            return Question.FLUCTUATIONS.command();
-        }
-        return (run.verdict() == null ? Question.MEANS : Question.VERDICT).command();
-    }
-
-    /** A word for a shell. */
-    private static String quoted(String word) {
-        return word.matches("[\\w./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private String end() {

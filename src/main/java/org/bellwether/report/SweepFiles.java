@@ -1,22 +1,19 @@
 package org.bellwether.report;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.SpecWriter;
 import org.bellwether.validation.TestOutcome;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * document, and {@code sweep.csv}, a line for each with its single numbers. Both are flushed after every point, so that a sweep
  * that was killed goes on where it was; a line that it had begun is dropped.
  */
-public final class SweepFiles implements AutoCloseable {
+public final class SweepFiles {
     private static final String POINTS = "points.jsonl";
     private static final String TABLE = "sweep.csv";
 
     private final SweepPlan plan;
     private final Path directory;
-    private final Map<Integer, SweepRow> rows = new TreeMap<>();
-    private final Writer lines;
+    private final Map<Integer, SweepRow> rows = new ConcurrentSkipListMap<>();
     private List<String> columns = List.of();
 
     private SweepFiles(SweepPlan plan, Path directory, List<String> kept) throws IOException {
@@ -41,7 +37,6 @@ public final class SweepFiles implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         kept.forEach(line -> text.append(line).append('\n'));
         WholeFile.write(directory.resolve(POINTS), text.toString());
-        lines = Files.newBufferedWriter(directory.resolve(POINTS), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 
     /** The first file of a sweep in a directory. */
@@ -67,8 +62,8 @@ public final class SweepFiles implements AutoCloseable {
         }
         List<String> kept = new ArrayList<>();
         Map<Integer, SweepRow> rows = new TreeMap<>();
-        for (String line : fresh ? List.<String>of() : finishedLines(directory.resolve(POINTS))) {
-            JsonNode node = parse(line, directory);
+        for (String line : fresh ? List.<String>of() : PointLines.read(directory, POINTS)) {
+            JsonNode node = PointLines.parse(line, directory, POINTS);
             Integer point = places.get(identity(
                     node.path("command").asString(""), node.path("spec").asString("")));
             if (point == null) {
@@ -87,6 +82,11 @@ public final class SweepFiles implements AutoCloseable {
         files.rows.putAll(rows);
         files.writeTable();
         return files;
+    }
+
+    /** How many points are finished. */
+    public int finished() {
+        return rows.size();
     }
 
     /** Whether a point is finished. */
@@ -122,15 +122,13 @@ public final class SweepFiles implements AutoCloseable {
         line.put("command", plan.command());
         line.put("spec", SpecWriter.toToml(plan.specs().get(point)));
         line.set("result", result);
-        lines.write(Json.line(line) + "\n");
-        lines.flush();
+        WholeFile.append(directory.resolve(POINTS), Json.line(line) + "\n");
         SweepRow row = new SweepRow(point, result);
         rows.put(point, row);
         if (columns.isEmpty() || point < lastPoint()) {
             writeTable();
         } else {
-            Files.writeString(
-                    directory.resolve(TABLE), tableLine(row), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            WholeFile.append(directory.resolve(TABLE), tableLine(row));
         }
     }
 
@@ -158,11 +156,6 @@ public final class SweepFiles implements AutoCloseable {
             return TestOutcome.DISAGREES;
         }
         return untested().size() == rows.size() ? TestOutcome.NOT_TESTED : TestOutcome.AGREES;
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 
     private int lastPoint() {
@@ -205,27 +198,6 @@ public final class SweepFiles implements AutoCloseable {
 
     private static String quoted(String cell) {
         return cell.matches("[^,\"\\r\\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
-    }
-
-    /** All lines but one that was not written to its end. */
-    private static List<String> finishedLines(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        String text = Files.readString(file);
-        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-    }
-
-    private static JsonNode parse(String line, Path directory) {
-        try {
-            return Json.parse(line);
-        } catch (JacksonException e) {
-            throw new BadInputException(
-                    "--output",
-                    directory.toString(),
-                    "holds a " + POINTS + " that is no list of JSON documents",
-                    "Give another directory, or --force to begin anew.");
-        }
     }
 
     private static String identity(SweepPlan plan, int point) {

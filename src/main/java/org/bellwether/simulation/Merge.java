@@ -17,8 +17,9 @@ public final class Merge {
      *
      * @param name what messages call it
      * @param job the part
+     * @param resume the command line that finishes it
      */
-    public record Part(String name, Job job) {}
+    public record Part(String name, Job job, String resume) {}
 
     /**
      * The job of all trajectories of the parts, finished. Single trajectories that they recorded stay with them; a verdict or
@@ -66,7 +67,7 @@ public final class Merge {
                     null,
                     "has only " + part.job().state().done().count() + " of its "
                             + part.job().expected() + " trajectories",
-                    "Finish it with: bellwether resume " + part.name());
+                    "Finish it with: " + part.resume());
         }
     }
 

@@ -133,7 +133,8 @@ final class Overrides {
         throw new BadInputException(
                 Keys.join(reached, name),
                 null,
-                "leads nowhere: " + reached + " = " + Table.describe(node) + " has no parts",
+                "leads nowhere: " + reached + " = " + BadInputException.printable(Table.describe(node))
+                        + " has no parts",
                 null);
     }
 

@@ -20,15 +20,23 @@ public record Spec(
     static final int LONGEST_TITLE = 200;
 
     /**
-     * @throws BadInputException if the title is not a single line of at most 200 characters
+     * @throws BadInputException if the title is not a single line of at most 200 characters, or one of them cannot be shown
      */
     public Spec {
-        boolean printable = title.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        if (!printable || title.length() > LONGEST_TITLE) {
+        if (!title.codePoints().allMatch(Spec::isPrintable) || title.length() > LONGEST_TITLE) {
             throw new BadInputException(
-                    "title", '"' + title + '"', "must be one line of at most " + LONGEST_TITLE + " characters", null);
+                    "title",
+                    '"' + title + '"',
+                    "must be one line of at most " + LONGEST_TITLE + " characters that can be shown",
+                    null);
         }
+    }
+
+    /** Whether a character can be written and read back, and in one line. */
+    private static boolean isPrintable(int c) {
+        int type = Character.getType(c);
+        boolean lineEnd = type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+        return !Character.isISOControl(c) && type != Character.SURROGATE && !lineEnd && c != Toml.BYTE_ORDER_MARK;
     }
 
     /** The same without a word about fluctuations. */

@@ -9,9 +9,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +25,7 @@ public final class SpecReader {
     static final String LOGARITHMIC = "log";
 
     private static final int LARGEST_FILE = 1 << 22;
+    private static final Pattern OPENED = Pattern.compile("/dev/stdin|/dev/fd/\\d+|/proc/[^/]+/fd/\\d+");
 
     private SpecReader() {}
 
@@ -208,8 +211,32 @@ public final class SpecReader {
                 table.text("on_failure").orElse(normal.onFailure()));
     }
 
-    private static String content(Path file) {
+    /**
+     * Whether reading may take for ever: a pipe by name waits for somebody who writes, and a device may have no end. Those that the
+     * shell has opened, as in {@code <(...)}, have their writer.
+     */
+    private static boolean mayHang(Path file) {
+        String name = file.toAbsolutePath().normalize().toString();
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).isOther()
+                    && !OPENED.matcher(name).matches();
+        } catch (IOException e) {
+            // Reading it will tell.
+            return false;
+        }
+    }
+
+    /**
+     * The text of a configuration file.
+     *
+     * @throws BadInputException if the file cannot be read
+     */
+    public static String content(Path file) {
         byte[] bytes;
+        if (mayHang(file)) {
+            throw unusable(
+                    file, "this is a pipe or a device, not a file", "Give a file, or /dev/stdin for what is piped in.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST_FILE + 1);
         } catch (NoSuchFileException e) {

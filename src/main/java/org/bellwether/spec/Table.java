@@ -15,6 +15,9 @@ final class Table {
     // Beyond it, a floating-point number may stand for several integers.
     private static final double EXACT_INTEGERS = 0x1p53;
 
+    // In a message; a double has 17 digits.
+    private static final int LONGEST_NUMBER = 40;
+
     private final String path;
     private final ObjectNode node;
 
@@ -92,7 +95,7 @@ final class Table {
     Optional<String> text(String name) {
         JsonNode value = node.get(name);
         if (value != null && !value.isString()) {
-            String cure = value.isNumber() ? "Write it in quotes." : null;
+            String cure = value.isNumber() || value.isPojo() ? "Write it in quotes." : null;
             throw new BadInputException(key(name), describe(value), "must be text", cure);
         }
         return Optional.ofNullable(value).map(JsonNode::stringValue);
@@ -177,7 +180,8 @@ final class Table {
 
     private static @Nullable String unquote(JsonNode value) {
         String text = value.isString() ? value.stringValue() : "";
-        return text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?") ? "Write it without quotes: " + text : null;
+        boolean number = text.length() < LONGEST_NUMBER && text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+        return number ? "Write it without quotes: " + text : null;
     }
 
     private static ObjectNode asTable(String key, JsonNode value) {

@@ -6,11 +6,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.toml.TomlFactory;
 import tools.jackson.dataformat.toml.TomlMapper;
+import tools.jackson.dataformat.toml.TomlReadFeature;
 
 /** TOML text as a tree, syntax errors in words. */
 final class Toml {
-    private static final TomlMapper MAPPER = TomlMapper.builder().build();
+    /** What some editors put before a text, and nothing shows; the parser cannot do with it anywhere. */
+    static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    // Dates as dates: they would pass for text.
+    private static final TomlMapper MAPPER = TomlMapper.builder(TomlFactory.builder()
+                    .enable(TomlReadFeature.PARSE_JAVA_TIME)
+                    .build())
+            .build();
 
     private static final Map<String, String> IN_WORDS = Map.ofEntries(
             Map.entry("Premature end of file", "the file ends inside a list, a table, a text or an assignment"),
@@ -18,7 +27,8 @@ final class Toml {
             Map.entry("Duplicate key", "this key is given a second time"),
             Map.entry(
                     "Table redefined",
-                    "this table is opened a second time; only a list of tables is, and with double brackets: [[machine.bath]]"),
+                    "this table is opened a second time; only a list of tables is, and with double brackets:"
+                            + " [[machine.bath]]"),
             Map.entry("Path into existing", "this name already stands for something else"),
             Map.entry("Array already finished", "this name already stands for something else"),
             Map.entry("Zero-prefixed", "a number must not begin with 0; a text such as \"01\" needs quotes"),
@@ -36,16 +46,24 @@ final class Toml {
      * @throws BadInputException if the text is not TOML, naming line and column
      */
     static ObjectNode parse(String toml, String source) {
+        String text = toml.indexOf(BYTE_ORDER_MARK) == 0 ? toml.substring(1) : toml;
+        int mark = text.indexOf(BYTE_ORDER_MARK);
+        if (mark >= 0) {
+            long line =
+                    1 + text.substring(0, mark).chars().filter(c -> c == '\n').count();
+            throw new BadInputException(
+                    source + ", line " + line, null, "holds an invisible character, U+FEFF", "Remove it.");
+        }
         try {
-            return (ObjectNode) MAPPER.readTree(toml);
+            return (ObjectNode) MAPPER.readTree(text);
         } catch (JacksonException e) {
-            throw syntaxError(toml.replace("\r\n", "\n").split("\n", -1), source, e);
+            throw syntaxError(text.replace("\r\n", "\n").split("\n", -1), source, e);
         }
     }
 
     /** A single value in TOML syntax; null if the text is none. */
     static @Nullable JsonNode parseValue(String text) {
-        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || text.indexOf(BYTE_ORDER_MARK) >= 0) {
             return null;
         }
         try {

@@ -1,12 +1,15 @@
 package org.bellwether.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Bellwether in a process of its own, to be killed. */
 final class ChildProcess {
@@ -34,7 +37,12 @@ final class ChildProcess {
         command.add(JAVA.toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(java);
-        String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        // Absolute, so that the shell may go to another directory.
+        String classpath = Arrays.stream(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", classpath, Main.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)

@@ -29,7 +29,7 @@ class FiguresCommandTest {
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.OK);
         try (var files = Files.list(directory.resolve("f"))) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("fig1.svg", "fig1.png", "fig1.csv", "figures.json");
+                    .containsExactlyInAnyOrder(".lock", "fig1.svg", "fig1.png", "fig1.csv", "figures.json");
         }
         JsonNode root = outcome.json();
         assertThat(Files.readString(directory.resolve("f/figures.json"))).isEqualTo(outcome.out());

@@ -263,7 +263,7 @@ final class KeptRunsTest {
                 Outcome.of("merge", a.toString(), general.toString(), "-o", out),
                 "--kernel: ",
                 "is machine in " + a + " and general in " + general);
-        refused(Outcome.of("merge", a.toString(), unfinished.toString(), "-o", out), "bellwether resume " + unfinished);
+        refused(Outcome.of("merge", a.toString(), unfinished.toString(), "-o", out), " resume " + unfinished);
         refused(Outcome.of("merge", a.toString(), seed.toString(), "-o", a.toString(), "--force"), "--output");
         assertThat(at("out")).doesNotExist();
     }
@@ -348,6 +348,6 @@ final class KeptRunsTest {
                 assertThat(outcome.status()).isEqualTo(Main.FAILURE);
             }
         }
-        refused(Outcome.small("simulate", "-o", whole.toString()), "bellwether resume " + whole);
+        refused(Outcome.small("simulate", "-o", whole.toString()), " resume " + whole);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.bellwether.recording.Selection;
+import org.bellwether.simulation.Question;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Examples;
@@ -24,7 +25,7 @@ final class MemoryTest {
     @Test
     void tooManyOutputTimesAreRefusedWithTheEstimateAndTheCure() {
         PrintWriter err = new PrintWriter(new StringWriter());
-        assertThatThrownBy(() -> Memory.check(simulation(100_000), 2, 1e9, err))
+        assertThatThrownBy(() -> Memory.check(simulation(100_000), Question.MEANS, 2, 1e9, err))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(
                         "time.samples = 100000: so many output times need about 1.1 GB of memory on 2 threads, and the"
@@ -35,7 +36,7 @@ final class MemoryTest {
     @Test
     void manyOutputTimesAreWarnedOf() {
         StringWriter err = new StringWriter();
-        Memory.check(simulation(100_000), 2, 8e9, new PrintWriter(err));
+        Memory.check(simulation(100_000), Question.MEANS, 2, 8e9, new PrintWriter(err));
         assertThat(err.toString())
                 .startsWith("warning: 100,001 output times need about 1.1 GB")
                 .hasLineCount(1);
@@ -44,7 +45,7 @@ final class MemoryTest {
     @Test
     void usualRunsPass() {
         StringWriter err = new StringWriter();
-        Memory.check(simulation(200), 64, 3e8, new PrintWriter(err));
+        Memory.check(simulation(200), Question.MEANS, 64, 3e8, new PrintWriter(err));
         assertThat(err.toString()).isEmpty();
     }
 

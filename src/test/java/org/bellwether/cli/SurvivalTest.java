@@ -145,7 +145,8 @@ final class SurvivalTest {
         assertThat(printed)
                 .contains("bellwether: cannot write " + at("full").resolve("checkpoint.bin") + ": File too large\n")
                 .contains("bellwether: stopped after 20,")
-                .contains(" of 300,000 trajectories; they are kept. Go on with: bellwether resume " + at("full") + "\n")
+                .contains(
+                        " of 300,000 trajectories; they are kept. Go on with: ", " resume " + at("full") + " --json\n")
                 .doesNotContain("Exception", "\tat ");
         assertThat(at("full").resolve("checkpoint.bin")).hasBinaryContent(before);
         assertThat(resume("full").status()).isEqualTo(Main.OK);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ class RunReportTest {
                 .map(picture ->
                         new RunReport.Drawn(picture, Pictures.svg(picture.figure(), picture.name(), picture.heading())))
                 .toList();
-        return RunReport.of(run, drawn);
+        return RunReport.of(run, drawn, Path.of("/a b/result"));
     }
 
     private static Document parsed(String html) {
@@ -148,7 +149,7 @@ class RunReportTest {
                                         RUN.comparison().bellAtEnd().value(),
                                         RUN.comparison().bellAtEnd().standardError()),
                         "Secular approximation",
-                        "scripts/bellwether validate spec.toml",
+                        " validate '/a b/result/spec.toml' --record 2 -o '/a b/result-again'",
                         "Trajectory 1",
                         "seed = 1");
         Element paulis = elements("table").stream()
@@ -186,7 +187,9 @@ class RunReportTest {
                 RUN.failures());
         String text = parsed(html(run)).getDocumentElement().getTextContent();
         assertThat(text)
-                .contains("None: this run was not asked for one", "simulate spec.toml --reference 'a '\\''b'\\''.toml'")
+                .contains(
+                        "None: this run was not asked for one",
+                        "simulate '/a b/result/spec.toml' --reference '/a b/result/reference.toml'")
                 .doesNotContain("closed form");
     }
 }
