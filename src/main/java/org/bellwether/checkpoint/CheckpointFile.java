@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -100,7 +103,7 @@ public final class CheckpointFile {
                 move(file, previous);
             }
             move(partial, file);
-            forceDirectory();
+            Durable.forceDirectory(directory);
         } catch (IOException e) {
             discardPartial();
             if (e instanceof FileSystemException named) {
@@ -146,15 +149,6 @@ public final class CheckpointFile {
         return new DataOutputStream(out);
     }
 
-    /** Makes the renaming last; where a directory cannot be forced, the system does so in its own time. */
-    private void forceDirectory() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            return;
-        }
-    }
-
     private static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -179,10 +173,52 @@ public final class CheckpointFile {
         }
     }
 
+    /**
+     * Keeps the newest checkpoint as the previous one too, if there is none: with two of them from the start, a file of another run
+     * that takes the place of one can be told by the other.
+     *
+     * @throws IOException if the disk refuses
+     */
+    public void keepAsPrevious() throws IOException {
+        if (!Files.exists(previous)) {
+            Files.copy(file, partial, StandardCopyOption.REPLACE_EXISTING);
+            Durable.rename(partial, previous);
+        }
+    }
+
+    /**
+     * Removes the newest checkpoint if it is not whole, so that it never takes the place of the previous one.
+     *
+     * @return whether it is whole
+     * @throws IOException if the disk refuses
+     */
+    public boolean keepNewestIfWhole() throws IOException {
+        try {
+            read(file, in -> true);
+            return true;
+        } catch (UnusableException e) {
+            Files.deleteIfExists(file);
+            return false;
+        }
+    }
+
+    /** Reads the previous checkpoint, if it is whole. */
+    public <T> Optional<T> readPrevious(Reader<T> content) {
+        try {
+            return Optional.of(read(previous, content));
+        } catch (UnusableException e) {
+            return Optional.empty();
+        }
+    }
+
     private <T> T read(Path from, Reader<T> content) throws UnusableException {
         String name = from.getFileName().toString();
         if (!Files.exists(from)) {
             throw new UnusableException("there is no " + name);
+        }
+        // To open a pipe would wait for somebody to write into it.
+        if (!Files.isRegularFile(from)) {
+            throw new UnusableException(name + " is no file");
         }
         try {
             verify(from, name);
@@ -197,8 +233,13 @@ public final class CheckpointFile {
             }
         } catch (UnusableException e) {
             throw e;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnusableException(name + " cannot be read: " + e.getMessage());
+        } catch (EOFException | NegativeArraySizeException e) {
+            throw new UnusableException(name + " has a length in it that cannot be");
+        } catch (OutOfMemoryError e) {
+            throw new UnusableException(name + " does not fit into memory, or has a length in it that cannot be");
+        } catch (IOException | RuntimeException e) {
+            throw new UnusableException(
+                    name + " cannot be read: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
     }
 

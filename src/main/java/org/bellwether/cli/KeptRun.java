@@ -1,5 +1,6 @@
 package org.bellwether.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecDifference;
 import org.bellwether.spec.SpecReader;
 import org.bellwether.trajectory.Kernels;
+import org.jspecify.annotations.Nullable;
 
 /** Runs that were kept in directories. */
 final class KeptRun {
@@ -36,21 +38,70 @@ final class KeptRun {
             if (!read.remark().isEmpty()) {
                 err.println("bellwether: warning: " + directory + ": " + read.remark());
             }
-            requireSameSpec(directory, read.content().task());
-            return read.content();
+            Job job = read.content();
+            requireSameRun(directory, job);
+            requireSameSpec(directory, job.task(), err);
+            return job;
         } catch (UnusableException e) {
             throw new BadInputException(
                     directory.toString(), null, "no checkpoint can be read here: " + e.getMessage(), null);
         }
     }
 
-    /** Where an accuracy is asked for, the number of trajectories is found by the run, and may be written in one of the two. */
-    private static void requireSameSpec(Path directory, Task task) {
-        Path file = ResultDirectory.specFile(directory);
-        if (!Files.exists(file)) {
+    /**
+     * The previous checkpoint is of the same run, when less of it was done or asked for. A file that was copied from another run or
+     * shard takes the place of one of the two only.
+     */
+    private static void requireSameRun(Path directory, Job job) {
+        Job.Head before =
+                Place.checkpoint(directory).readPrevious(Job::readHead).orElse(null);
+        Task task = job.task();
+        if (before == null
+                || (before.done().minus(job.state().done()).isEmpty()
+                        && (task.stop() != null
+                                || before.task().stop() != null
+                                || before.task().wanted().minus(task.wanted()).isEmpty())
+                        && before.task().kernel().equals(task.kernel())
+                        && before.task().question() == task.question())) {
             return;
         }
-        Spec found = SpecReader.read(file, List.of());
+        throw new BadInputException(
+                directory.toString(),
+                null,
+                "checkpoint.bin is of trajectories " + task.wanted()
+                        + ", which is not what checkpoint.previous.bin has begun ("
+                        + before.task().wanted() + "): one of them is of another run",
+                "Put the right one back, or remove the wrong one.");
+    }
+
+    /** What {@code spec.toml} says; null where it was emptied or spoilt, for the checkpoint holds all that it said. */
+    private static @Nullable Spec found(Path file, PrintWriter err) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            if (Files.isRegularFile(file) && !Files.readString(file).isBlank()) {
+                return SpecReader.read(file, List.of());
+            }
+            warn(err, file + " is empty");
+        } catch (BadInputException | IOException e) {
+            warn(err, Failures.message(e));
+        }
+        return null;
+    }
+
+    private static void warn(PrintWriter err, String reason) {
+        err.println("bellwether: warning: the configuration is taken from the checkpoint, for "
+                + reason.lines().findFirst().orElse(""));
+    }
+
+    /** Where an accuracy is asked for, the number of trajectories is found by the run, and may be written in one of the two. */
+    private static void requireSameSpec(Path directory, Task task, PrintWriter err) {
+        Path file = ResultDirectory.specFile(directory);
+        Spec found = found(file, err);
+        if (found == null) {
+            return;
+        }
         if (task.stop() != null) {
             found = found.withTrajectories(task.spec().ensemble().trajectories());
         }
@@ -62,8 +113,9 @@ final class KeptRun {
                     d.first(),
                     "is in " + file + ", but the run was begun with " + d.second(),
                     d.key().equals("ensemble.trajectories")
-                            ? "Put that back; 'bellwether extend' gives a run more trajectories."
-                            : "Put that back, or simulate the new configuration into another directory.");
+                            ? "Put that back, or remove the file; 'bellwether extend' gives a run more trajectories."
+                            : "Put that back, or remove the file, or simulate the new configuration into another"
+                                    + " directory.");
         }
     }
 

@@ -58,7 +58,7 @@ final class Pipeline {
             Job job = KeptRun.read(directory, err);
             Manner how = how(job);
             announce(job);
-            return openAndRun(job, place, true, how);
+            return openAndRun(job, place, Place.checkpoint(directory).keepNewestIfWhole(), how);
         }
     }
 
@@ -134,18 +134,17 @@ final class Pipeline {
     private int run(Job job, Engine engine, Place place, boolean inFile, Manner how) throws IOException {
         Path directory = place.directory();
         long already = job.state().done().count();
-        boolean settled = directory != null && job.finished() && Files.exists(ResultDirectory.specFile(directory));
+        boolean settled = directory != null && inFile && job.finished() && ResultDirectory.complete(directory);
         Progress progress = new Progress(err, how.quiet(), already, job.expected(), job.state()::endpoint);
         try (progress;
                 Keeper keeper = new Keeper(directory, job, inFile, progress, how, err)) {
             if (directory != null) {
-                open(directory, job, inFile, keeper);
+                open(directory, job, inFile, settled, keeper);
             }
             job.run(engine, progress);
             progress.close();
             Run run = finished(job, engine, how);
-            boolean nothingToWrite = settled && directory != null && ResultDirectory.complete(directory, run);
-            report(run, nothingToWrite ? null : directory, keeper, how);
+            report(run, settled ? null : directory, keeper, how);
             Verdict verdict = run.verdict();
             return verdict == null ? Main.OK : Main.status(verdict.outcome());
         }
@@ -155,16 +154,20 @@ final class Pipeline {
      * Makes a directory that of a job: first without a configuration, which the old or the new checkpoint would contradict; and
      * old results go when the new checkpoint is there, not before.
      */
-    private static void open(Path directory, Job job, boolean inFile, Keeper keeper) throws IOException {
+    private static void open(Path directory, Job job, boolean inFile, boolean settled, Keeper keeper)
+            throws IOException {
         if (!inFile) {
             Files.deleteIfExists(ResultDirectory.specFile(directory));
             keeper.save();
+            Place.checkpoint(directory).keepAsPrevious();
             ResultDirectory.clear(directory);
         }
-        ResultDirectory.writeSpec(directory, job.simulation().spec());
-        Task.Other other = job.task().reference();
-        if (other != null) {
-            ResultDirectory.writeReference(directory, other.spec());
+        if (!settled) {
+            ResultDirectory.writeSpec(directory, job.simulation().spec());
+            Task.Other other = job.task().reference();
+            if (other != null) {
+                ResultDirectory.writeReference(directory, other.spec());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bellwether.chart.Figure;
 import org.bellwether.chart.Pictures;
+import org.bellwether.checkpoint.Durable;
 import org.bellwether.paper.MeasuredFigure;
 import org.bellwether.paper.PaperChart;
 import org.bellwether.paper.PaperFigure;
@@ -55,5 +56,6 @@ public final class PaperDirectory {
             WholeFile.write(directory.resolve(name + ".csv"), PaperCsv.of(measured));
         }
         WholeFile.write(directory.resolve(SUMMARY), json);
+        Durable.forceDirectory(directory);
     }
 }

@@ -2,12 +2,9 @@ package org.bellwether.report;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bellwether.chart.Pictures;
+import org.bellwether.checkpoint.Checksums;
+import org.bellwether.checkpoint.Durable;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecWriter;
@@ -30,6 +29,8 @@ public final class ResultDirectory {
     private static final List<String> RECORDS = Stream.concat(
                     TrajectoriesCsv.FILES.stream(), Stream.of(TrajectoriesHdf5.FILE))
             .toList();
+    private static final String CHECKPOINT = "checkpoint.bin";
+    private static final String REFERENCE = "reference.toml";
     private static final String FIGURES = "figures";
     private static final List<String> PICTURES = List.of(".svg", ".png");
     /** So many recorded trajectories are drawn. */
@@ -42,7 +43,7 @@ public final class ResultDirectory {
 
     /** The first file in a directory that writing a run there would replace. */
     public static Optional<Path> occupied(Path directory) {
-        return Stream.concat(results(), Stream.of("checkpoint.bin"))
+        return Stream.concat(results(), Stream.of(CHECKPOINT))
                 .map(directory::resolve)
                 .filter(Files::exists)
                 .findFirst();
@@ -62,6 +63,7 @@ public final class ResultDirectory {
         } finally {
             Files.delete(trial);
         }
+        Durable.forceDirectory(directory.toAbsolutePath().resolveSibling("."));
     }
 
     /**
@@ -78,19 +80,20 @@ public final class ResultDirectory {
     }
 
     /**
-     * Whether all files of a run are there, those of recorded trajectories' pictures aside. The report is written last, and
-     * {@link #clear} leaves none of an earlier run, so they are whole and of this one.
+     * Whether the files of a finished run are there as they were written, beside the checkpoint of which they are. Their checksums
+     * are written last.
      */
-    public static boolean complete(Path directory, Run run) {
-        Stream<String> drawn = pictures(RunFigures.of(run).stream().map(Picture::name));
-        Stream<String> records = run.recorded().isEmpty() ? Stream.of() : RECORDS.stream();
-        return Stream.of(FILES.stream(), records, drawn)
-                .flatMap(names -> names)
-                .allMatch(file -> Files.exists(directory.resolve(file)));
+    public static boolean complete(Path directory) {
+        return Checksums.match(
+                directory, Stream.concat(FILES.stream(), Stream.of(CHECKPOINT)).toList());
     }
 
     private static Stream<String> results() {
-        return Stream.of(FILES.stream(), RECORDS.stream(), pictures(RunFigures.NAMES.stream()))
+        return Stream.of(
+                        Stream.of(Checksums.FILE),
+                        FILES.stream(),
+                        RECORDS.stream(),
+                        pictures(RunFigures.NAMES.stream()))
                 .flatMap(names -> names);
     }
 
@@ -114,7 +117,7 @@ public final class ResultDirectory {
      * @throws IOException if the disk does not let us
      */
     public static void writeSpec(Path directory, Spec spec) throws IOException {
-        write(specFile(directory), SpecWriter.toToml(spec));
+        WholeFile.write(specFile(directory), SpecWriter.toToml(spec));
     }
 
     /**
@@ -123,12 +126,12 @@ public final class ResultDirectory {
      * @throws IOException if the disk does not let us
      */
     public static void writeReference(Path directory, Spec spec) throws IOException {
-        write(referenceFile(directory), SpecWriter.toToml(spec));
+        WholeFile.write(referenceFile(directory), SpecWriter.toToml(spec));
     }
 
     /** The file with it. */
     static Path referenceFile(Path directory) {
-        return directory.resolve("reference.toml");
+        return directory.resolve(REFERENCE);
     }
 
     /** The file with the configuration. */
@@ -137,20 +140,21 @@ public final class ResultDirectory {
     }
 
     /**
-     * Writes all files, each at once under its final name, so no reader meets half a file; numbers first and pictures of them
-     * last.
+     * Writes all files, each at once under its final name, so no reader meets half a file; numbers first, pictures of them later,
+     * and checksums last. All of it is on the disk when this returns.
      *
      * @param records the recorded trajectories, made one by one as they are written, once for each format
      * @throws IOException if the disk does not let us
      */
     public static void write(Path directory, Run run, Iterable<TrajectoryRecord> records) throws IOException {
+        Files.deleteIfExists(directory.resolve(Checksums.FILE));
         Files.createDirectories(directory.resolve(FIGURES));
         List<Picture> recorded = new ArrayList<>();
         writeSpec(directory, run.simulation().spec());
-        write(directory.resolve("averages.csv"), AveragesCsv.of(run));
+        WholeFile.write(directory.resolve("averages.csv"), AveragesCsv.of(run));
         Path result = directory.resolve(ResultHdf5.FILE);
-        WholeFile.named(result, () -> ResultHdf5.write(partial(result), run));
-        finish(result);
+        WholeFile.named(result, () -> ResultHdf5.write(WholeFile.partial(result), run));
+        WholeFile.finish(result);
         if (run.recorded().isEmpty()) {
             // Those of a result that this one replaces would pass for its own.
             for (String file : RECORDS) {
@@ -163,15 +167,25 @@ public final class ResultDirectory {
                 }
             }));
             Path file = directory.resolve(TrajectoriesHdf5.FILE);
-            WholeFile.named(file, () -> TrajectoriesHdf5.write(partial(file), run, records));
-            finish(file);
+            WholeFile.named(file, () -> TrajectoriesHdf5.write(WholeFile.partial(file), run, records));
+            WholeFile.finish(file);
         }
-        write(directory.resolve("summary.json"), RunJson.of(run));
+        WholeFile.write(directory.resolve("summary.json"), RunJson.of(run));
         List<Picture> pictures = new ArrayList<>(RunFigures.of(run));
         pictures.addAll(recorded);
-        write(
+        WholeFile.write(
                 directory.resolve("report.html"),
                 RunReport.of(run, draw(directory.resolve(FIGURES), pictures), directory));
+        List<String> written = Stream.of(
+                        FILES.stream(),
+                        run.recorded().isEmpty() ? Stream.<String>of() : RECORDS.stream(),
+                        pictures(pictures.stream().map(Picture::name)),
+                        Stream.of(CHECKPOINT, REFERENCE).filter(file -> Files.exists(directory.resolve(file))))
+                .flatMap(names -> names)
+                .toList();
+        Durable.forceDirectory(directory.resolve(FIGURES));
+        Checksums.write(directory, written);
+        Durable.forceDirectory(directory);
     }
 
     private static List<RunReport.Drawn> draw(Path directory, List<Picture> pictures) throws IOException {
@@ -179,8 +193,8 @@ public final class ResultDirectory {
         List<RunReport.Drawn> drawn = new ArrayList<>();
         for (Picture picture : pictures) {
             String svg = Pictures.svg(picture.figure(), picture.name(), picture.heading());
-            write(directory.resolve(picture.name() + ".svg"), svg);
-            write(directory.resolve(picture.name() + ".png"), Pictures.png(picture.figure()));
+            WholeFile.write(directory.resolve(picture.name() + ".svg"), svg);
+            WholeFile.write(directory.resolve(picture.name() + ".png"), Pictures.png(picture.figure()));
             drawn.add(new RunReport.Drawn(picture, svg));
         }
         return drawn;
@@ -212,38 +226,15 @@ public final class ResultDirectory {
                 TrajectoriesCsv.FILES.stream().map(directory::resolve).toList();
         WholeFile.named(files.get(0), () -> writeTables(files, records));
         for (Path file : files) {
-            finish(file);
+            WholeFile.finish(file);
         }
     }
 
     private static void writeTables(List<Path> files, Iterable<TrajectoryRecord> records) throws IOException {
-        try (Writer states = Files.newBufferedWriter(partial(files.get(0)));
-                Writer jumps = Files.newBufferedWriter(partial(files.get(1)));
-                Writer noise = Files.newBufferedWriter(partial(files.get(2)))) {
+        try (Writer states = Files.newBufferedWriter(WholeFile.partial(files.get(0)));
+                Writer jumps = Files.newBufferedWriter(WholeFile.partial(files.get(1)));
+                Writer noise = Files.newBufferedWriter(WholeFile.partial(files.get(2)))) {
             TrajectoriesCsv.write(records, states, jumps, noise);
         }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try {
-            Files.write(partial(file), bytes);
-            finish(file);
-        } catch (IOException e) {
-            Files.deleteIfExists(partial(file));
-            // The operating system's words, such as "No space left on device", come without the name of the file.
-            throw e instanceof FileSystemException ? e : new FileSystemException(file.toString(), null, e.getMessage());
-        }
-    }
-
-    private static Path partial(Path file) {
-        return file.resolveSibling(file.getFileName() + ".partial");
-    }
-
-    private static void finish(Path file) throws IOException {
-        Files.move(partial(file), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

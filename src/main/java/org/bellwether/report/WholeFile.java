@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.bellwether.checkpoint.Durable;
 
-/** Writes files at once under their final names, so that no reader meets half a file. */
+/** Writes files at once under their final names, so that no reader meets half a file, and no power cut leaves one. */
 final class WholeFile {
     private WholeFile() {}
 
@@ -23,26 +23,38 @@ final class WholeFile {
      * @throws FileSystemException if the disk refuses; it names the file
      */
     static void write(Path file, byte[] bytes) throws FileSystemException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
         named(file, () -> {
             try {
-                Files.write(partial, bytes);
-                Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.write(partial(file), bytes);
+                finish(file);
             } catch (IOException e) {
                 // A disk that is full needs the space.
-                Files.deleteIfExists(partial);
+                Files.deleteIfExists(partial(file));
                 throw e;
             }
         });
     }
 
+    /** Where a file is made. */
+    static Path partial(Path file) {
+        return file.resolveSibling(file.getFileName() + ".partial");
+    }
+
+    /** Gives a file that was made there its name, once it is on the disk. */
+    static void finish(Path file) throws IOException {
+        Durable.rename(partial(file), file);
+    }
+
     /**
-     * Adds to the end of a file.
+     * Adds to the end of a file, and to the disk.
      *
      * @throws FileSystemException if the disk refuses; it names the file
      */
     static void append(Path file, String text) throws FileSystemException {
-        named(file, () -> Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+        named(file, () -> {
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            Durable.force(file);
+        });
     }
 
     /** Something that writes. */

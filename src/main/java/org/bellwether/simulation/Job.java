@@ -225,6 +225,21 @@ public final class Job {
         return state.writeTo(out).count();
     }
 
+    /**
+     * The beginning of what is written.
+     *
+     * @param task what was asked for
+     * @param done which trajectories are done
+     */
+    public record Head(Task task, Indices done) {}
+
+    /** Reads the beginning of what was written. */
+    public static Head readHead(DataInput in) throws IOException {
+        Task task = Task.readFrom(in);
+        in.readDouble();
+        return new Head(task, Indices.readFrom(in));
+    }
+
     /** Reads what was written. */
     public static Job readFrom(DataInput in) throws IOException {
         Task task = Task.readFrom(in);

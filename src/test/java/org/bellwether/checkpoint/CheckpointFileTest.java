@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.bellwether.checkpoint.CheckpointFile.Read;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to the files, what is read was written so, or it is refused. */
@@ -100,6 +103,45 @@ class CheckpointFileTest {
     private void fault(byte[] content, String message) throws IOException {
         Files.write(newest(), content);
         assertThatThrownBy(this::read).isInstanceOf(UnusableException.class).hasMessageContaining(message);
+    }
+
+    /** A program that was altered may write any length with the right checksum. */
+    @Test
+    void lengthsThatCannotBeAreNamed() throws IOException {
+        for (int length : new int[] {-1, 1000, Integer.MAX_VALUE}) {
+            Files.deleteIfExists(newest());
+            Files.deleteIfExists(previous());
+            file().write(out -> out.writeInt(length));
+            assertThatThrownBy(() -> file().read(in -> {
+                        byte[] bytes = new byte[in.readInt()];
+                        in.readFully(bytes);
+                        return bytes;
+                    }))
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessageContaining("a length in it that cannot be");
+        }
+    }
+
+    /** To open a pipe without a writer would wait for ever. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeIsNoCheckpoint() throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", newest().toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(this::read).hasMessage("checkpoint.bin is no file");
+    }
+
+    @Test
+    void aSpoiltOneNeverTakesThePlaceOfThePreviousOne() throws IOException {
+        write("one");
+        write("two");
+        assertThat(file().keepNewestIfWhole()).isTrue();
+        Files.write(newest(), new byte[3]);
+        assertThat(file().keepNewestIfWhole()).isFalse();
+        write("three");
+        assertThat(read()).isEqualTo(new Read<>("three", ""));
+        assertThat(file().readPrevious(in -> in.readUTF()).orElseThrow()).isEqualTo("one");
     }
 
     @Test

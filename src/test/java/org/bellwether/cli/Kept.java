@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.bellwether.checkpoint.Checksums;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.simulation.Job;
 import org.bellwether.trajectory.Kernels;
@@ -81,7 +82,8 @@ final class Kept {
         try (Stream<Path> all = Files.walk(directory)) {
             return all.filter(Files::isRegularFile)
                     .map(file -> directory.relativize(file).toString())
-                    .filter(name -> !name.startsWith("checkpoint") && !name.equals(".lock"))
+                    .filter(name -> !name.startsWith("checkpoint"))
+                    .filter(name -> !name.equals(".lock") && !name.equals(Checksums.FILE))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -43,6 +43,7 @@ final class ResultFilesTest {
                         "figures/jumps.svg",
                         "figures/populations.png",
                         "figures/populations.svg",
+                        "files.sha256",
                         "report.html",
                         "result.h5",
                         "spec.toml",

@@ -33,7 +33,7 @@ class RunCostTest {
         Job first = after(part(0, 128), 100.25);
         Job second = after(part(128, 256), 20.5);
         assertThat(first.seconds()).isEqualTo(100.25);
-        Job merged = Merge.of(List.of(new Merge.Part("a", first), new Merge.Part("b", second)));
+        Job merged = Merge.of(List.of(new Merge.Part("a", first, ""), new Merge.Part("b", second, "")));
         assertThat(merged.seconds()).isEqualTo(120.75);
         assertThat(merged.state().trajectories()).isEqualTo(256);
         assertThat(merged.extended(512).seconds()).isEqualTo(120.75);
