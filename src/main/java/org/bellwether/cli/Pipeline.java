@@ -46,7 +46,7 @@ final class Pipeline {
     /** Runs a new job. */
     int start(NewRun run) throws IOException {
         Simulation simulation = run.checked(manner, err);
-        try (Engine engine = Engines.open(manner);
+        try (Engine engine = Engines.open(manner, err);
                 Place place = run.options().claim()) {
             return begin(run.job(simulation, manner, err), engine, place, manner);
         }
@@ -97,7 +97,7 @@ final class Pipeline {
         }
         Job merged = Merge.of(parts);
         Manner how = how(merged);
-        try (Engine engine = Engines.open(how);
+        try (Engine engine = Engines.open(how, err);
                 Place place = Place.claim(output, force)) {
             return begin(merged, engine, place, how);
         }
@@ -126,7 +126,7 @@ final class Pipeline {
     private int openAndRun(Job job, Place place, boolean inFile, Manner how) throws IOException {
         // A job that only has to be reported once more needs no cluster.
         Manner where = job.finished() ? how.here() : how;
-        try (Engine engine = Engines.open(where)) {
+        try (Engine engine = Engines.open(where, err)) {
             return run(job, engine, place, inFile, where);
         }
     }

@@ -165,7 +165,7 @@ final class SweepCommand implements Callable<Integer> {
         double[] work =
                 left.stream().mapToDouble(point -> jobs.get(point).work()).toArray();
         Manner where = left.isEmpty() || task == SweepTask.STEADY_STATE ? how.here() : how;
-        try (Engine engine = Engines.open(where);
+        try (Engine engine = Engines.open(where, err);
                 PointProgress progress = new PointProgress(err, printing.quiet(), work);
                 PointsKept kept = new PointsKept(
                         progress,

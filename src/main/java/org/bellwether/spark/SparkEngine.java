@@ -3,17 +3,28 @@ package org.bellwether.spark;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.network.util.JavaUtils;
 import org.bellwether.ensemble.Runner;
 import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.EngineException;
 import org.bellwether.simulation.Job;
+import org.bellwether.spec.BadInputException;
 import org.bellwether.trajectory.Kernels;
 
 /** An application on a Spark cluster, for any number of jobs. */
 final class SparkEngine implements Engine {
     private static final long PATIENCE_SECONDS = Long.getLong("bellwether.spark.patience", 60);
+    // Executors that were lost may come back, as when a machine starts again: they are waited for longer than the
+    // first.
+    private static final long RETURN_FACTOR = 5;
+    private static final long TOLD_SECONDS = 10;
+    /** The smallest heap of which Spark makes use: 300 MB of its own, one and a half times. */
+    static final long LEAST_BYTES = 450L << 20;
+
+    private static final String LOOPBACK = "127.0.0.1";
     private static final long LOOK_MILLIS = 50;
     // Points of a sweep: one is computed, others are made ready, on their way there and back, and evaluated.
     private static final int JOBS_PER_CORE = 4;
@@ -36,10 +47,26 @@ final class SparkEngine implements Engine {
 
     private final JavaSparkContext context;
     private final Kernels.Choice kernel;
+    private final ExecutorWatch watch;
 
-    private SparkEngine(JavaSparkContext context, Kernels.Choice kernel) {
+    private SparkEngine(JavaSparkContext context, Kernels.Choice kernel, Consumer<String> notices) {
         this.context = context;
         this.kernel = kernel;
+        watch = new ExecutorWatch(
+                context, Math.min(TOLD_SECONDS, PATIENCE_SECONDS), RETURN_FACTOR * PATIENCE_SECONDS, notices);
+    }
+
+    /**
+     * A size as Spark reads it.
+     *
+     * @throws BadInputException if it is none
+     */
+    static long bytes(String memory) {
+        try {
+            return JavaUtils.byteStringAsBytes(memory);
+        } catch (NumberFormatException e) {
+            throw new BadInputException("spark.executor.memory", memory, "must be a size, as in 1g", null);
+        }
     }
 
     /**
@@ -47,13 +74,17 @@ final class SparkEngine implements Engine {
      *
      * @throws EngineException if the cluster takes none, or gives it no executor
      */
-    static SparkEngine open(String master, Kernels.Choice kernel) {
+    static SparkEngine open(String master, Kernels.Choice kernel, Consumer<String> notices) {
         JavaSparkContext context;
         try {
             context = new JavaSparkContext(configuration(master));
         } catch (RuntimeException e) {
             throw new EngineException("the Spark cluster " + master + " takes no application: "
-                    + SparkMessages.firstLine(e) + "; driver and cluster must be of the same version of Spark");
+                    + SparkMessages.firstLine(e)
+                    + (e instanceof IllegalArgumentException
+                            ? ""
+                            : "; driver and cluster must be of the same version of Spark, and have the same secret"
+                                    + " where it asks for one (spark.authenticate.secret)"));
         }
         context.setLogLevel("OFF");
         try {
@@ -64,7 +95,7 @@ final class SparkEngine implements Engine {
             context.close();
             throw stopped ? refused(master, context.version()) : e;
         }
-        return new SparkEngine(context, kernel);
+        return new SparkEngine(context, kernel, notices);
     }
 
     /** What the user has not set otherwise, by spark-submit or as properties of the Java virtual machine. */
@@ -78,6 +109,16 @@ final class SparkEngine implements Engine {
                 .setIfMissing("spark.executor.defaultJavaOptions", COMPILERS)
                 .setIfMissing("spark.executor.extraJavaOptions", COLLECTOR)
                 .setMaster(master);
+        if (SparkEngineFactory.isOfThisMachine(master)) {
+            // Else it listens on an address that others reach, for jobs that anybody may send.
+            configuration
+                    .setIfMissing("spark.driver.host", LOOPBACK)
+                    .setIfMissing("spark.driver.bindAddress", LOOPBACK);
+        }
+        if (master.startsWith("local")) {
+            // With a secret that Spark makes for itself: other users of this machine reach the loopback too.
+            configuration.setIfMissing("spark.authenticate", "true");
+        }
         Path program = program();
         if (program.toString().endsWith(".jar") && !configuration.contains("spark.jars")) {
             configuration.setJars(new String[] {program.toString()});
@@ -137,7 +178,7 @@ final class SparkEngine implements Engine {
 
     @Override
     public Runner runner(Job job) {
-        return new SparkRunner(context, job, kernel);
+        return new SparkRunner(context, job, kernel, watch);
     }
 
     @Override
@@ -152,6 +193,7 @@ final class SparkEngine implements Engine {
 
     @Override
     public void close() {
+        watch.close();
         context.close();
     }
 }

@@ -43,14 +43,16 @@ final class SparkRunner implements Runner {
     private static final ClassTag<SumTask.Answer> ANSWER = ClassTag.apply(SumTask.Answer.class);
 
     private final JavaSparkContext context;
+    private final ExecutorWatch watch;
     private final Portion portion;
     private final Kernels.Choice kernel;
     private final byte[] task;
     private final int cores;
     private final long blocks;
 
-    SparkRunner(JavaSparkContext context, Job job, Kernels.Choice kernel) {
+    SparkRunner(JavaSparkContext context, Job job, Kernels.Choice kernel, ExecutorWatch watch) {
         this.context = context;
+        this.watch = watch;
         this.kernel = kernel;
         portion = new Portion(job);
         task = portion.task();
@@ -107,6 +109,10 @@ final class SparkRunner implements Runner {
         } catch (Exception e) {
             // Of any class, for Scala declares none.
             waitIfEnding();
+            if (watch.over()) {
+                throw new EngineException(
+                        "the Spark cluster has had no executor for " + watch.patience() + " s, so the run ends");
+            }
             throw new EngineException("the Spark cluster gave up on trajectories "
                     + new Indices.Range(sum.from(), sum.to()) + ": " + SparkMessages.firstLine(e));
         }
