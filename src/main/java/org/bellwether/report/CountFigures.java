@@ -250,8 +250,8 @@ final class CountFigures {
                 "entropy",
                 "Fluctuation theorem",
                 "Left: the exponential average of the entropy that went into the baths, shown while the exact standard"
-                    + " error of a sample of this size is below 10 %; only from the maximally mixed state it is 1 at"
-                    + " all times. Right: how the entropy is distributed at the end.",
+                        + " error of a sample of this size is below 10 %; only from the maximally mixed state it is 1 at"
+                        + " all times. Right: how the entropy is distributed at the end.",
                 Drawing.figure(theorem, production));
     }
 

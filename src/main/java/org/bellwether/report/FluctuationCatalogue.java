@@ -70,10 +70,10 @@ final class FluctuationCatalogue {
     /** What the names of axes stand for. */
     static final String AXES =
             "time: /times; selected time: the \"times\" or \"distribution_times\" of the part; window:"
-                + " time_average/window_ends; number: 0, 1, 2, ...; bin: of a histogram, between two \"edges\", or"
-                + " \"first\" + \"width\" times its index, or of equal width over \"range\"; edge, instant: their own"
-                + " values; observable: time_average/observable; quantile: its \"level\"; age:"
-                + " record/by_time_since_last_jump/edges; setting: (a, b), (a, b'), (a', b), (a', b'); end: low, high";
+                    + " time_average/window_ends; number: 0, 1, 2, ...; bin: of a histogram, between two \"edges\", or"
+                    + " \"first\" + \"width\" times its index, or of equal width over \"range\"; edge, instant: their own"
+                    + " values; observable: time_average/observable; quantile: its \"level\"; age:"
+                    + " record/by_time_since_last_jump/edges; setting: (a, b), (a, b'), (a', b), (a', b'); end: low, high";
 
     private static final List<Quantity> ALL = new FluctuationCatalogue().all;
 

@@ -192,8 +192,8 @@ final class RunFigures {
                 "deviations",
                 "Deviations of the Pauli means",
                 "Every Pauli mean minus what trajectories of this step should give, in standard errors; means that are"
-                    + " the same in all trajectories are left out. The curves are correlated over time and with each"
-                    + " other: excursions beyond ±2 are normal, and only p judges them together.",
+                        + " the same in all trajectories are left out. The curves are correlated over time and with each"
+                        + " other: excursions beyond ±2 are normal, and only p judges them together.",
                 Figure.of(chart));
     }
 

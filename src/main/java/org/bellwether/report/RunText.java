@@ -13,10 +13,10 @@ import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.stopping.Outcome;
+import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.CountTest;
 import org.bellwether.validation.Verdict;
-import org.bellwether.trajectory.TimeGrid;
 import org.jspecify.annotations.Nullable;
 
 /** A run as text that fits a screen. */

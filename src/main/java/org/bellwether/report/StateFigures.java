@@ -97,9 +97,9 @@ final class StateFigures {
                 "time-averages",
                 "Time averages along trajectories",
                 "Left: the variance over trajectories of conditional means averaged over a window of length T, which"
-                    + " falls as 1/T where T exceeds the correlation time; dashed where a closed equation gives it,"
-                    + " and as a fine grey line that of a projectively measured signal, another quantity. Right: how"
-                    + " the CHSH value averaged over the longest window is distributed. Averages are "
+                        + " falls as 1/T where T exceeds the correlation time; dashed where a closed equation gives it,"
+                        + " and as a fine grey line that of a projectively measured signal, another quantity. Right: how"
+                        + " the CHSH value averaged over the longest window is distributed. Averages are "
                         + (report.setting().exactAverages()
                                 ? "those of time."
                                 : "trapezoidal sums over the ends of steps, and so are their exact values."),
@@ -136,8 +136,8 @@ final class StateFigures {
                 "entanglement",
                 "Entanglement of single trajectories",
                 "Left: B and concurrence of the states of single trajectories, averaged over them, which depend on the"
-                    + " unravelling and exceed those of the mean state. Right: how B is distributed over trajectories"
-                    + " at the end.",
+                        + " unravelling and exceed those of the mean state. Right: how B is distributed over trajectories"
+                        + " at the end.",
                 Drawing.figure(
                         new Chart(
                                 "over time",
@@ -163,8 +163,8 @@ final class StateFigures {
                 "record",
                 "B given the record",
                 "B of the mean state of those trajectories whose last jump left the parity X = +1, and X = −1. Left:"
-                    + " over time. Right: at the end, by the time since that jump: noise lets the memory of its parity"
-                    + " fade, while a long time without a jump tells of the state that decays most slowly.",
+                        + " over time. Right: at the end, by the time since that jump: noise lets the memory of its parity"
+                        + " fade, while a long time without a jump tells of the state that decays most slowly.",
                 Drawing.figure(
                         new Chart(
                                 "given the sector",
@@ -210,8 +210,8 @@ final class StateFigures {
                 "bell-test",
                 "Simulated Bell tests",
                 "The CHSH value S from shots with random settings, with its 95 % interval, and the exact one as a"
-                    + " cross-bar: one shot in each trajectory at the end, and shots every now and then along single"
-                    + " trajectories, each of which leaves a product state behind.",
+                        + " cross-bar: one shot in each trajectory at the end, and shots every now and then along single"
+                        + " trajectories, each of which leaves a product state behind.",
                 Drawing.figure(new Chart(
                         "",
                         Axis.named("shots", names),

@@ -83,7 +83,8 @@ public record AccuracyRun(Simulation simulation, Task.Stop stop, double seconds)
         double perTrajectory = watch.secondsPerTrajectory()
                 * simulation.grid().steps()
                 / pilot.grid().steps();
-        if (simulation.grid().largestStep() != pilot.grid().largestStep() && predicted >= MANY_PILOTS * Accuracy.FEWEST) {
+        if (simulation.grid().largestStep() != pilot.grid().largestStep()
+                && predicted >= MANY_PILOTS * Accuracy.FEWEST) {
             watch = new Stopwatch();
             simulation.withTrajectories(Accuracy.FEWEST).run(kernel, threads, watch);
             perTrajectory = watch.secondsPerTrajectory();

@@ -170,10 +170,6 @@ public record FluctuationSetting(
                 given.bellShots(),
                 OptionalDouble.of(grid.isUniform() ? grid.timeAfter((long) whole) : interval));
         return new Simulation(
-                spec.withFluctuations(numbers),
-                simulation.machine(),
-                simulation.system(),
-                grid,
-                simulation.step());
+                spec.withFluctuations(numbers), simulation.machine(), simulation.system(), grid, simulation.step());
     }
 }

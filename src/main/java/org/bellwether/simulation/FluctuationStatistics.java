@@ -103,8 +103,8 @@ public record FluctuationStatistics(
                         .mapToInt(Integer::intValue)
                         .toArray());
         List<List<CountScale>> scales = new ArrayList<>();
-        for (CountCumulants at : FullCounting.strang(setting.simulation().system(), steps)
-                .cumulants(setting.counts())) {
+        for (CountCumulants at :
+                FullCounting.strang(setting.simulation().system(), steps).cumulants(setting.counts())) {
             List<CountScale> row = new ArrayList<>();
             for (int a = 0; a < at.means().length; a++) {
                 row.add(new CountScale(at.means()[a], at.variance(a)));
@@ -122,7 +122,8 @@ public record FluctuationStatistics(
         }
         TimeGrid grid = setting.simulation().grid();
         CountCumulants at = FullCounting.strang(
-                        setting.simulation().system(), setting.simulation().steps().end())
+                        setting.simulation().system(),
+                        setting.simulation().steps().end())
                 .cumulants(setting.counts())
                 .get(0);
         int n1 = setting.counts().names().indexOf("bath1");

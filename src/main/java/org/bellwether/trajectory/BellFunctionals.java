@@ -26,12 +26,7 @@ final class BellFunctionals {
      * @param cross whether states have elements across the planes
      * @param rows where they go, [row][lane]
      */
-    BellFunctionals(
-            OpenSystem system,
-            PathFunctionals asked,
-            BellKick kick,
-            boolean cross,
-            double[][] rows) {
+    BellFunctionals(OpenSystem system, PathFunctionals asked, BellKick kick, boolean cross, double[][] rows) {
         work = new BellWork(system, asked.energy(), kick);
         integrands = asked.integrands();
         this.cross = cross;

@@ -34,8 +34,7 @@ final class BellWork {
      * @param eigenvalues of each noise operator in the plane
      * @param shares of each noise in the angle of a step, per unit of the first and the second Gaussian
      */
-    private record PlaneWork(
-            PlaneAngles angles, int a, int im, double gap, double[] eigenvalues, double[][] shares) {
+    private record PlaneWork(PlaneAngles angles, int a, int im, double gap, double[] eigenvalues, double[][] shares) {
         void over(double[][] means) {
             for (int j = 0; j < shares.length; j++) {
                 for (int l = 0; l < means[j].length; l++) {

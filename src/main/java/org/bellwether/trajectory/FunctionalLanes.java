@@ -127,7 +127,8 @@ final class FunctionalLanes {
             double second = gap * functionals.workSecond()[j];
             passes.add(way.combine(false, shownSlopes[1], first, shownSlopes[2], second, rows[j]));
         }
-        passes.add(way.combine(false, shownSlopes[0], gap * field, shownSlopes[0], 0, rows[PathFunctionals.fieldWork(noises)]));
+        passes.add(way.combine(
+                false, shownSlopes[0], gap * field, shownSlopes[0], 0, rows[PathFunctionals.fieldWork(noises)]));
         double[] byJumps = rows[PathFunctionals.jumpBackAction(noises)];
         double[] byDrift = rows[PathFunctionals.driftBackAction(noises)];
         passes.add(first -> {

@@ -20,9 +20,8 @@ final class GeneralKick {
     /** Kicks of no step yet: {@link #over} follows. */
     GeneralKick(WhiteNoise white) {
         n = white.basis().rows();
-        generators = Arrays.stream(white.generators())
-                .map(GeneralKick::differences)
-                .toArray(double[][]::new);
+        generators =
+                Arrays.stream(white.generators()).map(GeneralKick::differences).toArray(double[][]::new);
         fieldPerTime = differences(white.field());
         angles = new double[fieldPerTime.length];
         field = new double[angles.length];

@@ -23,17 +23,11 @@ import org.bellwether.noise.NoiseIncrements;
  * @param dt the size of the largest step, in units of which sums are shown
  */
 record MachineFunctionals(
-        double[] energies,
-        double[] quanta,
-        double[][] integrands,
-        double[] workFirst,
-        double[] workSecond,
-        double dt) {
+        double[] energies, double[] quanta, double[][] integrands, double[] workFirst, double[] workSecond, double dt) {
     private static final double TOLERANCE = 1e-12;
 
     /** The functionals that are wanted, where the kernel can serve them. */
-    static Optional<MachineFunctionals> of(
-            PathFunctionals wanted, OpenSystem system, BellForm form, double dt) {
+    static Optional<MachineFunctionals> of(PathFunctionals wanted, OpenSystem system, BellForm form, double dt) {
         ComplexMatrix basis = BellForm.bellBasis();
         ComplexMatrix energy = BellForm.inBasis(wanted.energy(), basis);
         List<ComplexMatrix> integrands = wanted.integrands().stream()

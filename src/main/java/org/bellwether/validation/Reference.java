@@ -105,7 +105,6 @@ public record Reference(
                 system);
     }
 
-
     /**
      * The exact means as a curve that shows their oscillations.
      *

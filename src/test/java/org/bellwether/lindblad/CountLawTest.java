@@ -92,7 +92,8 @@ class CountLawTest {
     @Test
     void whatIsBelowRoundingIsBounded() {
         CountLaw up = CountLaw.of(
-                        TestSystems.machine(0.05, 0.1, 0.02, 0.02, 0, 0, 0).openSystem(), TimeSteps.uniform(new long[] {100}, 1))
+                        TestSystems.machine(0.05, 0.1, 0.02, 0.02, 0, 0, 0).openSystem(),
+                        TimeSteps.uniform(new long[] {100}, 1))
                 .get(2);
         assertThat(up.mean()).isBetween(1e-25, 1e-18);
         assertThat(up.pValue(0, 1000)).isNaN();

@@ -312,8 +312,15 @@ final class BadInputTest {
                         "Leave"),
                 arguments(grid, "at = [1, 2.5]\nstep = 1e-10", "time.step", "1e-10", "at most 1e9 steps", "2.5e-9"),
                 arguments(grid, "at = [1, 2.5]\nstart = 1", "time.start", "1.0", "without time.spacing", "begin at"),
-                arguments(grid, "at = [1, 2]\nspacing = \"log\"\nstart = 1", "time.spacing", "", "beside time.at", "Leave"),
-                arguments(grid, "end = 9\nstart = 1", "time.start", "1.0", "without time.spacing = \"log\"", "begin at"),
+                arguments(
+                        grid,
+                        "at = [1, 2]\nspacing = \"log\"\nstart = 1",
+                        "time.spacing",
+                        "",
+                        "beside time.at",
+                        "Leave"),
+                arguments(
+                        grid, "end = 9\nstart = 1", "time.start", "1.0", "without time.spacing = \"log\"", "begin at"),
                 arguments(grid, "end = 9\nspacing = \"log\"", "time.start", "", "is missing; it must be the first", ""),
                 arguments(
                         grid,

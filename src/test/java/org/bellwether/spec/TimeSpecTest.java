@@ -34,11 +34,11 @@ final class TimeSpecTest {
     /** As numpy prints them: equidistant but for rounding. */
     @Test
     void equalSpacingIsSeenThroughRounding() {
-        assertThat(TimeSpec.at(List.of(0.1, 0.2, 0.30000000000000004)))
-                .isEqualTo(TimeSpec.at(List.of(0.1, 0.2, 0.3)));
+        assertThat(TimeSpec.at(List.of(0.1, 0.2, 0.30000000000000004))).isEqualTo(TimeSpec.at(List.of(0.1, 0.2, 0.3)));
         assertThat(TimeSpec.at(List.of(0.1, 0.2, 0.30000000000000004)).spacing())
                 .hasValue(0.1);
-        assertThat(TimeSpec.at(List.of(0.16666666666666666, 0.3333333333333333, 0.5)).spacing())
+        assertThat(TimeSpec.at(List.of(0.16666666666666666, 0.3333333333333333, 0.5))
+                        .spacing())
                 .hasValue(0.5 / 3);
         assertThat(TimeSpec.at(List.of(0.35)).spacing()).hasValue(0.35);
         assertThat(TimeSpec.at(List.of(0.1, 0.3, 0.7)).spacing()).isEmpty();
@@ -59,7 +59,8 @@ final class TimeSpecTest {
         for (int samples = 1; samples < 60; samples++) {
             for (int parts = 1; parts < 60; parts++) {
                 TimeSpec time = TimeSpec.equidistant(7.3, samples);
-                long[] steps = time.stepsAt(time.spacing().orElseThrow() / parts).orElseThrow();
+                long[] steps =
+                        time.stepsAt(time.spacing().orElseThrow() / parts).orElseThrow();
                 assertThat(steps[samples - 1]).isEqualTo((long) samples * parts);
             }
         }
@@ -77,8 +78,8 @@ final class TimeSpecTest {
 
     @Test
     void theNearestStepsInTheMessageAreValid() {
-        BadInputException e =
-                assertThrows(BadInputException.class, () -> TimeSpec.equidistant(0.5, 5).withStep(0.04));
+        BadInputException e = assertThrows(
+                BadInputException.class, () -> TimeSpec.equidistant(0.5, 5).withStep(0.04));
         assertThat(e.cure()).hasValue("The nearest valid steps are 0.03333333333333333 or 0.05 (0.1 over an integer).");
     }
 

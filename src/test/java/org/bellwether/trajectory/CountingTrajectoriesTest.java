@@ -51,10 +51,10 @@ class CountingTrajectoriesTest {
     @Test
     void cumulantsAreThoseOfTheStrangMapAndNotOfTheMasterEquation() {
         Counts counts = Counts.ofMachine(SYSTEM);
-        List<CountCumulants> strang =
-                FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep()).cumulants(counts);
-        List<CountCumulants> exact =
-                FullCounting.exact(SYSTEM, GRID.outputSteps(), GRID.largestStep()).cumulants(counts);
+        List<CountCumulants> strang = FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep())
+                .cumulants(counts);
+        List<CountCumulants> exact = FullCounting.exact(SYSTEM, GRID.outputSteps(), GRID.largestStep())
+                .cumulants(counts);
         double largestFromExact = 0;
         for (int t = 1; t < GRID.outputs(); t++) {
             for (int a = 0; a < 3; a++) {
@@ -71,8 +71,8 @@ class CountingTrajectoriesTest {
 
     @Test
     void heatCountsHaveTheDistributionOfTheStrangMap() {
-        List<CountDistribution> distributions =
-                FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep()).distribution(1, 0, -1, 0);
+        List<CountDistribution> distributions = FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep())
+                .distribution(1, 0, -1, 0);
         for (int t = 1; t < GRID.outputs(); t++) {
             double[] sample = sample(t, new double[] {1, 0, -1, 0});
             for (long m = -5; m <= 5; m++) {

@@ -46,7 +46,8 @@ class NoiseMeanTest {
 
     private static void assertMeans(OpenSystem system, TimeGrid grid, int blocks) {
         CountingGenerator generator = CountingGenerator.of(system);
-        double[][] strang = MeanEvolution.strang(generator, generator.initial(), grid.outputSteps(), grid.largestStep());
+        double[][] strang =
+                MeanEvolution.strang(generator, generator.initial(), grid.outputSteps(), grid.largestStep());
         double[][] exact = MeanEvolution.exact(generator, generator.initial(), grid.outputSteps(), grid.largestStep());
         List<ComplexMatrix> basis = generator.basis().operators();
         NoiseRuns runs = NoiseRuns.of(NoiseKernels.create(Choice.AUTO, system, basis, null, grid, SEED), blocks);
