@@ -142,7 +142,7 @@ final class AxisDrawing {
         int kept = kept(labelled, axis, graphics, area, edge);
         TextAnchor anchor = horizontal
                 ? TextAnchor.TOP_CENTER
-                : edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
+                : edge.equals(RectangleEdge.LEFT) ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
         return ticks.stream()
                 .map(tick -> {
                     int place = labelled.indexOf(tick);

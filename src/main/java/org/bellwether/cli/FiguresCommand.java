@@ -178,8 +178,10 @@ final class FiguresCommand implements Callable<Integer> {
                 .mapToDouble(k -> Workload.of(points.get(k).run().simulation()))
                 .toArray();
         ShellCommand again = Again.of(Objects.requireNonNull(command), directory);
-        try (PointProgress progress = new PointProgress(err, printing.quiet(), work);
-                PointsKept watch = new PointsKept(progress, finished::get, measured.length, directory, again, err)) {
+        PointProgress progress = new PointProgress(err, printing.quiet(), work);
+        PointsKept watch = new PointsKept(progress, finished::get, measured.length, directory, again, err);
+        try (progress;
+                watch) {
             for (int k = 0; k < work.length; k++) {
                 FigurePoint point = points.get(left.get(k));
                 Measured one = point.run().measure(workers, progress.of(k));

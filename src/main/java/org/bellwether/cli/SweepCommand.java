@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.report.ShellCommand;
 import org.bellwether.report.Showable;
 import org.bellwether.report.SweepFiles;
 import org.bellwether.report.SweepPlan;
@@ -165,15 +166,12 @@ final class SweepCommand implements Callable<Integer> {
         double[] work =
                 left.stream().mapToDouble(point -> jobs.get(point).work()).toArray();
         Manner where = left.isEmpty() || task == SweepTask.STEADY_STATE ? how.here() : how;
+        PointProgress progress = new PointProgress(err, printing.quiet(), work);
+        ShellCommand again = Again.of(Objects.requireNonNull(command), directory);
+        PointsKept kept = new PointsKept(progress, files::finished, jobs.size(), directory, again, err);
         try (Engine engine = Engines.open(where, err);
-                PointProgress progress = new PointProgress(err, printing.quiet(), work);
-                PointsKept kept = new PointsKept(
-                        progress,
-                        files::finished,
-                        jobs.size(),
-                        directory,
-                        Again.of(Objects.requireNonNull(command), directory),
-                        err)) {
+                progress;
+                kept) {
             ExecutorService pool = Executors.newFixedThreadPool(engine.jobs(), SweepCommand::daemon);
             try {
                 List<Future<String>> documents = new ArrayList<>();
