@@ -28,7 +28,7 @@ final class Failures {
     static int usage(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
         String message = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
-        line.getErr().println("bellwether: " + shortened(message));
+        line.getErr().println("bellwether: " + shortened(String.valueOf(message)));
         line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return Main.BAD_INPUT;
     }

@@ -125,7 +125,7 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
         }
         boolean small = system.dimension() <= sample.largestDimension();
         double part = small ? 1 : UNCERTIFIED_PART;
-        long first = StepLadder.atLeast(Math.max(ladder.least, ladder.longest / (part * range.largestStep())));
+        long first = StepLadder.atLeast(Math.max((double) ladder.least, ladder.longest / (part * range.largestStep())));
         if (first > ladder.most) {
             throw new ArithmeticException("no step down to " + ladder.longest / ladder.most
                     + " is small enough: it must be " + range.reason());

@@ -146,7 +146,10 @@ record ResultPath(String text, List<Step> steps) {
             return OptionalInt.of(Integer.parseInt(step.name()));
         }
         JsonNode times = times(size, above);
-        return IntStream.range(0, times == null ? 0 : size)
+        if (times == null) {
+            return OptionalInt.empty();
+        }
+        return IntStream.range(0, size)
                 .filter(k -> isSame(times.get(k).asDouble(), step.time()))
                 .findFirst();
     }

@@ -159,8 +159,9 @@ final class TrajectoryFigure {
     private List<Layer> populations(boolean oscillating) {
         TrajectoryRecord.States states = record.states();
         List<Layer> layers = new ArrayList<>();
-        for (BellState bell : BellState.values()) {
-            int place = bell.ordinal();
+        List<BellState> bells = List.of(BellState.values());
+        for (int place = 0; place < bells.size(); place++) {
+            BellState bell = bells.get(place);
             double[] population = new double[times.length];
             Arrays.setAll(population, k -> TrajectoriesCsv.population(bell, states.re()[k], states.im()[k]));
             addCurve(

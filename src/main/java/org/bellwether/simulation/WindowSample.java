@@ -40,8 +40,7 @@ final class WindowSample implements BlockObserver {
                 kernel.run(first, count, block);
                 rows.addAll(Arrays.asList(block.values).subList(0, count));
             } catch (IntegrationException e) {
-                // A sample may miss a block: that it failed was reported where its means were made.
-                continue;
+                // A sample may miss a block. That it failed was reported where its means were made.
             }
         }
         return rows.toArray(double[][]::new);

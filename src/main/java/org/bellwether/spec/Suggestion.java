@@ -25,7 +25,10 @@ final class Suggestion {
         Suggestion suggestion = new Suggestion(path);
         List<String> found = new ArrayList<>();
         String last = suggestion.meant();
-        for (String table : last == null ? List.<String>of() : Keys.tables()) {
+        if (last == null) {
+            return List.of();
+        }
+        for (String table : Keys.tables()) {
             if (leaves(table).contains(last)) {
                 found.add(Keys.join(table, last));
             }

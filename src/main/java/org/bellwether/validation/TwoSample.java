@@ -54,7 +54,6 @@ public record TwoSample(
     /** So many events go unseen with probability e^-10. */
     static final double UNSEEN = 10;
 
-    private static final double ROUNDING = 1e-9;
     private static final double SAME_TIME = 1e-12;
     // Smaller variances, of the largest, are rounding: C is singular where combinations of Pauli means are constant.
     private static final double NULL = 1e-12;

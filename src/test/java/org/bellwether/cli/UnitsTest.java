@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ final class UnitsTest {
     /** The rounding of exact values is far below 1e-8 of the largest number of a dataset; a wrong unit is off by 2 or more. */
     private static void assertScaled(String path, Unit unit, double[] first, double[] second) {
         assertThat(second.length).as(path).isEqualTo(first.length);
-        double factor = Math.pow(2, POWERS.get(unit));
+        double factor = Math.pow(2, Objects.requireNonNull(POWERS.get(unit)));
         double size = Arrays.stream(second)
                 .filter(Double::isFinite)
                 .map(Math::abs)
