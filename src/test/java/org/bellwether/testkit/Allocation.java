@@ -3,6 +3,7 @@ package org.bellwether.testkit;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import org.bellwether.trajectory.TrajectoryKernel;
 
 /** What work allocates once it is compiled. */
 public final class Allocation {
@@ -23,6 +24,15 @@ public final class Allocation {
             bytes = of(work);
         }
         return bytes;
+    }
+
+    /** The bytes that a kernel allocates between the first output of a block and the last. */
+    public static long betweenOutputs(TrajectoryKernel kernel, int outputs) {
+        long id = Thread.currentThread().getId();
+        long[] bytes = new long[outputs];
+        kernel.run(0, 128, (output, block) -> bytes[output] = THREADS.getThreadAllocatedBytes(id));
+        long reading = -THREADS.getThreadAllocatedBytes(id) + THREADS.getThreadAllocatedBytes(id);
+        return bytes[outputs - 1] - bytes[0] - (outputs - 1) * reading;
     }
 
     private static long of(Runnable work) {
