@@ -115,7 +115,7 @@ public record InitialState(List<Double> weights, List<ComplexMatrix> states) {
     private static double largest(ComplexMatrix psi, int[] plane) {
         double largest = 0;
         for (int i : plane) {
-            largest = Math.max(largest, Math.hypot(psi.re(i, 0), psi.im(i, 0)));
+            largest = Math.max(largest, StrictMath.hypot(psi.re(i, 0), psi.im(i, 0)));
         }
         return largest;
     }

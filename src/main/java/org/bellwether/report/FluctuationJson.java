@@ -230,7 +230,7 @@ final class FluctuationJson {
                                 : "back-action of jumps and drift");
                 Json.put(
                         one,
-                        "reference",
+                        "reference_mean",
                         IntStream.range(0, energy.terms().size())
                                 .mapToDouble(report::exactBackAction)
                                 .toArray());

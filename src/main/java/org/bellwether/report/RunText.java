@@ -150,9 +150,12 @@ public final class RunText {
 
     private void stopping(Outcome outcome) {
         page.line(
-                "Accuracy asked for: %s with %s trajectories (%s predicted, at most %s)",
+                "Accuracy asked for: %s with %s trajectories",
                 outcome.reached() ? "reached" : "NOT reached",
-                Numbers.count(run.result().trajectories()),
+                Numbers.count(run.result().trajectories()));
+        value(
+                "trajectories predicted",
+                "%s, at most %s",
                 Numbers.count(outcome.predicted()),
                 Numbers.count(outcome.budget()));
         for (Outcome.Reached target : outcome.targets()) {
@@ -190,7 +193,7 @@ public final class RunText {
         for (int k = 0; k < result.channels().size(); k++) {
             value(
                     Words.name(result.channels().get(k)),
-                    "%-24s %s %s%s",
+                    "%-16s %s %-8s %s",
                     Numbers.estimate(result.jumpsByChannel().get(k)),
                     run.referenceName() == null ? "exact" : "reference",
                     Numbers.significant(run.reference().jumps().strang()[k], 5),
@@ -201,14 +204,15 @@ public final class RunText {
 
     private static String probability(CountTest counts, int channel) {
         double p = counts.channels().get(channel).pValue();
-        return Double.isNaN(p) ? "" : "   " + Numbers.probability(p);
+        return Double.isNaN(p) ? "" : Numbers.probability(p);
     }
 
     private void verdict(Verdict verdict) {
         String equation =
                 run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName();
         if (verdict.reason() != null) {
-            page.line("Verdict: NOT TESTED against %s: %s", equation, verdict.reason());
+            String tested = run.referenceName() == null ? "Eq. (28)" : equation;
+            page.line("Verdict: NOT TESTED against %s: %s", tested, verdict.reason());
             page.gap();
             return;
         }

@@ -21,7 +21,7 @@ record TestedMeans(
     static final int FEWEST_JUMPED = 50;
 
     static final String TOO_FEW = "the means vary over too few trajectories for a test; run more of them";
-    static final String NOTHING_VARIES = "no mean varies from one trajectory to another, so there is nothing to test";
+    static final String NOTHING_VARIES = "no mean varies between trajectories";
 
     /**
      * Those of a result.

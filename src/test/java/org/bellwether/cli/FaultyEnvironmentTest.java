@@ -41,7 +41,7 @@ final class FaultyEnvironmentTest {
     void picturesNeedNoTemporaryFiles() throws Exception {
         Path result = directory.resolve("result");
         ChildProcess child =
-                start("true", List.of("-Djava.io.tmpdir=/nowhere"), "validate", "--record=1", "-o", result.toString());
+                start("true", List.of("-Djava.io.tmpdir=/nowhere"), "simulate", "--record=1", "-o", result.toString());
         assertThat(child.end()).as(child.printed()).isEqualTo(Main.OK);
         assertThat(child.printed()).isEmpty();
         assertThat(result.resolve("figures/bell.png")).isNotEmptyFile();

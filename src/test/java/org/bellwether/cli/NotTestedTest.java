@@ -43,10 +43,8 @@ class NotTestedTest {
         assertThat(outcome.out().lines().filter(line -> line.contains("Verdict")))
                 .singleElement()
                 .asString()
-                .startsWith("Verdict: NOT TESTED against the master equation (28): ");
-        assertThat(outcome.out())
-                .contains("nothing to test")
-                .doesNotContain("note:", "largest single deviation", "T²", "p = ");
+                .isEqualTo("Verdict: NOT TESTED against Eq. (28): no mean varies between trajectories");
+        assertThat(outcome.out()).doesNotContain("note:", "largest single deviation", "T²", "p = ");
     }
 
     @Test
@@ -100,7 +98,7 @@ class NotTestedTest {
                 "--reference",
                 exchanged());
         assertThat(outcome.status()).isEqualTo(Main.DISAGREES);
-        assertThat(outcome.out()).containsPattern("bath 1 down +\\d\\.\\d+ ± 0\\.\\d+ +reference \\d\\.\\d+ +p = ");
+        assertThat(outcome.out()).containsPattern("bath 1 down +\\d\\.\\d+ ± 0\\.\\d+ +reference \\d\\.\\d+ +p ");
     }
 
     private String exchanged() throws IOException {

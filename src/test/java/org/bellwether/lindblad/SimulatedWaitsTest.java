@@ -28,7 +28,7 @@ class SimulatedWaitsTest {
     private static final ThermalMachine MACHINE = TestSystems.machine(0.2, 0.6, 0.6, 0.3, 0.05, 0.02, 0.01);
     private static final WaitingTimes WAITING = WaitingTimes.of(MACHINE.openSystem());
     private static final SectorResidence SECTORS = SectorResidence.of(MACHINE).orElseThrow();
-    private static final SimulatedIntervals SIMULATED = SimulatedIntervals.of(MACHINE, STEP, WINDOW, 8000, 3);
+    private static final SimulatedIntervals SIMULATED = SimulatedIntervals.of(MACHINE, STEP, WINDOW, 24_000, 3);
 
     private static final double[] EDGES = {0, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 18, 40};
     private static final int BINS = EDGES.length - 1;

@@ -41,7 +41,7 @@ class StrangWaitsTest {
     @Test
     void trajectoriesHaveTheNumbersOfTheirStep() {
         int[] edges = {0, 1, 2, 3, 4, 5, 7, 9, 12, 20};
-        SimulatedIntervals simulated = SimulatedIntervals.of(TestSystems.strong(), 1, 20, 20_000, 6);
+        SimulatedIntervals simulated = SimulatedIntervals.of(TestSystems.strong(), 1, 20, 40_000, 6);
         StrangWaits strang = new StrangWaits(TestSystems.strong().openSystem(), 1, 20);
         double[] ofStep = IntStream.range(0, 9)
                 .mapToDouble(bin -> strang.expected(edges[bin], edges[bin + 1]))

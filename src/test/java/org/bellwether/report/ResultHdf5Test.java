@@ -226,7 +226,7 @@ final class ResultHdf5Test {
             assertThat(h5.texts("/spec"))
                     .containsExactly(SpecWriter.toToml(RUN.simulation().spec()));
             assertThat(h5.texts("/warnings")).isEqualTo(RUN.simulation().warnings());
-            assertThat(h5.text("/", "title")).isEqualTo("Fig. 3, two boson baths");
+            assertThat(h5.text("/", "title")).isEqualTo(RUN.simulation().spec().title());
             assertThat(h5.text("/", "version")).isEqualTo(Version.text());
             assertThat(h5.text("/", "java")).isEqualTo(System.getProperty("java.version"));
             assertThat(h5.text("/", "kernel")).isEqualTo("scalar");
