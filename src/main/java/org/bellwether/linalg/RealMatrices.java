@@ -205,6 +205,22 @@ public final class RealMatrices {
         return rows(inverse);
     }
 
+    /**
+     * X with A X = B.
+     *
+     * @throws ArithmeticException if A is singular
+     */
+    public static double[][] solve(double[][] a, double[][] b) {
+        if (a.length == 0) {
+            return new double[0][];
+        }
+        DMatrixRMaj solution = new DMatrixRMaj(a.length, b[0].length);
+        if (!CommonOps_DDRM.solve(new DMatrixRMaj(a), new DMatrixRMaj(b), solution)) {
+            throw new ArithmeticException("a singular system has no unique solution");
+        }
+        return rows(solution);
+    }
+
     /** The real embedding [[A, -B], [B, A]] of A + iB, which turns complex products into real ones. */
     static DMatrixRMaj embed(ComplexMatrix matrix) {
         int r = matrix.rows();

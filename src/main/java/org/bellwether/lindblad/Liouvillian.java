@@ -86,7 +86,7 @@ public final class Liouvillian implements SplitGenerator {
     }
 
     /** The matrix of a linear map of operators on the coordinates of a basis. */
-    static double[][] matrix(HermitianBasis basis, UnaryOperator<ComplexMatrix> map) {
+    public static double[][] matrix(HermitianBasis basis, UnaryOperator<ComplexMatrix> map) {
         int n2 = basis.operators().size();
         double[][] columns = new double[n2][];
         double n = basis.operators().get(0).rows();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 
 /**
- * An open quantum system of any dimension n, in baths and under classical white noise. It is the single source of the
+ * An open quantum system of any dimension n, in baths and under classical noise. It is the single source of the
  * Hamiltonian, the rates and the noise for the master equation and for every unravelling:
  *
  * <pre>
@@ -17,7 +17,7 @@ import org.bellwether.linalg.ComplexMatrix;
  * @param field F, Hermitian n x n: the static part of the noise Hamiltonian (zero where there is none); it acts in the kick,
  *     together with the noise, with which it must commute
  * @param jumps the jump channels of the baths
- * @param noises the white-noise channels
+ * @param noises the noise channels; the equation above is that of white noise, and for others that of their intensities
  * @param initialState the state at t = 0
  */
 public record OpenSystem(
@@ -65,6 +65,18 @@ public record OpenSystem(
     /** H_eff = H - (i/2) sum_k gamma_k A_k† A_k, n x n, not Hermitian. */
     public ComplexMatrix effectiveHamiltonian() {
         return hamiltonian.plus(decay().times(0, -0.5));
+    }
+
+    /** The same system without the noise that has a memory. */
+    public OpenSystem withWhiteNoiseOnly() {
+        List<NoiseChannel> white =
+                noises.stream().filter(noise -> !noise.process().hasMemory()).toList();
+        return new OpenSystem(hamiltonian, field, jumps, white, initialState);
+    }
+
+    /** Whether any noise has a memory. */
+    public boolean hasMemory() {
+        return noises.stream().anyMatch(noise -> noise.process().hasMemory());
     }
 
     /** The same system started in another state. */

@@ -152,7 +152,7 @@ public final class WhiteNoise {
      * The rows G_l with sum_l G_la G_lb = sum_j gamma_j v_ja v_jb: the v_j in an orthonormal basis e_k (Gram-Schmidt, in the
      * order of the channels), the covariance of the coefficients, and its Cholesky factor.
      */
-    private static double[][] reduce(List<double[]> diagonals, double[] intensities) {
+    static double[][] reduce(List<double[]> diagonals, double[] intensities) {
         List<double[]> basis = Vectors.orthonormal(diagonals);
         int r = basis.size();
         double[][] covariance = new double[r][r];
