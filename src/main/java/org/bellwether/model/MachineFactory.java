@@ -6,6 +6,7 @@ import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.LambShiftSpec;
 import org.bellwether.spec.MachineSpec;
 import org.bellwether.spec.NoiseSpec;
+import org.bellwether.spec.ProcessSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.StateSpec;
 
@@ -21,9 +22,9 @@ public final class MachineFactory {
                 machine.coupling(),
                 bath(machine.baths().get(0)),
                 bath(machine.baths().get(1)),
-                noise.collective(),
-                noise.local1(),
-                noise.local2(),
+                process(noise.collective()),
+                process(noise.local1()),
+                process(noise.local2()),
                 lambShift(machine.lambShift().get(0)),
                 lambShift(machine.lambShift().get(1)),
                 machine.field1(),
@@ -68,6 +69,24 @@ public final class MachineFactory {
             case BOSON -> BathStatistics.BOSON;
         };
         return new Bath(statistics, spec.temperature(), spec.coupling());
+    }
+
+    private static NoiseProcess process(ProcessSpec spec) {
+        if (spec instanceof ProcessSpec.Coloured coloured) {
+            return coloured.law() == ProcessSpec.Law.TELEGRAPH
+                    ? new NoiseProcess.Telegraph(coloured.strength(), coloured.correlationTime())
+                    : new NoiseProcess.OrnsteinUhlenbeck(coloured.strength(), coloured.correlationTime());
+        }
+        if (spec instanceof ProcessSpec.Quasistatic still) {
+            return new NoiseProcess.Quasistatic(still.strength());
+        }
+        if (spec instanceof ProcessSpec.Pink pink) {
+            PinkNoise.Source source = pink.sources() == ProcessSpec.Law.TELEGRAPH
+                    ? PinkNoise.Source.TELEGRAPH
+                    : PinkNoise.Source.ORNSTEIN_UHLENBECK;
+            return PinkNoise.of(pink.strength(), pink.lowest(), pink.highest(), source);
+        }
+        return new NoiseProcess.White(spec.strength());
     }
 
     private static LambShift lambShift(LambShiftSpec spec) {

@@ -6,14 +6,14 @@ import org.bellwether.linalg.ComplexMatrix;
 
 /**
  * The two-qubit thermal machine: H_S = g(|psi-><psi-| - |psi+><psi+|), Eq. (1), qubit b coupled by sigma_x to bath b, the
- * qubits shaken by collective and local white noise, Eq. (27).
+ * qubits shaken by collective and local noise, Eq. (27).
  *
  * @param coupling g > 0
  * @param bath1 the bath of qubit 1
  * @param bath2 the bath of qubit 2
- * @param collectiveNoise gamma_c >= 0, of sigma_z1 + sigma_z2
- * @param localNoise1 gamma_l1 >= 0, of sigma_z1
- * @param localNoise2 gamma_l2 >= 0, of sigma_z2
+ * @param collective the noise of sigma_z1 + sigma_z2
+ * @param local1 the noise of sigma_z1
+ * @param local2 the noise of sigma_z2
  * @param lambShift1 S_1(+g) and S_1(-g)
  * @param lambShift2 S_2(+g) and S_2(-g)
  * @param field1 h1 of the static field h1 sigma_z1 + h2 sigma_z2
@@ -24,9 +24,9 @@ public record ThermalMachine(
         double coupling,
         Bath bath1,
         Bath bath2,
-        double collectiveNoise,
-        double localNoise1,
-        double localNoise2,
+        NoiseProcess collective,
+        NoiseProcess local1,
+        NoiseProcess local2,
         LambShift lambShift1,
         LambShift lambShift2,
         double field1,
@@ -58,6 +58,55 @@ public record ThermalMachine(
         }
         // Decided here for all: what is left out of a plane by rounding is in it.
         initialState = initialState.withoutRoundingBesidePlanes();
+    }
+
+    /**
+     * A machine under white noise.
+     *
+     * @param collective gamma_c >= 0
+     * @param local1 gamma_l1 >= 0
+     * @param local2 gamma_l2 >= 0
+     * @throws IllegalArgumentException if a number is out of range, or the initial state is not of two qubits
+     */
+    public ThermalMachine(
+            double coupling,
+            Bath bath1,
+            Bath bath2,
+            double collective,
+            double local1,
+            double local2,
+            LambShift lambShift1,
+            LambShift lambShift2,
+            double field1,
+            double field2,
+            InitialState initialState) {
+        this(
+                coupling,
+                bath1,
+                bath2,
+                new NoiseProcess.White(collective),
+                new NoiseProcess.White(local1),
+                new NoiseProcess.White(local2),
+                lambShift1,
+                lambShift2,
+                field1,
+                field2,
+                initialState);
+    }
+
+    /** gamma_c = S_c(0), the intensity of the collective noise. */
+    public double collectiveNoise() {
+        return collective.intensity();
+    }
+
+    /** gamma_l1 = S_1(0). */
+    public double localNoise1() {
+        return local1.intensity();
+    }
+
+    /** gamma_l2 = S_2(0). */
+    public double localNoise2() {
+        return local2.intensity();
     }
 
     /** The open system: jump channels "bath1_down", "bath2_down", "bath1_up", "bath2_up"; noises "collective", "local1", "local2". */
@@ -104,7 +153,7 @@ public record ThermalMachine(
 
     /** gamma_l = (gamma_l1 + gamma_l2)/2. */
     public double localNoise() {
-        return (localNoise1 + localNoise2) / 2;
+        return (localNoise1() + localNoise2()) / 2;
     }
 
     /** mu = tr[(1 + X)/2 rho(0)] with X = sigma_x (x) sigma_x: the weight of the initial state in the plus sector, Eq. (23). */
@@ -117,9 +166,14 @@ public record ThermalMachine(
         return field1 != 0 || field2 != 0;
     }
 
+    /** Whether any noise has a memory. */
+    public boolean hasMemory() {
+        return collective.hasMemory() || local1.hasMemory() || local2.hasMemory();
+    }
+
     /** Whether there is any noise. */
     public boolean hasNoise() {
-        return collectiveNoise > 0 || localNoise1 > 0 || localNoise2 > 0;
+        return !collective.isZero() || !local1.isZero() || !local2.isZero();
     }
 
     private ComplexMatrix field() {
@@ -130,9 +184,9 @@ public record ThermalMachine(
         ComplexMatrix z1 = Pauli.string("ZI");
         ComplexMatrix z2 = Pauli.string("IZ");
         List<NoiseChannel> noises = new ArrayList<>();
-        noises.add(new NoiseChannel("collective", z1.plus(z2), collectiveNoise));
-        noises.add(new NoiseChannel("local1", z1, localNoise1));
-        noises.add(new NoiseChannel("local2", z2, localNoise2));
+        noises.add(new NoiseChannel("collective", z1.plus(z2), collective));
+        noises.add(new NoiseChannel("local1", z1, local1));
+        noises.add(new NoiseChannel("local2", z2, local2));
         return noises;
     }
 

@@ -10,6 +10,7 @@ import org.bellwether.model.ThermalMachine;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.NoiseSpec;
+import org.bellwether.spec.ProcessSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.StateSpec;
 
@@ -135,14 +136,27 @@ final class MachineSection {
 
     private String noiseInWords() {
         NoiseSpec noise = spec.noise();
-        boolean local = noise.local1() > 0 || noise.local2() > 0;
-        if (noise.collective() == 0 && !local) {
+        boolean collective = noise.collective().strength() > 0;
+        boolean local = noise.local1().strength() > 0 || noise.local2().strength() > 0;
+        if (!collective && !local) {
             return "There is no noise.";
         }
-        String collective = "collective white noise of intensity " + Numbers.plain(noise.collective());
-        String single = "local white noise of intensities " + Numbers.plain(noise.local1()) + " and "
-                + Numbers.plain(noise.local2());
-        String both = noise.collective() == 0 ? single : local ? collective + " and " + single : collective;
+        String common = "collective "
+                + inWords(noise.collective(), Numbers.plain(noise.collective().strength()));
+        String single = "local "
+                + inWords(
+                        noise.local1(),
+                        Numbers.plain(noise.local1().strength()) + " and "
+                                + Numbers.plain(noise.local2().strength()));
+        String both = !collective ? single : local ? common + " and " + single : common;
         return "They are shaken by " + both + ".";
+    }
+
+    private static String inWords(ProcessSpec process, String strength) {
+        String others = process.settings().stream()
+                .map(setting -> ", " + setting.key().replace('_', ' ') + " " + setting.value())
+                .collect(Collectors.joining());
+        return process.kind() + " noise of " + (process.hasDeviation() ? "deviation " : "intensity ") + strength
+                + others;
     }
 }

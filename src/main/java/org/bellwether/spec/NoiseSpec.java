@@ -1,24 +1,64 @@
 package org.bellwether.spec;
 
 /**
- * The intensities of the white noise on the qubits, in the coupling's unit.
+ * The noise on the qubits.
  *
- * @param collective gamma_c >= 0, of sigma_z1 + sigma_z2
- * @param local1 gamma_l1 >= 0, of sigma_z1
- * @param local2 gamma_l2 >= 0, of sigma_z2
+ * @param collective the process of sigma_z1 + sigma_z2
+ * @param local1 the process of sigma_z1
+ * @param local2 the process of sigma_z2, independent of it and of the same kind; only their strengths may differ
  */
-public record NoiseSpec(double collective, double local1, double local2) {
+public record NoiseSpec(ProcessSpec collective, ProcessSpec local1, ProcessSpec local2) {
     /** No noise. */
     public static final NoiseSpec NONE = new NoiseSpec(0, 0, 0);
 
-    private static final String UNIT = "a rate, " + Unit.ENERGY_WORDS;
+    private static final String RATE = "a rate, " + Unit.ENERGY_WORDS;
 
     /**
-     * @throws BadInputException if an intensity is negative or not finite
+     * @throws BadInputException if a strength is negative or not finite, or the local noises differ in more than strength
      */
     public NoiseSpec {
-        collective = Check.nonNegative("noise.collective", collective, UNIT);
-        local1 = Check.nonNegative("noise.local.0", local1, UNIT);
-        local2 = Check.nonNegative("noise.local.1", local2, UNIT);
+        collective = checked("noise.collective", "", collective);
+        local1 = checked("noise.local", ".0", local1);
+        local2 = checked("noise.local", ".1", local2);
+        if (!local1.withStrength(0).equals(local2.withStrength(0))) {
+            throw new BadInputException(
+                    "noise.local", null, "must be one kind of noise with one set of parameters for both qubits", null);
+        }
+    }
+
+    /**
+     * White noise.
+     *
+     * @throws BadInputException if an intensity is negative or not finite
+     */
+    public NoiseSpec(double collective, double local1, double local2) {
+        this(new ProcessSpec.White(collective), new ProcessSpec.White(local1), new ProcessSpec.White(local2));
+    }
+
+    /** Whether any noise has a memory. */
+    public boolean hasMemory() {
+        return collective.hasMemory() || local1.hasMemory() || local2.hasMemory();
+    }
+
+    private static ProcessSpec checked(String key, String item, ProcessSpec process) {
+        String strength = process instanceof ProcessSpec.White
+                ? key
+                : key + (process.hasDeviation() ? ".deviation" : ".intensity");
+        ProcessSpec clean = process.withStrength(Check.nonNegative(strength + item, process.strength(), RATE));
+        if (clean instanceof ProcessSpec.Coloured coloured) {
+            Check.positive(key + ".correlation_time", coloured.correlationTime(), "a time, " + Unit.TIME_WORDS);
+        }
+        if (clean instanceof ProcessSpec.Pink pink) {
+            Check.positive(key + ".lowest", pink.lowest(), "an angular frequency, " + Unit.ENERGY_WORDS);
+            Check.positive(key + ".highest", pink.highest(), "an angular frequency, " + Unit.ENERGY_WORDS);
+            if (pink.highest() <= pink.lowest()) {
+                throw new BadInputException(
+                        key + ".highest",
+                        Decimal.text(pink.highest()),
+                        "must be above " + key + ".lowest = " + Decimal.text(pink.lowest()),
+                        "Exchange the two.");
+            }
+        }
+        return clean;
     }
 }

@@ -79,7 +79,7 @@ public final class SpecReader {
         return new Spec(
                 title,
                 machine(root.table("machine")),
-                noise(root.table("noise")),
+                NoiseReader.read(root.table("noise")),
                 time(root.table("time")),
                 ensemble(root.table("ensemble")),
                 fluctuations(root.table("fluctuations")));
@@ -121,11 +121,6 @@ public final class SpecReader {
             im.add(amplitude.get(1));
         }
         return new StateSpec.Amplitudes(re, im);
-    }
-
-    private static NoiseSpec noise(Table table) {
-        List<Double> local = table.two("local", "must be a list of two numbers [gamma_l1, gamma_l2]");
-        return new NoiseSpec(table.number("collective").orElse(0), local.get(0), local.get(1));
     }
 
     private static TimeSpec time(Table table) {

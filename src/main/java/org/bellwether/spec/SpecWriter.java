@@ -57,8 +57,26 @@ public final class SpecWriter {
 
     private void noise(NoiseSpec noise) {
         open("[noise]");
-        line("collective", Decimal.text(noise.collective()));
-        line("local", list(List.of(noise.local1(), noise.local2())));
+        line(
+                "collective",
+                process(noise.collective(), Decimal.text(noise.collective().strength())));
+        line(
+                "local",
+                process(
+                        noise.local1(),
+                        list(List.of(noise.local1().strength(), noise.local2().strength()))));
+    }
+
+    /** White noise by its strength alone, other noise as a table. */
+    private static String process(ProcessSpec process, String strength) {
+        if (process instanceof ProcessSpec.White) {
+            return strength;
+        }
+        String others = process.settings().stream()
+                .map(setting -> ", " + setting.key() + " = " + setting.value())
+                .collect(Collectors.joining());
+        return "{ kind = " + quoted(process.kind()) + (process.hasDeviation() ? ", deviation = " : ", intensity = ")
+                + strength + others + " }";
     }
 
     private void time(TimeSpec time) {

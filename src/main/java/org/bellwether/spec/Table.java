@@ -101,6 +101,10 @@ final class Table {
         return Optional.ofNullable(value).map(JsonNode::stringValue);
     }
 
+    boolean isTable(String name) {
+        return node.path(name).isObject();
+    }
+
     boolean isList(String name) {
         return node.path(name).isArray();
     }

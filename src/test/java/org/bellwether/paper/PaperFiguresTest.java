@@ -84,7 +84,8 @@ class PaperFiguresTest {
                             .isEqualTo(1e-4)
                             .isEqualTo(spec.noise().local2());
                 }
-                double gammaC = curve.points().get(0).machine().noise().collective();
+                double gammaC =
+                        curve.points().get(0).machine().noise().collective().strength();
                 assertThat(gammaC).isGreaterThan(before);
                 before = gammaC;
             }

@@ -15,40 +15,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every key with every kind of bad value: the message names the key, the value, the rule and, where there is one, the cure. */
 final class BadInputTest {
     private static final String VALID = """
-            title = "a title"
-            [machine]
-            coupling = 1.0
-            initial_state = "10"
-            lamb_shift = [[0.1, 0.2], [0.3, 0.4]]
-            static_field = [0.5, 0.6]
-            [[machine.bath]]
-            statistics = "spin"
-            temperature = 0.7
-            coupling = 0.005
-            memory_time = 0.1
-            [[machine.bath]]
-            statistics = "boson"
-            temperature = 0.3
-            coupling = 0.015
-            [noise]
-            collective = 1e-2
-            local = [1e-4, 2e-4]
-            [time]
-            end = 2000.0
-            samples = 200
-            step = 0.5
-            [ensemble]
-            trajectories = 20000
-            seed = 7
-            checkpoint_seconds = 20
-            significance = 0.01
-            unravelling = "jump"
-            [fluctuations]
-            window_start = 500.0
-            long_trajectories = 8
-            bell_shots = 1000
-            bell_interval = 50.0
-            """;
+        title = "a title"
+        [machine]
+        coupling = 1.0
+        initial_state = "10"
+        lamb_shift = [[0.1, 0.2], [0.3, 0.4]]
+        static_field = [0.5, 0.6]
+        [[machine.bath]]
+        statistics = "spin"
+        temperature = 0.7
+        coupling = 0.005
+        memory_time = 0.1
+        [[machine.bath]]
+        statistics = "boson"
+        temperature = 0.3
+        coupling = 0.015
+        [noise]
+        collective = 1e-2
+        local = [1e-4, 2e-4]
+        [time]
+        end = 2000.0
+        samples = 200
+        step = 0.5
+        [ensemble]
+        trajectories = 20000
+        seed = 7
+        checkpoint_seconds = 20
+        significance = 0.01
+        unravelling = "jump"
+        [fluctuations]
+        window_start = 500.0
+        long_trajectories = 8
+        bell_shots = 1000
+        bell_interval = 50.0
+        """;
 
     @Test
     void theConfigurationThatIsSpoiltBelowIsValid() {
@@ -105,7 +105,9 @@ final class BadInputTest {
                     with("1e101", "1e101", "must be at most 1e100", ""),
                     with("true", "true", "must be a number", ""),
                     with("[1]", "[1]", "must be a number", ""),
-                    with("{a = 1}", "a table", "must be a number", ""),
+                    key.equals("noise.collective")
+                            ? with("[1,2]", "[1,2]", "must be a number", "")
+                            : with("{a = 1}", "a table", "must be a number", ""),
                     key.equals("time.step")
                             ? with("\"0.5\"", "\"0.5\"", "must be \"auto\" or a number", "")
                             : with("\"0.5\"", "\"0.5\"", "must be a number", "without quotes: 0.5"));

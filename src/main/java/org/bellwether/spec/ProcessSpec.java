@@ -1,0 +1,162 @@
+package org.bellwether.spec;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The process of a noise: its kind and how strong it is. Spectra are two-sided, frequencies angular; times and energies are in the
+ * unit in which the coupling was given.
+ */
+public sealed interface ProcessSpec {
+    /** No noise: white noise of intensity 0. */
+    ProcessSpec NONE = new White(0);
+
+    /** What the kind is called in a configuration. */
+    String kind();
+
+    /** The intensity S(0), or the standard deviation where the kind has one; 0 where there is no noise. */
+    double strength();
+
+    /** The same kind of noise of another strength. */
+    ProcessSpec withStrength(double strength);
+
+    /** The keys that the kind has beside its strength, and their values, as in a configuration. */
+    List<Setting> settings();
+
+    /** Whether the strength is a standard deviation, or else an intensity. */
+    default boolean hasDeviation() {
+        return false;
+    }
+
+    /** Whether there is noise with a memory. */
+    default boolean hasMemory() {
+        return !(this instanceof White) && strength() > 0;
+    }
+
+    /**
+     * A key and its value in TOML syntax.
+     *
+     * @param key the name of the key
+     * @param value its value
+     */
+    record Setting(String key, String value) {}
+
+    /**
+     * White noise.
+     *
+     * @param strength the intensity gamma >= 0
+     */
+    record White(double strength) implements ProcessSpec {
+        @Override
+        public String kind() {
+            return "white";
+        }
+
+        @Override
+        public White withStrength(double other) {
+            return new White(other);
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Noise with exponential correlation, gamma/(2 tau) e^{-|t|/tau}.
+     *
+     * @param law Gaussian, or of two levels
+     * @param strength the intensity gamma >= 0
+     * @param correlationTime tau > 0
+     */
+    record Coloured(Law law, double strength, double correlationTime) implements ProcessSpec {
+        @Override
+        public String kind() {
+            return law.text();
+        }
+
+        @Override
+        public Coloured withStrength(double other) {
+            return new Coloured(law, other, correlationTime);
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(new Setting("correlation_time", Decimal.text(correlationTime)));
+        }
+    }
+
+    /**
+     * Noise that does not change in a trajectory.
+     *
+     * @param strength the standard deviation sigma >= 0
+     */
+    record Quasistatic(double strength) implements ProcessSpec {
+        @Override
+        public String kind() {
+            return "quasistatic";
+        }
+
+        @Override
+        public Quasistatic withStrength(double other) {
+            return new Quasistatic(other);
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public boolean hasDeviation() {
+            return true;
+        }
+    }
+
+    /**
+     * 1/f noise, a sum of sources with correlation times between two cut-offs.
+     *
+     * @param strength the standard deviation sigma >= 0
+     * @param lowest the lower cut-off, an angular frequency > 0
+     * @param highest the upper cut-off, above the lower
+     * @param sources what the sources are
+     */
+    record Pink(double strength, double lowest, double highest, Law sources) implements ProcessSpec {
+        @Override
+        public String kind() {
+            return "pink";
+        }
+
+        @Override
+        public Pink withStrength(double other) {
+            return new Pink(other, lowest, highest, sources);
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    new Setting("lowest", Decimal.text(lowest)),
+                    new Setting("highest", Decimal.text(highest)),
+                    new Setting("sources", '"' + sources.text() + '"'));
+        }
+
+        @Override
+        public boolean hasDeviation() {
+            return true;
+        }
+    }
+
+    /** The laws of noise with exponential correlation. */
+    enum Law {
+        /** Gaussian. */
+        ORNSTEIN_UHLENBECK,
+        /** Two values, with random flips. */
+        TELEGRAPH;
+
+        /** The name in a configuration. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
