@@ -165,9 +165,11 @@ public sealed interface NoiseProcess {
          */
         public Sum {
             parts = List.copyOf(parts);
-            if (parts.isEmpty() || parts.stream().anyMatch(White.class::isInstance)) {
+            if (parts.isEmpty()
+                    || parts.stream().anyMatch(Sum.class::isInstance)
+                    || parts.stream().anyMatch(White.class::isInstance)) {
                 throw new IllegalArgumentException(
-                        "a sum of noise processes needs at least one, and none of them white");
+                        "a sum of noise processes needs at least one, and none of them white or a sum");
             }
         }
 

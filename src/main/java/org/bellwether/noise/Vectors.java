@@ -1,6 +1,7 @@
 package org.bellwether.noise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Real vectors as plain arrays. */
@@ -13,14 +14,27 @@ final class Vectors {
     /** An orthonormal basis of the span of some vectors, by Gram and Schmidt in their order. */
     static List<double[]> orthonormal(List<double[]> vectors) {
         List<double[]> basis = new ArrayList<>();
-        for (double[] v : vectors) {
+        span(vectors, basis);
+        return basis;
+    }
+
+    /** The places of the vectors that do not depend on those before them. */
+    static int[] independent(List<double[]> vectors) {
+        return span(vectors, new ArrayList<>());
+    }
+
+    private static int[] span(List<double[]> vectors, List<double[]> basis) {
+        int[] places = new int[vectors.size()];
+        for (int j = 0; j < vectors.size(); j++) {
+            double[] v = vectors.get(j);
             double[] rest = rest(v, basis);
             double norm = Math.sqrt(dot(rest, rest));
             if (norm > TOLERANCE * Math.sqrt(dot(v, v))) {
+                places[basis.size()] = j;
                 basis.add(multiple(1 / norm, rest));
             }
         }
-        return basis;
+        return Arrays.copyOf(places, basis.size());
     }
 
     /** What is left of a vector without its components along orthonormal ones. */

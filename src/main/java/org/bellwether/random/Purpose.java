@@ -18,7 +18,9 @@ public enum Purpose {
     /** The noise components that no kick needs, drawn for the record only, given those that do. */
     CONDITIONED_NOISE(4),
     /** The settings and outcomes of measurements in a simulated Bell test. */
-    MEASUREMENT(5);
+    MEASUREMENT(5),
+    /** The noise with memory; each of its sources has a split of this stream to itself. */
+    MEMORY_NOISE(6);
 
     private final int split;
 

@@ -116,7 +116,8 @@ class StreamKeyTest {
                         "JUMP_CHANNEL 2",
                         "INITIAL_STATE 3",
                         "CONDITIONED_NOISE 4",
-                        "MEASUREMENT 5");
+                        "MEASUREMENT 5",
+                        "MEMORY_NOISE 6");
     }
 
     @Test

@@ -1,0 +1,44 @@
+package org.bellwether.noise;
+
+import org.bellwether.model.NoiseProcess;
+import org.bellwether.model.NoiseProcess.OrnsteinUhlenbeck;
+import org.bellwether.model.NoiseProcess.Quasistatic;
+import org.bellwether.model.NoiseProcess.Telegraph;
+import org.bellwether.random.StreamKey;
+
+/**
+ * One scalar process with memory along the trajectories of a block, exact over every step: theta = int x dt. The state of the process
+ * belongs to the steps, so outputs change no bit. Allocates nothing after construction. Not thread-safe.
+ */
+public interface ProcessLanes {
+    /** Says how long the next steps are, dt > 0. */
+    void over(double dt);
+
+    /** Puts a lane at t = 0 of a trajectory, in the stationary law of the process. */
+    void start(int lane, StreamKey key);
+
+    /** theta over the next step of a lane. */
+    double next(int lane);
+
+    /** No |theta| of a step is larger. */
+    double largest();
+
+    /**
+     * The lanes of a process.
+     *
+     * @param unit a process of one of the kinds that {@link NoiseSources} gives
+     * @throws IllegalArgumentException if the process is of another kind
+     */
+    static ProcessLanes of(NoiseProcess unit, int lanes) {
+        if (unit instanceof OrnsteinUhlenbeck ou) {
+            return new OrnsteinUhlenbeckLanes(ou, lanes);
+        }
+        if (unit instanceof Telegraph telegraph) {
+            return new TelegraphLanes(telegraph, lanes);
+        }
+        if (unit instanceof Quasistatic still) {
+            return new QuasistaticLanes(still, lanes);
+        }
+        throw new IllegalArgumentException("the process " + unit + " is none that is sampled alone");
+    }
+}
