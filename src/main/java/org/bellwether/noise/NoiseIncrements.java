@@ -1,102 +1,167 @@
 package org.bellwether.noise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.bellwether.model.NoiseChannel;
+import java.util.Map;
+import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.NoiseSources.Part;
+import org.bellwether.noise.NoiseSources.Source;
 
 /**
- * The increments W_j = sqrt(gamma_j) dW_j of every declared noise channel over a step, given a kick that was made of fewer
- * Gaussians. With z_j = W_j / sqrt(gamma_j dt) standard normal, the kick's angles fix some combinations of them exactly:
+ * The increments W_j = int eta_j dt of every declared noise channel over a step, given a kick that was made of fewer components.
+ * Noise of one law (all white noise, all Ornstein-Uhlenbeck processes of one correlation time, each telegraph, all quasistatic
+ * noise) is treated by itself. With W_j = sqrt(gamma_j) z_j and independent unit processes z_j of the law, the kick's angles fix some
+ * combinations of them exactly:
  *
  * <pre>
- *   C z = F xi,   C_kj = sqrt(gamma_j) e_k . v_j,   F_kl = e_k . G_l,
+ *   C z = F x,   C_kj = sqrt(gamma_j) e_k . v_j,   F_kl = e_k . G_l,
  * </pre>
  *
- * e_k being an orthonormal basis of the span of the diagonals v_j of the V_j, and xi, G the Gaussians and generators of
- * {@link WhiteNoise}. With C = L M, L lower triangular and the rows of M orthonormal, z = M^T L^-1 F xi + N eta: N completes M,
- * and eta are new independent standard normals. So W_j has the mean sum_l means_jl xi_l given the kick, and these means add up
- * to its angles: sum_j means_jl v_ja = sqrt(dt) G_la.
+ * e_k being an orthonormal basis of the span of the diagonals v_j of the V_j, and x, G the components and generators of
+ * {@link Kicks}. With C = L M, L lower triangular and the rows of M orthonormal, z = M^T L^-1 F x + N y: N completes M, and y are
+ * new independent unit processes of the law, for a Gaussian law may be turned by any orthogonal matrix. So W_j has the mean
+ * sum_l means_jl x_l given the kick, and these means add up to its angles.
  */
 public final class NoiseIncrements {
     /** What is left of a row of C relative to itself, below which it only repeats the rows before. */
     private static final double TOLERANCE = 1e-14;
 
     private final int noises;
-    private final int gaussians;
-    private final List<Integer> active;
-    private final double[] sizes;
-    private final List<double[]> m;
-    private final double[][] given;
-    private final double[][] completion;
+    private final int components;
+    private final List<Law> laws;
 
-    private NoiseIncrements(
-            int noises,
-            int gaussians,
-            List<Integer> active,
+    /**
+     * The channels of one law.
+     *
+     * @param unit a unit process with memory; White(1) for white noise
+     * @param parts the channels, or parts of channels, of this law
+     * @param sizes the square roots of the intensities of the parts, or their deviations
+     * @param firstComponent the place of the law's first component in a kick
+     * @param m the rows of M
+     * @param given L^-1 F, a row for each row of M
+     * @param completion the rows of N^T
+     */
+    private record Law(
+            NoiseProcess unit,
+            List<Part> parts,
             double[] sizes,
+            int firstComponent,
             List<double[]> m,
             double[][] given,
             double[][] completion) {
+        double scale(double step) {
+            return unit instanceof NoiseProcess.White ? Math.sqrt(step) : 1;
+        }
+    }
+
+    private NoiseIncrements(int noises, int components, List<Law> laws) {
         this.noises = noises;
-        this.gaussians = gaussians;
-        this.active = active;
-        this.sizes = sizes;
-        this.m = m;
-        this.given = given;
-        this.completion = completion;
+        this.components = components;
+        this.laws = laws;
     }
 
     /**
-     * The increments of a system's noise channels, in their order; those of no intensity are 0.
+     * The increments of a system's noise channels, in their order; those of noise that vanishes are 0.
      *
      * @throws IllegalArgumentException if two noise operators do not commute
      */
     public static NoiseIncrements of(OpenSystem system) {
-        WhiteNoise white = WhiteNoise.of(system);
-        List<NoiseChannel> noises = system.noises();
-        List<Integer> active = new ArrayList<>();
-        List<double[]> diagonals = new ArrayList<>();
-        for (int j = 0; j < noises.size(); j++) {
-            if (noises.get(j).intensity() > 0) {
-                active.add(j);
-                diagonals.add(WhiteNoise.diagonalIn(white.basis(), noises.get(j).operator()));
+        Kicks kicks = Kicks.of(system);
+        Map<NoiseProcess, List<Part>> groups = new LinkedHashMap<>();
+        List<Law> laws = new ArrayList<>();
+        for (Part part : NoiseSources.parts(system.noises())) {
+            if (part.process() instanceof NoiseProcess.Telegraph) {
+                laws.add(law(kicks, List.of(part)));
+            } else {
+                groups.computeIfAbsent(part.unit(), unit -> new ArrayList<>()).add(part);
             }
         }
-        double[] sizes = active.stream()
-                .mapToDouble(j -> Math.sqrt(noises.get(j).intensity()))
-                .toArray();
-        List<double[]> m = new ArrayList<>();
-        double[][] given = given(Vectors.orthonormal(diagonals), diagonals, sizes, white.generators(), m);
-        return new NoiseIncrements(
-                noises.size(), white.gaussians(), active, sizes, m, given, completion(m, sizes.length));
+        groups.values().forEach(group -> laws.add(law(kicks, group)));
+        laws.sort(Comparator.comparing(law -> !(law.unit() instanceof NoiseProcess.White)));
+        return new NoiseIncrements(system.noises().size(), kicks.components(), laws);
     }
 
-    /** The mean of W_j given the kick of a step dt > 0, per unit of its Gaussian l: a new array, [noise][Gaussian]. */
+    private static Law law(Kicks kicks, List<Part> parts) {
+        NoiseProcess unit = parts.get(0).unit();
+        List<double[]> diagonals = parts.stream()
+                .map(part -> Kicks.diagonalIn(kicks.basis(), part.operator()))
+                .toList();
+        double[] sizes = parts.stream().mapToDouble(Part::size).toArray();
+        int first = 0;
+        int end = kicks.gaussians();
+        if (!(unit instanceof NoiseProcess.White)) {
+            first = kicks.gaussians() + firstSource(kicks.sources(), parts);
+            end = first;
+            while (end < kicks.components()
+                    && kicks.sources().get(end - kicks.gaussians()).isOf(parts)) {
+                end++;
+            }
+        }
+        List<double[]> m = new ArrayList<>();
+        double[][] generators = Arrays.copyOfRange(kicks.generators(), first, end);
+        double[][] given = given(Vectors.orthonormal(diagonals), diagonals, sizes, generators, m);
+        return new Law(unit, parts, sizes, first, m, given, completion(m, sizes.length));
+    }
+
+    private static int firstSource(List<Source> sources, List<Part> parts) {
+        int first = 0;
+        while (!sources.get(first).isOf(parts)) {
+            first++;
+        }
+        return first;
+    }
+
+    /** The mean of W_j given the kick of a step dt > 0, per unit of its component l: a new array, [noise][component]. */
     public double[][] means(double step) {
-        double[][] means = new double[noises][gaussians];
-        for (int i = 0; i < sizes.length; i++) {
-            for (int k = 0; k < m.size(); k++) {
-                Vectors.addMultiple(means[active.get(i)], sizes[i] * Math.sqrt(step) * m.get(k)[i], given[k]);
+        double[][] means = new double[noises][components];
+        for (Law law : laws) {
+            for (int i = 0; i < law.sizes().length; i++) {
+                double[] row = means[law.parts().get(i).channel()];
+                for (int k = 0; k < law.m().size(); k++) {
+                    double factor = law.sizes()[i] * law.scale(step) * law.m().get(k)[i];
+                    for (int l = 0; l < law.given()[k].length; l++) {
+                        row[law.firstComponent() + l] += factor * law.given()[k][l];
+                    }
+                }
             }
         }
         return means;
     }
 
-    /** What W_j has in a step dt > 0 beside its mean, per unit of a new Gaussian k: a new array, [noise][new Gaussian]. */
+    /** What W_j has in a step dt > 0 beside its mean, per unit of a new number k: a new array, [noise][new number]. */
     public double[][] free(double step) {
-        double[][] free = new double[noises][completion.length];
-        for (int i = 0; i < sizes.length; i++) {
-            for (int k = 0; k < completion.length; k++) {
-                free[active.get(i)][k] = sizes[i] * Math.sqrt(step) * completion[k][i];
+        double[][] free = new double[noises][drawn()];
+        int first = 0;
+        for (Law law : laws) {
+            for (int i = 0; i < law.sizes().length; i++) {
+                for (int k = 0; k < law.completion().length; k++) {
+                    free[law.parts().get(i).channel()][first + k] =
+                            law.sizes()[i] * law.scale(step) * law.completion()[k][i];
+                }
             }
+            first += law.completion().length;
         }
         return free;
     }
 
-    /** The number of new Gaussians of a step. */
+    /** The laws of the new numbers of a step, standard normals of white noise first, which White(1) stands for. */
+    List<NoiseProcess> drawnFrom() {
+        List<NoiseProcess> units = new ArrayList<>();
+        for (Law law : laws) {
+            for (int k = 0; k < law.completion().length; k++) {
+                units.add(law.unit());
+            }
+        }
+        return units;
+    }
+
+    /** The number of new numbers of a step. */
     int drawn() {
-        return noises == 0 ? 0 : completion.length;
+        return laws.stream().mapToInt(law -> law.completion().length).sum();
     }
 
     /** L^-1 F, a row for each row of M, which is filled on the way. */

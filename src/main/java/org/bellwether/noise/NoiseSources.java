@@ -12,6 +12,7 @@ import org.bellwether.model.NoiseProcess.OrnsteinUhlenbeck;
 import org.bellwether.model.NoiseProcess.Quasistatic;
 import org.bellwether.model.NoiseProcess.Sum;
 import org.bellwether.model.NoiseProcess.Telegraph;
+import org.bellwether.model.NoiseProcess.White;
 import org.bellwether.model.OpenSystem;
 
 /**
@@ -37,12 +38,44 @@ public record NoiseSources(List<Source> sources) {
      * @param stream which split of a trajectory's stream for noise with memory it draws from: a function of the channel's place
      *     among the channels, so that no noise that is added behind it changes its path
      */
-    public record Source(ComplexMatrix operator, NoiseProcess process, int stream) {}
+    public record Source(ComplexMatrix operator, NoiseProcess process, int stream) {
+        /** Whether it was made of some of these parts. */
+        boolean isOf(List<Part> parts) {
+            return parts.stream().anyMatch(part -> part.stream() == stream);
+        }
+    }
 
     private static final int MOST_PARTS = 64;
 
-    /** A channel's part and where it draws from. */
-    private record Part(ComplexMatrix operator, NoiseProcess process, int stream) {}
+    /**
+     * A channel, or one of the processes of which a channel's noise is the sum.
+     *
+     * @param operator the channel's
+     * @param process the law, not zero
+     * @param channel the place of the channel
+     * @param stream where it draws from
+     */
+    record Part(ComplexMatrix operator, NoiseProcess process, int channel, int stream) {
+        /** The process of the same kind and memory with intensity or deviation 1. */
+        NoiseProcess unit() {
+            if (process instanceof OrnsteinUhlenbeck ou) {
+                return new OrnsteinUhlenbeck(1, ou.correlationTime());
+            }
+            if (process instanceof Telegraph telegraph) {
+                return new Telegraph(1, telegraph.correlationTime());
+            }
+            return process instanceof Quasistatic ? new Quasistatic(1) : new White(1);
+        }
+
+        /** By how much the process exceeds the unit one. */
+        double size() {
+            return process instanceof Quasistatic still ? still.deviation() : Math.sqrt(process.intensity());
+        }
+
+        private ComplexMatrix scaledOperator() {
+            return operator.times(size());
+        }
+    }
 
     /** The sources of a system's noise with memory, white noise and noise that vanishes left out. */
     public static NoiseSources of(OpenSystem system) {
@@ -52,24 +85,22 @@ public record NoiseSources(List<Source> sources) {
         for (Part part : parts(system.noises())) {
             if (part.process() instanceof OrnsteinUhlenbeck ou) {
                 gaussian.computeIfAbsent(ou.correlationTime(), tau -> new ArrayList<>())
-                        .add(scaled(part, Math.sqrt(ou.intensity())));
-            } else if (part.process() instanceof Telegraph telegraph) {
-                Part scaled = scaled(part, Math.sqrt(telegraph.intensity()));
-                NoiseProcess unit = new Telegraph(1, telegraph.correlationTime());
-                telegraphs.add(new Source(scaled.operator(), unit, part.stream()));
-            } else if (part.process() instanceof Quasistatic still) {
-                frozen.add(scaled(part, still.deviation()));
+                        .add(part);
+            } else if (part.process() instanceof Telegraph) {
+                telegraphs.add(new Source(part.scaledOperator(), part.unit(), part.stream()));
+            } else if (part.process() instanceof Quasistatic) {
+                frozen.add(part);
             }
         }
         List<Source> sources = new ArrayList<>();
-        gaussian.forEach((tau, group) -> sources.addAll(independent(group, new OrnsteinUhlenbeck(1, tau))));
+        gaussian.values().forEach(group -> sources.addAll(independent(group)));
         sources.addAll(telegraphs);
-        sources.addAll(independent(frozen, new Quasistatic(1)));
+        sources.addAll(independent(frozen));
         return new NoiseSources(sources);
     }
 
     /** The parts of all channels that do not vanish, sums taken apart. */
-    private static List<Part> parts(List<NoiseChannel> channels) {
+    static List<Part> parts(List<NoiseChannel> channels) {
         List<Part> parts = new ArrayList<>();
         for (int j = 0; j < channels.size(); j++) {
             List<NoiseProcess> processes = channels.get(j).process() instanceof Sum sum
@@ -77,38 +108,35 @@ public record NoiseSources(List<Source> sources) {
                     : List.of(channels.get(j).process());
             for (int k = 0; k < processes.size(); k++) {
                 if (!processes.get(k).isZero()) {
-                    parts.add(new Part(channels.get(j).operator(), processes.get(k), j * MOST_PARTS + k));
+                    parts.add(new Part(channels.get(j).operator(), processes.get(k), j, j * MOST_PARTS + k));
                 }
             }
         }
         return parts;
     }
 
-    private static Part scaled(Part part, double factor) {
-        return new Part(part.operator().times(factor), part.process(), part.stream());
-    }
-
     /**
      * Sources with operators U_l, sum_l U_l (x) U_l = sum_j V_j (x) V_j, as few as there are linearly independent V_j. The l-th draws
      * from the stream of the l-th V_j that does not depend on those before it.
      */
-    private static List<Source> independent(List<Part> group, NoiseProcess unit) {
+    private static List<Source> independent(List<Part> group) {
         List<Source> sources = new ArrayList<>();
         if (group.isEmpty()) {
             return sources;
         }
         List<double[]> vectors =
-                group.stream().map(part -> elements(part.operator())).toList();
+                group.stream().map(part -> elements(part.scaledOperator())).toList();
         double[] ones = new double[vectors.size()];
         Arrays.fill(ones, 1);
         int[] pivots = Vectors.independent(vectors);
-        double[][] rows = WhiteNoise.reduce(vectors, ones);
+        double[][] rows = Kicks.reduce(vectors, ones);
         int n = group.get(0).operator().rows();
         for (int l = 0; l < rows.length; l++) {
             if (Vectors.dot(rows[l], rows[l]) > 0) {
                 double[] re = Arrays.copyOf(rows[l], n * n);
                 double[] im = Arrays.copyOfRange(rows[l], n * n, 2 * n * n);
-                sources.add(new Source(ComplexMatrix.of(n, n, re, im), unit, group.get(pivots[l]).stream()));
+                Part pivot = group.get(pivots[l]);
+                sources.add(new Source(ComplexMatrix.of(n, n, re, im), pivot.unit(), pivot.stream()));
             }
         }
         return sources;

@@ -5,7 +5,7 @@ import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.BellState;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.noise.WhiteNoise;
+import org.bellwether.noise.Kicks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ record BellForm(
         }
         ComplexMatrix basis = bellBasis();
         ComplexMatrix h = inBasis(system.effectiveHamiltonian(), basis);
-        WhiteNoise noise = WhiteNoise.of(system);
+        Kicks noise = Kicks.of(system);
         Channel[] channels = channels(system, basis);
         if (channels == null || !isDiagonal(h) || !noise.basis().equals(ComplexMatrix.identity(4))) {
             return Optional.empty();

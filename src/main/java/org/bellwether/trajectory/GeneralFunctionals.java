@@ -3,7 +3,7 @@ package org.bellwether.trajectory;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.noise.WhiteNoise;
+import org.bellwether.noise.Kicks;
 
 /**
  * The path functionals of a block of pure trajectories of any system, in the common eigenbasis of the noise operators; the works
@@ -27,9 +27,9 @@ final class GeneralFunctionals {
     private final int driftRow;
     private final int integralRow;
 
-    GeneralFunctionals(PathFunctionals wanted, OpenSystem system, WhiteNoise white) {
+    GeneralFunctionals(PathFunctionals wanted, OpenSystem system, Kicks noise) {
         n = system.dimension();
-        ComplexMatrix basis = white.basis();
+        ComplexMatrix basis = noise.basis();
         quanta = wanted.quanta().stream().mapToDouble(Double::doubleValue).toArray();
         energy = new Expectations(List.of(BellForm.inBasis(wanted.energy(), basis)), n);
         integrands = new Expectations(
@@ -37,8 +37,8 @@ final class GeneralFunctionals {
                         .map(o -> BellForm.inBasis(o, basis))
                         .toList(),
                 n);
-        work = new GeneralWork(system, white, wanted.energy());
-        kick = new GeneralKick(white);
+        work = new GeneralWork(system, noise, wanted.energy());
+        kick = new GeneralKick(noise);
         rho = new double[n * n];
         int noises = system.noises().size();
         sums = new double[wanted.rows(noises)][BlockView.LANES];
@@ -90,10 +90,10 @@ final class GeneralFunctionals {
     }
 
     /** Before a kick. */
-    void kicks(int lane, double[] re, double[] im, double[] gaussians) {
+    void kicks(int lane, double[] re, double[] im, double[] components) {
         HermitianCoordinates.ofPure(re, im, lane * n, n, rho);
-        kick.aim(gaussians);
-        work.add(rho, 0, gaussians, kick.angles, sums, lane);
+        kick.aim(components);
+        work.add(rho, 0, components, kick.angles, sums, lane);
     }
 
     /** After the kick. */

@@ -1,12 +1,12 @@
 package org.bellwether.trajectory;
 
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.LongToIntFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.noise.WhiteNoise;
+import org.bellwether.noise.Kicks;
 import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.RandomStream;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It works in the common eigenbasis of the noise operators, where a kick is diagonal, with precomputed no-jump
  * propagators for half a step. Jump times are found to 2^-48 of half a step; any number of jumps fits in a step. Cost per
- * step: 2 n^2 complex multiplications, n sines and cosines, one Gaussian for each independent noise.
+ * step: 2 n^2 complex multiplications, n sines and cosines, one Gaussian for each independent white noise, and what a process with
+ * memory takes.
  */
 public final class GeneralKernel implements ReplayableKernel {
     private static final BlockObserver NOBODY = (output, block) -> {};
@@ -30,6 +31,7 @@ public final class GeneralKernel implements ReplayableKernel {
     private final PerInterval<Drift> drifts;
     private final ComplexKernel[] jumpOperators;
     private final double[] rates;
+    private final Kicks noise;
     private final double[][] generators;
     private final double[] field;
     private final double[][] angles;
@@ -41,9 +43,9 @@ public final class GeneralKernel implements ReplayableKernel {
     private final BlockBuffer view;
     private final double[] trialRe;
     private final double[] trialIm;
-    private final double[] gaussians;
+    private final double[] components;
     private final double[] jumpWeights;
-    private final GaussianSource source;
+    private final KickSource source;
     private final RandomStream jumpTime;
     private final RandomStream jumpChannel;
     private final StateTeller teller;
@@ -62,24 +64,17 @@ public final class GeneralKernel implements ReplayableKernel {
      * @throws IllegalArgumentException if two noise operators do not commute
      */
     public GeneralKernel(OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
-        this(
-                system,
-                observables,
-                null,
-                grid,
-                masterSeed,
-                null,
-                gaussians -> new StreamGaussians(gaussians, masterSeed));
+        this(system, observables, null, grid, masterSeed, null, kicks -> new StreamKicks(kicks, masterSeed));
     }
 
-    /** The same that adds up path functionals too, with kicks from another source, which is told how many Gaussians a step needs. */
+    /** The same that adds up path functionals too, with kicks from another source. */
     GeneralKernel(
             OpenSystem system,
             List<ComplexMatrix> observables,
             @Nullable PathFunctionals wanted,
             TimeGrid grid,
             long masterSeed,
-            IntFunction<GaussianSource> sources) {
+            Function<Kicks, KickSource> sources) {
         this(system, observables, wanted, grid, masterSeed, null, sources);
     }
 
@@ -91,38 +86,38 @@ public final class GeneralKernel implements ReplayableKernel {
             TimeGrid grid,
             long masterSeed,
             @Nullable LongToIntFunction starts,
-            IntFunction<GaussianSource> sources) {
+            Function<Kicks, KickSource> sources) {
         this.grid = grid;
         this.masterSeed = masterSeed;
         n = system.dimension();
-        WhiteNoise white = WhiteNoise.of(system);
-        initial = new InitialDraw(system.initialState(), white.basis().adjoint(), masterSeed, starts);
-        ComplexMatrix effective = rotate(system.effectiveHamiltonian(), white.basis());
+        noise = Kicks.of(system);
+        initial = new InitialDraw(system.initialState(), noise.basis().adjoint(), masterSeed, starts);
+        ComplexMatrix effective = rotate(system.effectiveHamiltonian(), noise.basis());
         drifts = new PerInterval<>(grid, Drift.bytes(n), k -> new Drift(effective, grid.step(k) / 2));
         drift = drifts.before(1);
         jumpOperators = system.jumps().stream()
-                .map(jump -> new ComplexKernel(rotate(jump.operator(), white.basis())))
+                .map(jump -> new ComplexKernel(rotate(jump.operator(), noise.basis())))
                 .toArray(ComplexKernel[]::new);
         rates = system.jumps().stream().mapToDouble(JumpChannel::rate).toArray();
-        generators = white.generators();
-        field = white.field();
+        generators = noise.generators();
+        field = noise.field();
         angles = new double[generators.length][n];
         fieldAngles = new double[n];
-        kicks = !white.isZero();
+        kicks = !noise.isZero();
         this.observables = new Expectations(
-                observables.stream().map(o -> rotate(o, white.basis())).toList(), n);
+                observables.stream().map(o -> rotate(o, noise.basis())).toList(), n);
         lanes = new GeneralLanes(n);
-        functionals = wanted == null ? null : new GeneralFunctionals(wanted, system, white);
+        functionals = wanted == null ? null : new GeneralFunctionals(wanted, system, noise);
         view = new BlockBuffer(observables.size(), rates.length, functionals == null ? 0 : functionals.rows(), 0);
         trialRe = new double[n];
         trialIm = new double[n];
-        gaussians = new double[angles.length];
+        components = new double[angles.length];
         jumpWeights = new double[rates.length];
-        source = sources.apply(angles.length);
+        source = sources.apply(noise);
         StreamKey master = StreamKey.master(masterSeed);
         jumpTime = new RandomStream(master);
         jumpChannel = new RandomStream(master);
-        teller = new StateTeller(white.basis());
+        teller = new StateTeller(noise.basis());
     }
 
     @Override
@@ -181,9 +176,10 @@ public final class GeneralKernel implements ReplayableKernel {
 
     private void over(double dt) {
         for (int l = 0; l < angles.length; l++) {
-            GeneralKick.scale(generators[l], Math.sqrt(dt), angles[l]);
+            GeneralKick.scale(generators[l], noise.scale(l, dt), angles[l]);
         }
         GeneralKick.scale(field, dt, fieldAngles);
+        source.over(dt);
         if (functionals != null) {
             functionals.over(dt);
         }
@@ -215,7 +211,7 @@ public final class GeneralKernel implements ReplayableKernel {
                 kick(lane, step);
             }
             if (recorder != null) {
-                recorder.kick(step, gaussians);
+                recorder.kick(step, components);
             }
             halfDrift(lane, k, 2 * step + 1);
             if (functionals != null) {
@@ -302,14 +298,14 @@ public final class GeneralKernel implements ReplayableKernel {
     }
 
     private void kick(int lane, long step) {
-        source.next(lane, step, gaussians);
+        source.next(lane, step, components);
         if (functionals != null) {
-            functionals.kicks(lane, lanes.re, lanes.im, gaussians);
+            functionals.kicks(lane, lanes.re, lanes.im, components);
         }
         for (int a = 0; a < n; a++) {
             double angle = fieldAngles[a];
             for (int l = 0; l < angles.length; l++) {
-                angle += angles[l][a] * gaussians[l];
+                angle += angles[l][a] * components[l];
             }
             double c = ElementaryFunctions.cos(angle);
             double s = ElementaryFunctions.sin(angle);

@@ -1,37 +1,39 @@
 package org.bellwether.trajectory;
 
 import java.util.Arrays;
-import org.bellwether.noise.WhiteNoise;
+import org.bellwether.noise.Kicks;
 import org.bellwether.random.ElementaryFunctions;
 
 /**
  * The kick of a density matrix in the common eigenbasis of noise and field: rho_ab turns by exp(-i d_ab), with
- * d_ab = phi_a - phi_b the difference of the angles of {@link WhiteNoise}.
+ * d_ab = phi_a - phi_b the difference of the angles of {@link Kicks}.
  */
 final class GeneralKick {
     private final int n;
+    private final Kicks noise;
     private final double[][] generators;
     private final double[] fieldPerTime;
-    private final double[][] perGaussian;
+    private final double[][] perComponent;
     private final double[] field;
     /** d_ab of this kick for each a &lt; b, row by row. */
     final double[] angles;
 
     /** Kicks of no step yet: {@link #over} follows. */
-    GeneralKick(WhiteNoise white) {
-        n = white.basis().rows();
+    GeneralKick(Kicks noise) {
+        this.noise = noise;
+        n = noise.basis().rows();
         generators =
-                Arrays.stream(white.generators()).map(GeneralKick::differences).toArray(double[][]::new);
-        fieldPerTime = differences(white.field());
+                Arrays.stream(noise.generators()).map(GeneralKick::differences).toArray(double[][]::new);
+        fieldPerTime = differences(noise.field());
         angles = new double[fieldPerTime.length];
         field = new double[angles.length];
-        perGaussian = new double[generators.length][angles.length];
+        perComponent = new double[generators.length][angles.length];
     }
 
     /** Says how long the next steps are. */
     void over(double dt) {
         for (int l = 0; l < generators.length; l++) {
-            scale(generators[l], Math.sqrt(dt), perGaussian[l]);
+            scale(generators[l], noise.scale(l, dt), perComponent[l]);
         }
         scale(fieldPerTime, dt, field);
     }
@@ -57,11 +59,11 @@ final class GeneralKick {
     }
 
     /** Sets the angles of a kick. */
-    void aim(double[] gaussians) {
+    void aim(double[] components) {
         for (int pair = 0; pair < angles.length; pair++) {
             double angle = field[pair];
-            for (int l = 0; l < perGaussian.length; l++) {
-                angle += perGaussian[l][pair] * gaussians[l];
+            for (int l = 0; l < perComponent.length; l++) {
+                angle += perComponent[l][pair] * components[l];
             }
             angles[pair] = angle;
         }

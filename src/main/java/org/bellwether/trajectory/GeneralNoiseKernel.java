@@ -1,10 +1,10 @@
 package org.bellwether.trajectory;
 
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.noise.WhiteNoise;
+import org.bellwether.noise.Kicks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   half drift e^{L_0 dt/2}, with the baths averaged
- *   kick       rho -&gt; K rho K†, with the Gaussians that {@link GeneralKernel} has in the same trajectory
+ *   kick       rho -&gt; K rho K†, with the components that {@link GeneralKernel} has in the same trajectory
  *   half drift
  * </pre>
  *
@@ -36,8 +36,8 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
     private final double[] rho;
     private final double[][] sums;
     private final BlockBuffer view;
-    private final double[] gaussians;
-    private final GaussianSource source;
+    private final double[] components;
+    private final KickSource source;
     private AveragedDrift halfDrift;
 
     /**
@@ -53,22 +53,22 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
             @Nullable PathFunctionals functionals,
             TimeGrid grid,
             long masterSeed) {
-        this(system, observables, functionals, grid, masterSeed, count -> new StreamGaussians(count, masterSeed));
+        this(system, observables, functionals, grid, masterSeed, kicks -> new StreamKicks(kicks, masterSeed));
     }
 
-    /** The same with kicks from another source, which is told how many Gaussians a step needs. */
+    /** The same with kicks from another source. */
     GeneralNoiseKernel(
             OpenSystem system,
             List<ComplexMatrix> observables,
             @Nullable PathFunctionals functionals,
             TimeGrid grid,
             long masterSeed,
-            IntFunction<GaussianSource> sources) {
+            Function<Kicks, KickSource> sources) {
         this.grid = grid;
         this.masterSeed = masterSeed;
         size = system.dimension() * system.dimension();
-        WhiteNoise white = WhiteNoise.of(system);
-        ComplexMatrix basis = white.basis();
+        Kicks noise = Kicks.of(system);
+        ComplexMatrix basis = noise.basis();
         ComplexMatrix start = system.initialState().densityMatrix();
         initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), basis));
         AveragedGenerator generator = new AveragedGenerator(
@@ -79,18 +79,18 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
                         .toList());
         drifts = new PerInterval<>(grid, generator.bytes(), k -> new AveragedDrift(generator, grid.step(k) / 2));
         halfDrift = drifts.before(1);
-        kick = new GeneralKick(white);
-        kicks = !white.isZero();
+        kick = new GeneralKick(noise);
+        kicks = !noise.isZero();
         this.observables = linear(observables, basis);
-        work = functionals == null ? null : new GeneralWork(system, white, functionals.energy());
+        work = functionals == null ? null : new GeneralWork(system, noise, functionals.energy());
         integrands = linear(functionals == null ? List.of() : functionals.integrands(), basis);
         firstIntegral = PathFunctionals.firstIntegral(system.noises().size());
         rho = new double[BlockView.LANES * size];
         sums = new double[integrands.count()][BlockView.LANES];
         int rows = functionals == null ? 0 : functionals.rows(system.noises().size());
         view = new BlockBuffer(observables.size(), 0, rows, system.jumps().size());
-        gaussians = new double[white.gaussians()];
-        source = sources.apply(white.gaussians());
+        components = new double[noise.components()];
+        source = sources.apply(noise);
     }
 
     private static LinearMeans linear(List<ComplexMatrix> observables, ComplexMatrix basis) {
@@ -144,6 +144,7 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
     }
 
     private void over(double dt) {
+        source.over(dt);
         kick.over(dt);
         if (work != null) {
             work.over(dt);
@@ -167,10 +168,10 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
     private void step(int lane, long step) {
         halfDrift.apply(rho, lane, view.expectedJumps());
         if (kicks) {
-            source.next(lane, step, gaussians);
-            kick.aim(gaussians);
+            source.next(lane, step, components);
+            kick.aim(components);
             if (work != null) {
-                work.add(rho, lane * size, gaussians, kick.angles, view.functionals(), lane);
+                work.add(rho, lane * size, components, kick.angles, view.functionals(), lane);
             }
             kick.turn(rho, lane * size);
         }

@@ -3,8 +3,8 @@ package org.bellwether.trajectory;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.Kicks;
 import org.bellwether.noise.NoiseIncrements;
-import org.bellwether.noise.WhiteNoise;
 import org.bellwether.random.ElementaryFunctions;
 
 /**
@@ -29,14 +29,14 @@ final class GeneralWork {
     private final double[] q;
     private double[][] means = new double[0][];
 
-    GeneralWork(OpenSystem system, WhiteNoise white, ComplexMatrix energy) {
+    GeneralWork(OpenSystem system, Kicks noise, ComplexMatrix energy) {
         n = system.dimension();
-        ComplexMatrix e = BellForm.inBasis(energy, white.basis());
+        ComplexMatrix e = BellForm.inBasis(energy, noise.basis());
         increments = NoiseIncrements.of(system);
         noises = system.noises().stream()
-                .map(noise -> GeneralKick.differences(diagonal(noise, white.basis())))
+                .map(channel -> GeneralKick.differences(diagonal(channel, noise.basis())))
                 .toArray(double[][]::new);
-        fieldPerTime = GeneralKick.differences(white.field());
+        fieldPerTime = GeneralKick.differences(noise.field());
         field = new double[fieldPerTime.length];
         energyRe = new double[field.length];
         energyIm = new double[field.length];
@@ -67,17 +67,17 @@ final class GeneralWork {
      * Adds the works of a kick to the functionals of a lane.
      *
      * @param rho before the kick; its coordinates begin at {@code offset}
-     * @param gaussians those of the kick
+     * @param components the numbers of the kick's components
      * @param angles d_ab of the kick
      */
-    void add(double[] rho, int offset, double[] gaussians, double[] angles, double[][] functionals, int lane) {
+    void add(double[] rho, int offset, double[] components, double[] angles, double[][] functionals, int lane) {
         for (int pair = 0; pair < q.length; pair++) {
             q[pair] = q(pair, rho[offset + n + 2 * pair], rho[offset + n + 2 * pair + 1], angles[pair]);
         }
         for (int j = 0; j < noises.length; j++) {
             double w = 0;
-            for (int l = 0; l < gaussians.length; l++) {
-                w += means[j][l] * gaussians[l];
+            for (int l = 0; l < components.length; l++) {
+                w += means[j][l] * components[l];
             }
             functionals[j][lane] += w * dot(noises[j], q);
         }

@@ -125,6 +125,6 @@ public final class Kernels {
                 grid,
                 masterSeed,
                 starts,
-                gaussians -> new StreamGaussians(gaussians, masterSeed));
+                kicks -> new StreamKicks(kicks, masterSeed));
     }
 }

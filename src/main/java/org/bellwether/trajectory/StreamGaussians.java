@@ -6,7 +6,7 @@ import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
 
 /** The Gaussians of each trajectory's noise stream. They come in pairs: with an odd number a step, a spare one opens the next. */
-final class StreamGaussians implements GaussianSource {
+final class StreamGaussians {
     private final int perStep;
     private final long masterSeed;
     private final StreamStates states = new StreamStates();
@@ -20,13 +20,13 @@ final class StreamGaussians implements GaussianSource {
         stream = new RandomStream(StreamKey.master(masterSeed));
     }
 
-    @Override
-    public void start(int lane, long trajectory) {
+    /** Puts lane at t = 0 of a trajectory. */
+    void start(int lane, long trajectory) {
         states.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
     }
 
-    @Override
-    public void next(int lane, long step, double[] out) {
+    /** Writes the Gaussians of a step of a lane; steps come in order, from 0. */
+    void next(int lane, long step, double[] out) {
         int have = 0;
         boolean odd = (perStep & 1) == 1;
         if (odd && (step & 1) == 1) {

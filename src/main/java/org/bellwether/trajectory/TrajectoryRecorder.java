@@ -10,10 +10,9 @@ public interface TrajectoryRecorder {
      * The kick in the middle of a step.
      *
      * @param step the number of the step, from 0; it ends at (step + 1) dt
-     * @param gaussians the independent standard normals of {@link org.bellwether.noise.WhiteNoise}, as many as the system needs;
-     *     lent for the duration of the call
+     * @param components the numbers x_l of the components of {@link org.bellwether.noise.Kicks}; lent for the duration of the call
      */
-    void kick(long step, double[] gaussians);
+    void kick(long step, double[] components);
 
     /**
      * A jump.

@@ -33,7 +33,7 @@ class NoiseIncrementsTest {
     @ParameterizedTest
     @MethodSource("systems")
     void meansAddUpToTheAnglesOfTheKick(OpenSystem system) {
-        WhiteNoise white = WhiteNoise.of(system);
+        Kicks white = Kicks.of(system);
         double[][] means = NoiseIncrements.of(system).means(STEP);
         List<NoiseChannel> noises = system.noises();
         assertThat(means).hasDimensions(noises.size(), white.gaussians());
@@ -42,7 +42,7 @@ class NoiseIncrementsTest {
                 double angle = 0;
                 for (int j = 0; j < noises.size(); j++) {
                     angle += means[j][l]
-                            * WhiteNoise.diagonalIn(white.basis(), noises.get(j).operator())[a];
+                            * Kicks.diagonalIn(white.basis(), noises.get(j).operator())[a];
                 }
                 assertThat(angle).isCloseTo(Math.sqrt(STEP) * white.generators()[l][a], within(1e-14));
             }
@@ -57,7 +57,7 @@ class NoiseIncrementsTest {
     @CsvSource({"0.2, 0.12, 0.03", "0.01, 0.0001, 0.0001", "0, 0.4, 0.1", "0.3, 0.2, 0", "1e-9, 1, 0.3"})
     void meansAreThoseOfTheJointNormalLaw(double c, double l1, double l2) {
         OpenSystem system = machine(c, l1, l2);
-        double[][] generators = WhiteNoise.of(system).generators();
+        double[][] generators = Kicks.of(system).generators();
         double[][] means = NoiseIncrements.of(system).means(STEP);
         double[][] covariances = {{2 * c, 0}, {l1, l1}, {l2, -l2}};
         double phiPhi = 4 * c + l1 + l2;

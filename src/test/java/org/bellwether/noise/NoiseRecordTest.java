@@ -54,7 +54,7 @@ class NoiseRecordTest {
     @ParameterizedTest
     @MethodSource("systems")
     void incrementsMakeTheAnglesOfTheKick(Case c) {
-        WhiteNoise white = WhiteNoise.of(c.system());
+        Kicks white = Kicks.of(c.system());
         double[][] generators = white.generators();
         NoiseRecord record = new NoiseRecord(c.system(), SEED);
         List<NoiseChannel> noises = c.system().noises();
@@ -69,8 +69,7 @@ class NoiseRecordTest {
                 double sum = 0;
                 double size = 0;
                 for (int j = 0; j < noises.size(); j++) {
-                    double term =
-                            WhiteNoise.diagonalIn(white.basis(), noises.get(j).operator())[a] * path.increments[j];
+                    double term = Kicks.diagonalIn(white.basis(), noises.get(j).operator())[a] * path.increments[j];
                     sum += term;
                     size += Math.abs(term);
                 }
@@ -89,7 +88,7 @@ class NoiseRecordTest {
     @MethodSource("systems")
     void incrementsHaveTheLawOfTheDeclaredNoises(Case c) {
         NoiseRecord record = new NoiseRecord(c.system(), SEED);
-        Path path = new Path(record, WhiteNoise.of(c.system()).gaussians(), 3);
+        Path path = new Path(record, Kicks.of(c.system()).gaussians(), 3);
         int n = 100_000;
         int m = record.names().size();
         double[][] now = new double[m][m];

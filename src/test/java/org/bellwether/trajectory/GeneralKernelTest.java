@@ -301,16 +301,15 @@ class GeneralKernelTest {
 
     /** A kernel whose lane 2 gets a NaN for a Gaussian in step 3. */
     private static GeneralKernel failing(OpenSystem system) {
-        return new GeneralKernel(
-                system, List.of(), null, TimeGrid.of(0.25, 2, 8), SEED, gaussians -> new GaussianSource() {
-                    @Override
-                    public void start(int lane, long trajectory) {}
+        return new GeneralKernel(system, List.of(), null, TimeGrid.of(0.25, 2, 8), SEED, noise -> new KickSource() {
+            @Override
+            public void start(int lane, long trajectory) {}
 
-                    @Override
-                    public void next(int lane, long step, double[] out) {
-                        Arrays.fill(out, lane == 2 && step == 3 ? Double.NaN : 0.1);
-                    }
-                });
+            @Override
+            public void next(int lane, long step, double[] out) {
+                Arrays.fill(out, lane == 2 && step == 3 ? Double.NaN : 0.1);
+            }
+        });
     }
 
     /** Jumps, kicks and drifts of 32 trajectories between two outputs allocate not a byte, be it 1000 or 2000 steps each. */

@@ -114,7 +114,7 @@ class GeneralNoiseKernelTest {
     @Test
     void aFailureNamesTrajectoryTimeStepAndSeed() {
         GeneralNoiseKernel kernel = new GeneralNoiseKernel(
-                QUTRIT, List.of(), null, TimeGrid.of(0.25, 2, 8), SEED, gaussians -> new GaussianSource() {
+                QUTRIT, List.of(), null, TimeGrid.of(0.25, 2, 8), SEED, noise -> new KickSource() {
                     @Override
                     public void start(int lane, long trajectory) {}
 

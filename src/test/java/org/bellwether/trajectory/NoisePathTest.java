@@ -39,7 +39,7 @@ class NoisePathTest {
             List<double[]> kicks = path.kicks;
             assertSameBits(
                     new GeneralNoiseKernel(
-                            system, TestSystems.PAULIS, null, GRID, SEED, gaussians -> new GivenKicks(kicks)),
+                            system, TestSystems.PAULIS, null, GRID, SEED, noise -> new GivenKicks(kicks)),
                     NoiseKernels.create(Choice.GENERAL, system, TestSystems.PAULIS, null, GRID, SEED),
                     trajectory);
             assertSameBits(
@@ -59,7 +59,7 @@ class NoisePathTest {
     }
 
     /** A recorded path for every lane. */
-    private record GivenKicks(List<double[]> kicks) implements GaussianSource {
+    private record GivenKicks(List<double[]> kicks) implements KickSource {
         @Override
         public void start(int lane, long trajectory) {}
 

@@ -11,8 +11,8 @@ import org.bellwether.linalg.RealMatrices;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.noise.Kicks;
 import org.bellwether.noise.NoiseIncrements;
-import org.bellwether.noise.WhiteNoise;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.Kernels.Choice;
 import org.bellwether.trajectory.MachineNoiseKernelTest.Case;
@@ -131,7 +131,7 @@ class NoiseWorkTest {
         double dt = 2;
         PathFunctionals functionals = new PathFunctionals(energy, List.of(), List.of());
         TrajectoryKernel kernel = new GeneralNoiseKernel(
-                still, List.of(), functionals, TimeGrid.of(dt, 1), SEED, count -> new Constant(gaussians));
+                still, List.of(), functionals, TimeGrid.of(dt, 1), SEED, noise -> new Constant(gaussians));
         double[][] rows = RowsRecorder.of(kernel, 0, 1).functionals(1);
         double[][] means = NoiseIncrements.of(still).means(dt);
         for (int row = 0; row < 3; row++) {
@@ -197,7 +197,7 @@ class NoiseWorkTest {
                     0,
                     1);
             RowsRecorder general = RowsRecorder.of(
-                    new GeneralNoiseKernel(system, List.of(), energy, grid, SEED, count -> new Constant(gaussians)),
+                    new GeneralNoiseKernel(system, List.of(), energy, grid, SEED, noise -> new Constant(gaussians)),
                     0,
                     1);
             double[][] means = NoiseIncrements.of(system).means(dt);
@@ -231,7 +231,7 @@ class NoiseWorkTest {
     }
 
     /** The same Gaussians in every step. */
-    private record Constant(double[] gaussians) implements GaussianSource {
+    private record Constant(double[] gaussians) implements KickSource {
         @Override
         public void start(int lane, long trajectory) {}
 
@@ -244,7 +244,7 @@ class NoiseWorkTest {
     /** As many Gaussians as the tests above take for granted. */
     @Test
     void systemsOfTheseTestsTakeTwoGaussians() {
-        assertThat(WhiteNoise.of(TestSystems.noisyQutrit()).gaussians()).isEqualTo(2);
-        assertThat(WhiteNoise.of(TestSystems.strong().openSystem()).gaussians()).isEqualTo(2);
+        assertThat(Kicks.of(TestSystems.noisyQutrit()).gaussians()).isEqualTo(2);
+        assertThat(Kicks.of(TestSystems.strong().openSystem()).gaussians()).isEqualTo(2);
     }
 }

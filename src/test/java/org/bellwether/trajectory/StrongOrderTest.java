@@ -98,13 +98,13 @@ class StrongOrderTest {
                         null,
                         grid,
                         1,
-                        gaussians -> new RefinedPath(gaussians, FINEST / steps))
+                        kicks -> new RefinedPath(kicks.gaussians(), FINEST / steps))
                 .run(0, PATHS, record);
         return record;
     }
 
     /** A coarse step's Gaussian is the sum of the {@code ratio} fine ones within it, over sqrt(ratio). */
-    private static final class RefinedPath implements GaussianSource {
+    private static final class RefinedPath implements KickSource {
         private final int gaussians;
         private final int ratio;
         private final RandomStream[] streams = new RandomStream[PATHS];

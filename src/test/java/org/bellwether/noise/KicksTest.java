@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The law of a kick's angles, which is algebra: nothing here is sampled, and tolerances are of rounding. */
-class WhiteNoiseTest {
+class KicksTest {
     private static final double ROUNDING = 1e-12;
 
     /**
@@ -43,7 +43,7 @@ class WhiteNoiseTest {
             double collective, double local1, double local2) {
         OpenSystem system =
                 TestSystems.machine(0, 0, 0, 0, collective, local1, local2).openSystem();
-        WhiteNoise noise = WhiteNoise.of(system);
+        Kicks noise = Kicks.of(system);
         assertThat(noise.basis()).isEqualTo(ComplexMatrix.identity(4));
         double[] phi = {0.5, 0, 0, -0.5};
         double[] psi = {0, 0.5, -0.5, 0};
@@ -66,7 +66,7 @@ class WhiteNoiseTest {
         "0, 0, 0, 0"
     })
     void dependentNoisesShareTheirGaussians(double collective, double local1, double local2, int gaussians) {
-        WhiteNoise noise = WhiteNoise.of(
+        Kicks noise = Kicks.of(
                 TestSystems.machine(0, 0, 0, 0, collective, local1, local2).openSystem());
         assertThat(noise.gaussians()).isEqualTo(gaussians);
         assertThat(noise.generators()).hasNumberOfRows(gaussians);
@@ -76,14 +76,14 @@ class WhiteNoiseTest {
     /** The field's angles are h1 + h2 in the phi plane and h1 - h2 in the psi plane, with no factor 2. */
     @Test
     void aStaticFieldTurnsTheSamePlanes() {
-        WhiteNoise noise = WhiteNoise.of(TestSystems.strong().openSystem());
+        Kicks noise = Kicks.of(TestSystems.strong().openSystem());
         assertThat(noise.field()).containsExactly(new double[] {0.1, 0.3, -0.3, -0.1}, within(ROUNDING));
         assertThat(noise.isZero()).isFalse();
     }
 
     @Test
     void aFieldAloneIsAKickWithoutGaussians() {
-        WhiteNoise noise = WhiteNoise.of(system(Pauli.string("ZI"), List.of()));
+        Kicks noise = Kicks.of(system(Pauli.string("ZI"), List.of()));
         assertThat(noise.isZero()).isFalse();
         assertThat(noise.gaussians()).isZero();
     }
@@ -97,7 +97,7 @@ class WhiteNoiseTest {
                         new NoiseChannel("alpha", Pauli.string("ZI"), 0.1),
                         new NoiseChannel("beta", Pauli.string("XI"), 1e-6)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WhiteNoise.of(system))
+                .isThrownBy(() -> Kicks.of(system))
                 .withMessageContaining("noise 'alpha' and noise 'beta' do not commute")
                 .withMessageNotContaining("fine");
     }
@@ -107,7 +107,7 @@ class WhiteNoiseTest {
         OpenSystem system =
                 system(Pauli.string("YI").times(1e-3), List.of(new NoiseChannel("alpha", Pauli.string("ZI"), 0.1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WhiteNoise.of(system))
+                .isThrownBy(() -> Kicks.of(system))
                 .withMessageContaining("noise 'alpha' and the static field do not commute");
     }
 
@@ -118,7 +118,7 @@ class WhiteNoiseTest {
                 List.of(
                         new NoiseChannel("alpha", Pauli.string("ZI"), 0.1),
                         new NoiseChannel("off", Pauli.string("XX"), 0)));
-        WhiteNoise noise = WhiteNoise.of(system);
+        Kicks noise = Kicks.of(system);
         assertThat(noise.gaussians()).isEqualTo(1);
         assertReproduces(noise, system);
     }
@@ -135,7 +135,7 @@ class WhiteNoiseTest {
                     .limit(1 + random.nextInt(4))
                     .toList();
             OpenSystem system = system(rotated(q, fewValues(random, n)), noises);
-            WhiteNoise noise = WhiteNoise.of(system);
+            Kicks noise = Kicks.of(system);
             ComplexMatrix overlap = noise.basis().adjoint().times(noise.basis());
             assertThat(overlap.minus(ComplexMatrix.identity(n)).maxAbs()).isLessThan(ROUNDING);
             assertThat(noise.gaussians()).isLessThanOrEqualTo(Math.min(n, noises.size()));
@@ -146,7 +146,7 @@ class WhiteNoiseTest {
     @Test
     void theQutritsLinearAndQuadraticNoiseAreReproduced() {
         OpenSystem system = TestSystems.noisyQutrit();
-        WhiteNoise noise = WhiteNoise.of(system);
+        Kicks noise = Kicks.of(system);
         assertThat(noise.gaussians()).isEqualTo(2);
         assertReproduces(noise, system);
     }
@@ -161,7 +161,7 @@ class WhiteNoiseTest {
                         new NoiseChannel("weak", diagonal(1, 0, 0), weak),
                         new NoiseChannel("strong", diagonal(1, 1, 0), 1),
                         new NoiseChannel("other", diagonal(0, 0, 1), 0.5)));
-        assertReproduces(WhiteNoise.of(system), system);
+        assertReproduces(Kicks.of(system), system);
     }
 
     /** Two operators that are nearly the same span two directions; the difference must keep its own small variance. */
@@ -173,13 +173,13 @@ class WhiteNoiseTest {
                 List.of(
                         new NoiseChannel("a", diagonal(1, 2, 3, 4), 1),
                         new NoiseChannel("b", diagonal(1 + epsilon, 2, 3, 4), 1)));
-        WhiteNoise noise = WhiteNoise.of(system);
+        Kicks noise = Kicks.of(system);
         assertReproduces(noise, system);
         assertThat(noise.gaussians()).isEqualTo(2);
     }
 
     /** sum_l G_la G_lb = sum_j gamma_j v_ja v_jb, with the v_j and the field diagonal in the basis. */
-    private static void assertReproduces(WhiteNoise noise, OpenSystem system) {
+    private static void assertReproduces(Kicks noise, OpenSystem system) {
         int n = system.dimension();
         double[][] expected = new double[n][n];
         double scale = 0;
@@ -215,7 +215,7 @@ class WhiteNoiseTest {
     }
 
     /** The covariance, per unit time, of the angles sum_a x_a phi_a and sum_a y_a phi_a. */
-    private static double covariance(WhiteNoise noise, double[] x, double[] y) {
+    private static double covariance(Kicks noise, double[] x, double[] y) {
         double sum = 0;
         for (double[] generator : noise.generators()) {
             double u = 0;

@@ -1,44 +1,61 @@
 package org.bellwether.noise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.NoiseSources.Source;
 
 /**
- * The white noise of an open system, reduced to independent Gaussians. The kick over a step dt is exactly unitary,
+ * The kicks that the noise of an open system gives it, reduced to few independent scalar components. The kick over a step dt is
+ * exactly unitary,
  *
  * <pre>
- *   K = exp(-i [F dt + sum_j W_j V_j]),   W_j ~ N(0, gamma_j dt) independent,
+ *   K = exp(-i [F dt + sum_j W_j V_j]),   W_j = int eta_j dt,
  * </pre>
  *
  * and diagonal in the common eigenbasis Q of the commuting V_j and F: state a turns by exp(-i phi_a) with
- * phi_a = f_a dt + sqrt(dt) sum_l xi_l G_la and independent standard normals xi_l. There are only as many xi as linearly
- * independent noise operators: where V_c = V_1 + V_2, three noises need two Gaussians.
+ *
+ * <pre>
+ *   phi_a = f_a dt + sum_l scale_l x_l G_la.
+ * </pre>
+ *
+ * <p>The first components are those of white noise: x_l is a standard normal and scale_l = sqrt(dt). There are only as many as
+ * linearly independent operators: where V_c = V_1 + V_2, three white noises need two Gaussians. Then come the sources of noise with
+ * memory, {@link NoiseSources}: x_l is the integral of a unit process over the step and scale_l = 1.
  */
-public final class WhiteNoise {
+public final class Kicks {
     private static final double TOLERANCE = 1e-10;
 
     private final ComplexMatrix basis;
     private final double[][] generators;
+    private final int gaussians;
+    private final List<Source> sources;
     private final double[] field;
 
-    private WhiteNoise(ComplexMatrix basis, double[][] generators, double[] field) {
+    private Kicks(ComplexMatrix basis, double[][] white, List<Source> sources, double[] field) {
         this.basis = basis;
-        this.generators = generators;
+        this.sources = sources;
         this.field = field;
+        gaussians = white.length;
+        generators = Arrays.copyOf(white, white.length + sources.size());
+        for (int s = 0; s < sources.size(); s++) {
+            generators[white.length + s] = diagonalIn(basis, sources.get(s).operator());
+        }
     }
 
     /**
-     * The noise of a system.
+     * The kicks of a system.
      *
      * @throws IllegalArgumentException if two noise operators, or the field and one of them, do not commute; it names them
      */
-    public static WhiteNoise of(OpenSystem system) {
-        List<NoiseChannel> active =
-                system.noises().stream().filter(noise -> noise.intensity() > 0).toList();
+    public static Kicks of(OpenSystem system) {
+        List<NoiseChannel> active = system.noises().stream()
+                .filter(noise -> !noise.process().isZero())
+                .toList();
         List<ComplexMatrix> operators = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (NoiseChannel noise : active) {
@@ -49,12 +66,12 @@ public final class WhiteNoise {
         names.add("the static field");
         requireCommuting(operators, names);
         ComplexMatrix basis = commonEigenbasis(operators);
-        List<double[]> diagonals =
-                operators.stream().map(v -> diagonalIn(basis, v)).toList();
-        double[] intensities =
-                active.stream().mapToDouble(NoiseChannel::intensity).toArray();
-        double[][] generators = reduce(diagonals.subList(0, active.size()), intensities);
-        return new WhiteNoise(basis, generators, diagonals.get(active.size()));
+        List<NoiseChannel> white =
+                active.stream().filter(noise -> !noise.process().hasMemory()).toList();
+        double[][] generators = reduce(
+                white.stream().map(noise -> diagonalIn(basis, noise.operator())).toList(),
+                white.stream().mapToDouble(NoiseChannel::intensity).toArray());
+        return new Kicks(basis, generators, NoiseSources.of(system).sources(), diagonalIn(basis, system.field()));
     }
 
     /** The unitary Q, n x n, whose columns are the common eigenstates; the identity where all operators are diagonal. */
@@ -62,12 +79,27 @@ public final class WhiteNoise {
         return basis;
     }
 
-    /** The number of Gaussians that a kick needs. */
+    /** The number of Gaussians that the white noise of a kick needs: that of the first components. */
     public int gaussians() {
+        return gaussians;
+    }
+
+    /** The number of components. */
+    public int components() {
         return generators.length;
     }
 
-    /** G_la: the angle of eigenstate a per unit of Gaussian l and square root of time; one row a Gaussian. */
+    /** The processes of the components behind those of white noise. */
+    public List<Source> sources() {
+        return sources;
+    }
+
+    /** scale_l of component l in a step dt. */
+    public double scale(int l, double dt) {
+        return l < gaussians ? Math.sqrt(dt) : 1;
+    }
+
+    /** G_la: the angle of eigenstate a per unit of component l, not scaled; one row per component. */
     public double[][] generators() {
         double[][] copy = new double[generators.length][];
         for (int l = 0; l < copy.length; l++) {

@@ -1,0 +1,55 @@
+package org.bellwether.trajectory;
+
+import java.util.List;
+import org.bellwether.noise.Kicks;
+import org.bellwether.noise.NoiseSources.Source;
+import org.bellwether.noise.ProcessLanes;
+import org.bellwether.random.Purpose;
+import org.bellwether.random.StreamKey;
+
+/** The components of the kicks from each trajectory's streams: Gaussians of white noise, then noise with memory. */
+final class StreamKicks implements KickSource {
+    private final long masterSeed;
+    private final StreamGaussians white;
+    private final int gaussians;
+    private final List<Source> sources;
+    private final ProcessLanes[] processes;
+
+    StreamKicks(Kicks kicks, long masterSeed) {
+        this.masterSeed = masterSeed;
+        gaussians = kicks.gaussians();
+        white = new StreamGaussians(gaussians, masterSeed);
+        sources = kicks.sources();
+        processes = sources.stream()
+                .map(source -> ProcessLanes.of(source.process(), BlockView.LANES))
+                .toArray(ProcessLanes[]::new);
+    }
+
+    /** The stream of a source in a trajectory. */
+    static StreamKey stream(long masterSeed, long trajectory, Source source) {
+        return StreamKey.of(masterSeed, trajectory, Purpose.MEMORY_NOISE).split(source.stream());
+    }
+
+    @Override
+    public void over(double dt) {
+        for (ProcessLanes process : processes) {
+            process.over(dt);
+        }
+    }
+
+    @Override
+    public void start(int lane, long trajectory) {
+        white.start(lane, trajectory);
+        for (int s = 0; s < processes.length; s++) {
+            processes[s].start(lane, stream(masterSeed, trajectory, sources.get(s)));
+        }
+    }
+
+    @Override
+    public void next(int lane, long step, double[] out) {
+        white.next(lane, step, out);
+        for (int s = 0; s < processes.length; s++) {
+            out[gaussians + s] = processes[s].next(lane);
+        }
+    }
+}
