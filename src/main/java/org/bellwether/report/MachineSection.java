@@ -153,10 +153,18 @@ final class MachineSection {
     }
 
     private static String inWords(ProcessSpec process, String strength) {
-        String others = process.settings().stream()
+        String measure = process.hasDeviation() ? " noise of deviation " : " noise of intensity ";
+        return process.kind() + measure + strength + settings(process);
+    }
+
+    /** A kind of noise and its parameters. */
+    static String kind(ProcessSpec process) {
+        return process.kind() + settings(process);
+    }
+
+    private static String settings(ProcessSpec process) {
+        return process.settings().stream()
                 .map(setting -> ", " + setting.key().replace('_', ' ') + " " + setting.value())
                 .collect(Collectors.joining());
-        return process.kind() + " noise of " + (process.hasDeviation() ? "deviation " : "intensity ") + strength
-                + others;
     }
 }

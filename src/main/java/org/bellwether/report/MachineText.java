@@ -4,6 +4,7 @@ import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.LambShiftSpec;
 import org.bellwether.spec.MachineSpec;
 import org.bellwether.spec.NoiseSpec;
+import org.bellwether.spec.ProcessSpec;
 import org.bellwether.spec.Spec;
 
 /** What is simulated, in numbers, at the top of a report for a terminal. */
@@ -13,12 +14,14 @@ final class MachineText {
     static void print(Page page, Spec spec) {
         MachineSpec machine = spec.machine();
         page.line("%s", spec.title().isEmpty() ? "Two-qubit thermal machine" : spec.title());
-        page.line(
-                "  g = %s, from %s; noise: collective %s, local %s",
-                Numbers.plain(machine.coupling()),
-                MachineSection.initialState(spec),
-                Numbers.plain(spec.noise().collective()),
-                local(spec.noise()));
+        NoiseSpec noise = spec.noise();
+        String start = "g = " + Numbers.plain(machine.coupling()) + ", from " + MachineSection.initialState(spec);
+        String white = "noise: collective " + Numbers.plain(noise.collective().strength()) + ", local " + local(noise);
+        page.line("  %s", noise.hasMemory() ? start : start + "; " + white);
+        if (noise.hasMemory()) {
+            page.line("  noise: collective %s", process(noise.collective(), plain(noise.collective())));
+            page.line("         local %s", process(noise.local1(), local(noise)));
+        }
         page.line("  units: hbar = k_B = 1; energies in that of g, times in its inverse");
         for (int b = 0; b < 2; b++) {
             page.line("  bath %d: %s", b + 1, bath(machine.baths().get(b)) + shift(machine, b));
@@ -29,9 +32,18 @@ final class MachineText {
     }
 
     private static String local(NoiseSpec noise) {
-        return noise.local1() == noise.local2()
-                ? Numbers.plain(noise.local1())
-                : Numbers.plain(noise.local1()) + " and " + Numbers.plain(noise.local2());
+        return noise.local1().equals(noise.local2())
+                ? plain(noise.local1())
+                : plain(noise.local1()) + " and " + plain(noise.local2());
+    }
+
+    private static String plain(ProcessSpec process) {
+        return Numbers.plain(process.strength());
+    }
+
+    /** White noise by its strength alone. */
+    private static String process(ProcessSpec process, String strength) {
+        return process.hasMemory() ? strength + " (" + MachineSection.kind(process) + ")" : strength;
     }
 
     private static String bath(BathSpec bath) {

@@ -1,11 +1,15 @@
 package org.bellwether.trajectory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.BellState;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.noise.Kicks;
+import org.bellwether.noise.NoiseSources.Source;
+import org.bellwether.noise.ProcessLanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param channels one entry a jump channel
  * @param phi the kick of the plane (phi+, phi-)
  * @param psi the kick of the plane (psi+, psi-)
- * @param gaussians how many Gaussians a kick needs, at most 2
+ * @param gaussians how many Gaussians the white noise of a kick needs, at most 2
+ * @param memory the sources of noise with memory
  */
 record BellForm(
-        double[] energies, double gammaDown, double gammaUp, Channel[] channels, Plane phi, Plane psi, int gaussians) {
+        double[] energies, double gammaDown, double gammaUp, Channel[] channels, Plane phi, Plane psi, int gaussians, List<Memory> memory) {
     private static final double TOLERANCE = 1e-12;
     private static final BellState[] ORDER = {
         BellState.PHI_PLUS, BellState.PHI_MINUS, BellState.PSI_PLUS, BellState.PSI_MINUS
@@ -47,6 +52,41 @@ record BellForm(
      * @param second per unit of the second
      */
     record Plane(double field, double first, double second) {}
+
+    /**
+     * A source of noise with memory.
+     *
+     * @param phi the angle of the plane (phi+, phi-) per unit of the source's theta
+     * @param psi that of the plane (psi+, psi-)
+     * @param source its process and stream
+     */
+    record Memory(double phi, double psi, Source source) {
+        /** No |theta| of a step is larger. */
+        double largest(double dt) {
+            ProcessLanes process = ProcessLanes.of(source.process(), 1);
+            process.over(dt);
+            return process.largest();
+        }
+    }
+
+    /** Makes the list immutable. */
+    BellForm {
+        memory = List.copyOf(memory);
+    }
+
+    /** The kick of the plane (phi+, phi-) in a step. */
+    PlaneKick phiKick(double dt) {
+        double largest = memory.stream().mapToDouble(m -> Math.abs(m.phi()) * m.largest(dt)).sum();
+        PlaneKick white = PlaneKick.of(phi, dt);
+        return memory.isEmpty() ? white : PlaneKick.ofAngles(1, 0, white.largestAngle() + largest);
+    }
+
+    /** The kick of the plane (psi+, psi-) in a step. */
+    PlaneKick psiKick(double dt) {
+        double largest = memory.stream().mapToDouble(m -> Math.abs(m.psi()) * m.largest(dt)).sum();
+        PlaneKick white = PlaneKick.of(psi, dt);
+        return memory.isEmpty() ? white : PlaneKick.ofAngles(0, 1, white.largestAngle() + largest);
+    }
 
     /** The Bell form of a system, if it has one. */
     static Optional<BellForm> of(OpenSystem system) {
@@ -71,7 +111,7 @@ record BellForm(
         for (double[] generator : generators) {
             planes &= antisymmetric(generator);
         }
-        if (!planes || generators.length > 2 || !close(decays[0], decays[3]) || !close(decays[1], decays[2])) {
+        if (!planes || noise.gaussians() > 2 || !close(decays[0], decays[3]) || !close(decays[1], decays[2])) {
             return Optional.empty();
         }
         return Optional.of(new BellForm(
@@ -79,9 +119,10 @@ record BellForm(
                 decays[0],
                 decays[1],
                 channels,
-                plane(noise.field(), generators, 0),
-                plane(noise.field(), generators, 1),
-                generators.length));
+                plane(noise, generators, 0),
+                plane(noise, generators, 1),
+                noise.gaussians(),
+                memory(noise, generators)));
     }
 
     /** The unitary whose columns are phi+, phi-, psi+, psi-. */
@@ -99,11 +140,20 @@ record BellForm(
         return basis.adjoint().times(matrix).times(basis);
     }
 
-    private static Plane plane(double[] field, double[][] generators, int state) {
+    private static Plane plane(Kicks noise, double[][] generators, int state) {
         return new Plane(
-                field[state],
-                generators.length > 0 ? generators[0][state] : 0,
-                generators.length > 1 ? generators[1][state] : 0);
+                noise.field()[state],
+                noise.gaussians() > 0 ? generators[0][state] : 0,
+                noise.gaussians() > 1 ? generators[1][state] : 0);
+    }
+
+    private static List<Memory> memory(Kicks noise, double[][] generators) {
+        List<Memory> memory = new ArrayList<>();
+        for (int s = 0; s < noise.sources().size(); s++) {
+            double[] generator = generators[noise.gaussians() + s];
+            memory.add(new Memory(generator[0], generator[1], noise.sources().get(s)));
+        }
+        return memory;
     }
 
     /** The channels in the form of this record, or null where one has another form. */

@@ -15,8 +15,8 @@ final class BellKick {
      * @param cross whether elements across the planes turn too; else they are 0, and left alone
      */
     BellKick(BellForm form, double step, boolean cross) {
-        phi = new PlaneAngles(form.phi(), step);
-        psi = new PlaneAngles(form.psi(), step);
+        phi = new PlaneAngles(form::phiKick, step);
+        psi = new PlaneAngles(form::psiKick, step);
         this.cross = cross;
     }
 

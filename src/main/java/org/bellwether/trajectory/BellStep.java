@@ -58,8 +58,8 @@ final class BellStep {
     BellStep(BellForm form, double dt, double next) {
         half = dt / 2;
         drift = half + next / 2;
-        phi = PlaneKick.of(form.phi(), dt);
-        psi = PlaneKick.of(form.psi(), dt);
+        phi = form.phiKick(dt);
+        psi = form.psiKick(dt);
         fieldMore = psi.field() - phi.field();
         firstMore = psi.first() - phi.first();
         secondMore = psi.second() - phi.second();

@@ -61,7 +61,7 @@ final class DriftIntegrals {
                 .toList();
         Optional<BellForm> form = BellForm.of(coupled)
                 .filter(f ->
-                        f.gaussians() == 0 && f.phi().field() == 0 && f.psi().field() == 0)
+                        f.gaussians() == 0 && f.memory().isEmpty() && f.phi().field() == 0 && f.psi().field() == 0)
                 .filter(f -> integrands.stream().allMatch(BellForm::isDiagonal));
         if (form.isEmpty()) {
             return Optional.empty();

@@ -33,7 +33,8 @@ record MachineFunctionals(
         List<ComplexMatrix> integrands = wanted.integrands().stream()
                 .map(o -> BellForm.inBasis(o, basis))
                 .toList();
-        boolean served = BellForm.isDiagonal(energy)
+        boolean served = form.memory().isEmpty()
+                && BellForm.isDiagonal(energy)
                 && Math.abs(energy.re(0, 0) - energy.re(1, 1)) <= TOLERANCE * energy.maxAbs()
                 && integrands.stream().allMatch(BellForm::isDiagonal);
         if (!served) {

@@ -46,7 +46,8 @@ final class MachineKernel implements ReplayableKernel {
     private final OutputPasses outputsMeanwhile;
     private final BlockBuffer view;
     private final StateTeller teller = new StateTeller(BellForm.bellBasis());
-    private final double[] gaussians;
+    private final double[] components;
+    private final @Nullable MemoryLanes memory;
     private final @Nullable FunctionalLanes functionals;
     private boolean fast;
     private @Nullable TrajectoryRecorder recorder;
@@ -82,8 +83,9 @@ final class MachineKernel implements ReplayableKernel {
         boolean onePlane = initial.inOnePlane;
         block = new MachineBlock(MachineBlock.LANES, onePlane, widest);
         functionals = wanted == null ? null : new FunctionalLanes(wanted, block, !grid.isUniform());
-        this.passes = new StepPasses(passes, block, functionals);
-        this.meanwhile = new StepPasses(meanwhile, block, functionals);
+        memory = form.memory().isEmpty() ? null : new MemoryLanes(form, masterSeed, block.noise);
+        this.passes = new StepPasses(passes, block, memory, functionals);
+        this.meanwhile = new StepPasses(meanwhile, block, memory, functionals);
         warmUp = passes.name().equals(meanwhile.name())
                 ? null
                 : new WarmUp(
@@ -96,7 +98,7 @@ final class MachineKernel implements ReplayableKernel {
         this.observables = new BellObservables(observables, onePlane, view.expectations(), BlockView.LANES);
         outputs = new OutputPasses(passes, block, this.observables, functionals, view.functionals());
         outputsMeanwhile = new OutputPasses(meanwhile, block, this.observables, functionals, view.functionals());
-        gaussians = new double[form.gaussians()];
+        components = new double[form.gaussians() + form.memory().size()];
     }
 
     /**
@@ -167,6 +169,9 @@ final class MachineKernel implements ReplayableKernel {
     /** The steps from output k - 1 to output k. */
     private void interval(int k, BlockObserver observer) {
         Steps own = steps.before(k);
+        if (memory != null) {
+            memory.over(grid.step(k));
+        }
         go(own.inside);
         long last = grid.stepsUntil(k) - 1;
         for (long step = grid.stepsUntil(k - 1); step < last; step++) {
@@ -227,11 +232,14 @@ final class MachineKernel implements ReplayableKernel {
     }
 
     private void tellKick(long step, TrajectoryRecorder told) {
-        for (int l = 0; l < gaussians.length; l++) {
-            boolean spare = gaussians.length == 1 && (step & 1) == 1;
-            gaussians[l] = (l == 1 || spare ? block.noise.second : block.noise.first)[0];
+        if (memory != null) {
+            memory.tell(components);
         }
-        told.kick(step, gaussians);
+        for (int l = 0; memory == null && l < components.length; l++) {
+            boolean spare = components.length == 1 && (step & 1) == 1;
+            components[l] = (l == 1 || spare ? block.noise.second : block.noise.first)[0];
+        }
+        told.kick(step, components);
     }
 
     /**
@@ -241,12 +249,7 @@ final class MachineKernel implements ReplayableKernel {
     private boolean step(long step, boolean output) {
         fast = warmUp == null || warmUp.fast();
         StepPasses way = fast ? passes : meanwhile;
-        // A pair of Gaussians serves two steps where a step needs one.
-        boolean spare = form.gaussians() == 1 && (step & 1) == 1;
-        double[] first = spare ? block.noise.second : block.noise.first;
-        if (form.gaussians() > 0 && !spare) {
-            way.draw();
-        }
+        double[] first = draw(step, way);
         boolean jumped = way.turn(first);
         if (functionals != null) {
             if (jumped) {
@@ -261,6 +264,24 @@ final class MachineKernel implements ReplayableKernel {
             takeBack();
         }
         return jumped;
+    }
+
+    /** Draws the noise of a step; returns the first Gaussian of each lane, or its first angle where noise has a memory. */
+    private double[] draw(long step, StepPasses way) {
+        if (memory != null) {
+            memory.begin(step);
+            if (memory.drawsWhite()) {
+                way.draw();
+            }
+            way.addUp();
+            return block.noise.first;
+        }
+        // A pair of Gaussians serves two steps where a step needs one.
+        boolean spare = form.gaussians() == 1 && (step & 1) == 1;
+        if (form.gaussians() > 0 && !spare) {
+            way.draw();
+        }
+        return spare ? block.noise.second : block.noise.first;
     }
 
     private void hold(FunctionalLanes sums) {
@@ -318,9 +339,16 @@ final class MachineKernel implements ReplayableKernel {
     private void prepare(int l, long trajectory, int count) {
         if (l >= count) {
             block.idle(l);
+            if (memory != null) {
+                memory.idle(l);
+            }
             return;
         }
-        block.noise.start(l, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
+        if (memory == null) {
+            block.noise.start(l, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
+        } else {
+            memory.start(l, trajectory);
+        }
         block.minusThreshold[l] = -lane.start(l, trajectory);
         int state = initial.draw(trajectory);
         block.states.set(l, initial.re(state), initial.im(state));

@@ -33,6 +33,8 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     private final NoiseLanes noise = new NoiseLanes(BlockView.LANES);
 
     private final Pass[] draw;
+    private final Pass[] addUp;
+    private final @Nullable MemoryLanes memory;
     private final DensityBlock block = new DensityBlock();
     private final DensityBlock shown = new DensityBlock();
     private final BellMeans observables;
@@ -64,7 +66,9 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), BellForm.bellBasis()));
         boolean cross = !system.initialState().inOnePlane();
         kick = new BellKick(form, grid.largestStep(), cross);
-        this.draw = draw.apply(noise).toArray(Pass[]::new);
+        memory = form.memory().isEmpty() ? null : new MemoryLanes(form, masterSeed, noise);
+        this.draw = (memory == null ? draw.apply(noise) : memory.drawWhite(draw)).toArray(Pass[]::new);
+        addUp = memory == null ? new Pass[0] : memory.addUp(draw).toArray(Pass[]::new);
         this.observables = BellMeans.of(observables, cross);
         int rows = asked == null ? 0 : asked.rows(system.noises().size());
         view = new BlockBuffer(observables.size(), 0, rows, form.channels().length);
@@ -90,7 +94,8 @@ final class MachineNoiseKernel implements TrajectoryKernel {
             long masterSeed,
             Function<NoiseLanes, List<Pass>> draw) {
         return BellForm.of(system)
-                .filter(form -> functionals == null || BellFunctionals.serves(functionals))
+                .filter(form ->
+                        functionals == null || (form.memory().isEmpty() && BellFunctionals.serves(functionals)))
                 .map(form -> new MachineNoiseKernel(system, form, observables, functionals, grid, masterSeed, draw))
                 .filter(kernel -> Math.max(kernel.kick.phi.largest(), kernel.kick.psi.largest()) <= LARGEST_ANGLE)
                 .map(kernel -> kernel);
@@ -114,6 +119,9 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     /** The steps from output k - 1, after its half drift, to output k. */
     private void interval(int k, BlockObserver observer) {
         Steps own = steps.before(k);
+        if (memory != null) {
+            memory.over(grid.step(k));
+        }
         long last = grid.stepsUntil(k) - 1;
         for (long step = grid.stepsUntil(k - 1); step < last; step++) {
             kick(step);
@@ -148,10 +156,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     private void start(long first, int count) {
         view.start(first, count);
         for (int l = 0; l < BlockView.LANES; l++) {
-            noise.idle(l);
-            if (l < count) {
-                noise.start(l, StreamKey.of(masterSeed, first + l, Purpose.NOISE));
-            }
+            startNoise(l, first + l, l < count);
         }
         block.start(initial);
         shown.start(initial);
@@ -162,13 +167,37 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         }
     }
 
-    private void kick(long step) {
+    private void startNoise(int lane, long trajectory, boolean used) {
+        noise.idle(lane);
+        if (memory != null && used) {
+            memory.start(lane, trajectory);
+        } else if (memory != null) {
+            memory.idle(lane);
+        } else if (used) {
+            noise.start(lane, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
+        }
+    }
+
+    /** Draws the noise of a step; returns the first Gaussian of each lane, or its first angle where noise has a memory. */
+    private double[] draw(long step) {
+        if (memory != null) {
+            memory.begin(step);
+            if (memory.drawsWhite()) {
+                Pass.runAll(draw, noise.first);
+            }
+            Pass.runAll(addUp, noise.first);
+            return noise.first;
+        }
         // A pair of Gaussians serves two steps where a step needs one.
         boolean spare = form.gaussians() == 1 && (step & 1) == 1;
         if (form.gaussians() > 0 && !spare) {
             Pass.runAll(draw, noise.first);
         }
-        double[] first = spare ? noise.second : noise.first;
+        return spare ? noise.second : noise.first;
+    }
+
+    private void kick(long step) {
+        double[] first = draw(step);
         kick.aim(first, noise.second);
         if (functionals != null) {
             functionals.beforeKick(block, first, noise.second);

@@ -1,23 +1,25 @@
 package org.bellwether.trajectory;
 
+import java.util.function.DoubleFunction;
+
 /**
  * The angles of the kicks of a block in one plane of the Bell basis, with the polynomials of {@link Rotation} and so with the
  * numbers of the pure-state kernels, in loops that C2 turns into vectors by itself.
  */
 final class PlaneAngles {
-    private final BellForm.Plane plane;
+    private final DoubleFunction<PlaneKick> kicks;
     private PlaneKick kick;
     final double[] sines = new double[BlockView.LANES];
     final double[] cosines = new double[BlockView.LANES];
 
-    PlaneAngles(BellForm.Plane plane, double dt) {
-        this.plane = plane;
-        kick = PlaneKick.of(plane, dt);
+    PlaneAngles(DoubleFunction<PlaneKick> kicks, double dt) {
+        this.kicks = kicks;
+        kick = kicks.apply(dt);
     }
 
     /** Goes on in steps of another size. */
     void over(double dt) {
-        kick = PlaneKick.of(plane, dt);
+        kick = kicks.apply(dt);
     }
 
     /** Whether any angle is other than 0. */

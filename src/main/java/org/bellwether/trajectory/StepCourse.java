@@ -30,9 +30,9 @@ final class StepCourse implements WarmUp.Course {
         whole = new MachineBlock(MachineBlock.LANES, onePlane, step);
         FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, few, false);
         FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, whole, false);
-        lesson = new StepPasses(vectorPasses, few, fewSums);
-        vectors = new StepPasses(vectorPasses, whole, sums);
-        scalars = new StepPasses(scalarPasses, whole, sums);
+        lesson = new StepPasses(vectorPasses, few, null, fewSums);
+        vectors = new StepPasses(vectorPasses, whole, null, sums);
+        scalars = new StepPasses(scalarPasses, whole, null, sums);
         double[][] values = new double[observables.size()][FEW_LANES];
         double[][] rows = new double[functionals == null ? 0 : functionals.rows()][FEW_LANES];
         BellObservables observed = new BellObservables(observables, onePlane, values, FEW_LANES);

@@ -10,13 +10,16 @@ final class StepPasses {
 
     private final MachineBlock block;
     private final Pass[] draw;
+    private final Pass[] addUp;
     private final Pass[] turn;
     private final Pass[] follow;
     private final long[] signs = new long[MOST_LANES_OF_A_VECTOR];
 
-    StepPasses(Passes passes, MachineBlock b, @Nullable FunctionalLanes functionals) {
+    StepPasses(
+            Passes passes, MachineBlock b, @Nullable MemoryLanes memory, @Nullable FunctionalLanes functionals) {
         block = b;
-        draw = passes.draw(b.noise).toArray(Pass[]::new);
+        draw = (memory == null ? passes.draw(b.noise) : memory.drawWhite(passes::draw)).toArray(Pass[]::new);
+        addUp = memory == null ? new Pass[0] : memory.addUp(passes::draw).toArray(Pass[]::new);
         List<Pass> all = new ArrayList<>();
         PlaneLanes[] planes = b.states.planes;
         if (b.states.onePlane()) {
@@ -36,6 +39,11 @@ final class StepPasses {
     /** Draws the Gaussians of a step. */
     void draw() {
         Pass.runAll(draw, block.noise.first);
+    }
+
+    /** Where noise has a memory, goes on with its sources, and makes angles of all noise. */
+    void addUp() {
+        Pass.runAll(addUp, block.noise.first);
     }
 
     /**

@@ -95,7 +95,7 @@ class DriftIntegralsTest {
 
     private static TrajectoryKernel stepping(OpenSystem system, PathFunctionals functionals, TimeGrid grid) {
         return new GeneralKernel(
-                system, TestSystems.PAULIS, functionals, grid, SEED, gaussians -> new StreamGaussians(gaussians, SEED));
+                system, TestSystems.PAULIS, functionals, grid, SEED, kicks -> new StreamKicks(kicks, SEED));
     }
 
     private static void compare(double[][][] found, double[][][] small, double tolerance) {

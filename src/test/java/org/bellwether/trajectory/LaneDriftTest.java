@@ -34,7 +34,7 @@ final class LaneDriftTest {
     void theFirstJumpComesWhereTheNormMeetsTheThreshold(
             double down, double up, double weight, double threshold, double time) {
         BellForm.Channel[] channels = {new BellForm.Channel(true, 1, down), new BellForm.Channel(false, 1, up)};
-        BellForm form = new BellForm(new double[4], down, up, channels, STILL, STILL, 0);
+        BellForm form = new BellForm(new double[4], down, up, channels, STILL, STILL, 0, List.of());
         LaneDrift lane = new LaneDrift(form, 7, null);
         lane.start(0, 0);
         lane.re[0] = Math.sqrt(weight);

@@ -23,7 +23,7 @@ class PlaneAnglesTest {
 
     private static void assertAccurate(double size, double largestGaussian) {
         SplittableRandom random = new SplittableRandom(4);
-        PlaneAngles angles = new PlaneAngles(new BellForm.Plane(size / 3, size, size / 2), 1);
+        PlaneAngles angles = new PlaneAngles(dt -> PlaneKick.of(new BellForm.Plane(size / 3, size, size / 2), dt), 1);
         double[] first = new double[LANES];
         double[] second = new double[LANES];
         double[] sinc = new double[LANES];
@@ -48,7 +48,7 @@ class PlaneAnglesTest {
     @Test
     void sincOfVanishingAnglesIsOne() {
         for (double size : new double[] {0.01, 1}) {
-            PlaneAngles angles = new PlaneAngles(new BellForm.Plane(0, size, 0), 1);
+            PlaneAngles angles = new PlaneAngles(dt -> PlaneKick.of(new BellForm.Plane(0, size, 0), dt), 1);
             double[] first = new double[LANES];
             double x = 1e-9;
             for (int l = 1; l < LANES; l++) {
