@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.report.Run;
@@ -194,12 +195,15 @@ final class Pipeline {
                 engine.threads(),
                 simulation.kernelName(how.kernel(), task.question()));
         Task.Other other = task.reference();
+        boolean judged = task.question() == Question.VERDICT;
+        Optional<Reference> white = judged && other == null ? simulation.whiteReference() : Optional.empty();
         return new Run(
                 simulation,
                 result,
                 reference,
                 Comparison.of(result, reference),
-                task.question() == Question.VERDICT ? simulation.verdict(result, reference) : null,
+                judged ? simulation.verdict(result, white.orElse(reference)) : null,
+                judged && white.isPresent() ? simulation.verdict(result, reference) : null,
                 other == null ? null : other.name(),
                 job.outcome(result),
                 job.fluctuations(how.kernel(), how.threads()).orElse(null),

@@ -156,7 +156,10 @@ enum SweepTask {
                 result,
                 reference,
                 Comparison.of(result, reference),
-                this == VALIDATE ? simulation.verdict(result, reference) : null,
+                this == VALIDATE
+                        ? simulation.verdict(result, simulation.whiteReference().orElse(reference))
+                        : null,
+                this == VALIDATE && simulation.system().hasMemory() ? simulation.verdict(result, reference) : null,
                 null,
                 null,
                 run.fluctuations(Kernels.Choice.AUTO, threads).orElse(null),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.Horodecki;
@@ -27,7 +28,8 @@ final class BiasBounds {
             .mapToInt(name -> 1 + Pauli.pairs().indexOf(name))
             .toArray();
 
-    private final CountingGenerator generator;
+    private final MeanFlow flow;
+    private final boolean followed;
     private final int means;
     private final int jumps;
     private final boolean twoQubits;
@@ -40,15 +42,19 @@ final class BiasBounds {
      * @param sample what is averaged
      */
     BiasBounds(OpenSystem system, TimeSteps times, TimeStep.Sample sample) {
-        generator = CountingGenerator.of(system);
-        means = generator.basis().operators().size() - 1;
+        HermitianBasis basis = HermitianBasis.of(system.dimension());
+        followed = system.hasMemory();
+        flow = followed ? new MemoryMean(system).exact(times).flow() : MeanFlow.ofWhiteNoise(system);
+        means = basis.operators().size() - 1;
         jumps = system.jumps().size();
         twoQubits = system.dimension() == 4;
-        double[] norms = squaredNorms(generator.basis().operators());
-        exact = MeanEvolution.exact(generator, generator.initial(), times);
+        double[] norms = squaredNorms(basis.operators());
+        exact = flow.exact(times);
         bounds = new double[exact.length][];
-        NoiseSpread spread = sample.bathsAveraged() && system.noises().stream().anyMatch(noise -> noise.intensity() > 0)
-                ? new NoiseSpread(system, generator.basis().operators().subList(1, means + 1), times)
+        boolean noisy =
+                system.noises().stream().anyMatch(noise -> !noise.process().isZero());
+        NoiseSpread spread = sample.bathsAveraged() && noisy && !system.hasMemory()
+                ? new NoiseSpread(system, basis.operators().subList(1, means + 1), times)
                 : null;
         for (int t = 0; t < exact.length; t++) {
             double[] state = exact[t];
@@ -58,6 +64,11 @@ final class BiasBounds {
                 overwrite(bounds[t], spread, t, correlations(state), norms, sample.trajectories());
             }
         }
+    }
+
+    /** Whether the mean of steps is found by following them one by one, as for noise with memory. */
+    boolean stepsAreFollowed() {
+        return followed;
     }
 
     /** Replaces the bounds of means and of B by those of the variances over the noise. */
@@ -77,13 +88,18 @@ final class BiasBounds {
 
     /** The largest bias over its bound that steps have, 1 being allowed, at the output time at which it was largest last. */
     double excessWhereLargest(TimeSteps steps) {
-        return excess(worst, MeanEvolution.strang(generator, generator.initial(), steps.at(worst))[0]);
+        double[] excess = new double[1];
+        flow.steps(steps.at(worst), (t, state) -> {
+            excess[0] = excess(worst, state);
+            return true;
+        });
+        return excess[0];
     }
 
     /** The same at all times. */
     double excess(TimeSteps steps) {
         double[] largest = {0};
-        MeanEvolution.visit(generator::strangMap, generator.initial(), steps, (t, state) -> {
+        flow.steps(steps, (t, state) -> {
             double excess = excess(t, state);
             if (excess > largest[0]) {
                 largest[0] = excess;
@@ -97,7 +113,7 @@ final class BiasBounds {
     /** The largest differences that the steps make. */
     StepBias bias(TimeSteps steps) {
         double[] largest = new double[means + jumps + 2];
-        MeanEvolution.visit(generator::strangMap, generator.initial(), steps, (t, state) -> {
+        flow.steps(steps, (t, state) -> {
             double[] biased = quantities(state);
             for (int i = 0; i < biased.length; i++) {
                 largest[i] = Math.max(largest[i], Math.abs(biased[i] - exact[t][i]));

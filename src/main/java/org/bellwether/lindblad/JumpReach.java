@@ -54,7 +54,7 @@ public final class JumpReach {
         maps.add(Liouvillian.matrix(basis, rho -> Liouvillian.unitary(system.hamiltonian(), rho)));
         maps.add(Liouvillian.matrix(basis, rho -> Liouvillian.unitary(system.field(), rho)));
         for (NoiseChannel noise : system.noises()) {
-            if (noise.intensity() > 0) {
+            if (!noise.process().isZero()) {
                 maps.add(Liouvillian.matrix(basis, rho -> Liouvillian.unitary(noise.operator(), rho)));
             }
         }

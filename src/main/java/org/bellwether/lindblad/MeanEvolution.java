@@ -15,7 +15,7 @@ public final class MeanEvolution {
 
     /** Is shown the mean state at each output time, in turn. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         /**
          * The state at output k.
          *

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
 import org.bellwether.model.NoiseChannel;
+import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.OpenSystem;
 
 /**
@@ -51,7 +52,7 @@ public record SafeRange(double frequency, double mixing, double jumpRate) {
         addTransitions(field, levels.vectors(), system.field(), 1);
         double[][] rates = new double[n][n];
         for (NoiseChannel noise : system.noises()) {
-            addTransitions(rates, levels.vectors(), noise.operator(), noise.intensity());
+            addTransitions(rates, levels.vectors(), noise.operator(), strength(noise));
         }
         double frequency = 0;
         double mixing = 0;
@@ -100,9 +101,15 @@ public record SafeRange(double frequency, double mixing, double jumpRate) {
                 : at + "for noise that moves levels while they rotate, sum of frequency times rate " + digits(mixing);
     }
 
+    /** The rate at which noise moves levels: no noise with memory does it faster than white noise of the same S(0), or than its deviation. */
+    private static double strength(NoiseChannel noise) {
+        NoiseProcess process = noise.process();
+        return process.hasMemory() ? Math.min(process.intensity(), Math.sqrt(process.variance())) : process.intensity();
+    }
+
     private static boolean kicked(OpenSystem system) {
         return acts(system.field())
-                || system.noises().stream().anyMatch(noise -> noise.intensity() > 0 && acts(noise.operator()));
+                || system.noises().stream().anyMatch(noise -> !noise.process().isZero() && acts(noise.operator()));
     }
 
     /** Whether an operator is more than a multiple of the identity. */

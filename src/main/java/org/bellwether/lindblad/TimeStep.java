@@ -52,6 +52,8 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
     private static final long FINER = 10;
 
     private static final double UNCERTIFIED_PART = 0.1;
+    /** By so much steps are made finer where they are followed one by one. */
+    private static final long MOST_FINER = 100;
 
     /**
      * The steps that may be taken, from the largest down.
@@ -165,9 +167,12 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
 
     /** Bias falls as k^-2: what exceeds its bound x times is not tried again before k has grown by the fourth root of x. */
     private static TimeStep search(BiasBounds bounds, SafeRange range, Ladder ladder, long first) {
-        if (bounds.excess(ladder.parts.apply(ladder.most)) <= 1) {
+        // Where a mean is not a power of a small matrix, its steps are followed one by one, and only so many are tried.
+        boolean followed = bounds.stepsAreFollowed();
+        long most = followed ? Math.min(ladder.most, MOST_FINER * first) : ladder.most;
+        if (followed || bounds.excess(ladder.parts.apply(ladder.most)) <= 1) {
             long parts = first;
-            while (parts <= ladder.most) {
+            while (parts <= most) {
                 TimeSteps steps = ladder.parts.apply(parts);
                 // One time is soon computed, and a larger step has most often failed at it before.
                 double excess = bounds.excessWhereLargest(steps);
@@ -182,7 +187,7 @@ public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, bo
                         StepLadder.after(parts), StepLadder.atLeast(parts * Math.sqrt(Math.sqrt(excess)) / 1.1));
             }
         }
-        throw new ArithmeticException("no step down to " + ladder.longest / ladder.most
+        throw new ArithmeticException("no step down to " + ladder.longest / most
                 + " has a bias below a tenth of the error of so many trajectories");
     }
 

@@ -34,7 +34,8 @@ public record NoiseChannel(String name, ComplexMatrix operator, NoiseProcess pro
         return process.intensity();
     }
 
-    private static NoiseProcess white(String name, double intensity) {
+    /** White noise; what is wrong with its intensity is told with the name. */
+    static NoiseProcess white(String name, double intensity) {
         if (!(intensity >= 0) || Double.isInfinite(intensity)) {
             throw new IllegalArgumentException(
                     "the intensity of noise channel '" + name + "' is " + intensity + "; it must be >= 0");

@@ -74,6 +74,23 @@ public record OpenSystem(
         return new OpenSystem(hamiltonian, field, jumps, white, initialState);
     }
 
+    /** Whether every noise has an intensity S(0), so that Eq. (28) can be written down: none never forgets. */
+    public boolean hasIntensities() {
+        return noises.stream().allMatch(noise -> Double.isFinite(noise.intensity()));
+    }
+
+    /**
+     * The same with white noise of the same intensities S(0): the system of Eq. (28).
+     *
+     * @throws IllegalArgumentException if a noise has no intensity
+     */
+    public OpenSystem withWhiteNoiseOfSameIntensity() {
+        List<NoiseChannel> white = noises.stream()
+                .map(noise -> new NoiseChannel(noise.name(), noise.operator(), noise.intensity()))
+                .toList();
+        return new OpenSystem(hamiltonian, field, jumps, white, initialState);
+    }
+
     /** Whether any noise has a memory. */
     public boolean hasMemory() {
         return noises.stream().anyMatch(noise -> noise.process().hasMemory());

@@ -113,7 +113,7 @@ final class ResultHdf5 {
                 "standard error of the mean, jumps that were not seen included");
         pauli(root, "smallest", each(MeanVector::min), "smallest value of any trajectory");
         pauli(root, "largest", each(MeanVector::max), "largest value of any trajectory");
-        pauli(root, "reference", run.reference().exact(), "solution of the master equation (28)");
+        pauli(root, "reference", run.reference().exact(), "solution of " + Words.equation(run));
         pauli(
                 root,
                 "reference_step",
@@ -150,7 +150,11 @@ final class ResultHdf5 {
                 "standard error of B, jumps that were not seen included");
         bell(group, "low", BellEstimate::low, "lower end of the 95 % confidence interval of B");
         bell(group, "high", BellEstimate::high, "upper end of the 95 % confidence interval of B");
-        group.numbers("reference", run.comparison().bellExact(), "1", "B of the solution of Eq. (28) [time]");
+        group.numbers(
+                "reference",
+                run.comparison().bellExact(),
+                "1",
+                "B of the solution of " + Words.equation(run) + " [time]");
     }
 
     private void bell(Hdf5Group group, String name, ToDoubleFunction<BellEstimate> part, String what) {
@@ -177,7 +181,11 @@ final class ResultHdf5 {
         group.texts("states", states.stream().map(BellState::label).toList(), "Bell states");
         group.numbers("estimate", estimates, "1", "mean populations of the Bell states [time, state]");
         group.numbers("standard_error", errors, "1", "their standard errors [time, state]");
-        group.numbers("reference", references, "1", "populations in the solution of Eq. (28) [time, state]");
+        group.numbers(
+                "reference",
+                references,
+                "1",
+                "populations in the solution of " + Words.equation(run) + " [time, state]");
     }
 
     private void jumps(Hdf5Group group) {
@@ -201,7 +209,7 @@ final class ResultHdf5 {
                 "by_channel_reference",
                 run.reference().jumps().exact(),
                 "1",
-                "mean number of jumps under the master equation (28) [channel]",
+                "mean number of jumps under " + Words.equation(run) + " [channel]",
                 "channels");
         group.numbers(
                 "by_channel_reference_at_step",
@@ -245,7 +253,11 @@ final class ResultHdf5 {
         group.attribute("bell", comparison.bellSteady());
         group.attribute("distance", comparison.distance());
         group.attribute("reached", comparison.steadyReached());
-        group.numbers("pauli", run.reference().steady(), "1", "means in the steady state of Eq. (28) [observable]");
+        group.numbers(
+                "pauli",
+                run.reference().steady(),
+                "1",
+                "means in the steady state of " + Words.equation(run) + " [observable]");
     }
 
     private void verdict(Hdf5Group group, Verdict verdict) {

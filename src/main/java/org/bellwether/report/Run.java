@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference what the equation says
  * @param comparison both side by side
  * @param verdict whether they agree; null where nobody asked
+ * @param exactVerdict where noise has a memory, whether they agree with the exact equation, while the verdict is on Eq. (28); else null
  * @param referenceName what the equation is of, where it is not the run's own
  * @param outcome what has become of the accuracy asked for; null where a number of trajectories was
  * @param fluctuations what the averages do not show; null where nobody asked
@@ -35,6 +36,7 @@ public record Run(
         Reference reference,
         Comparison comparison,
         @Nullable Verdict verdict,
+        @Nullable Verdict exactVerdict,
         @Nullable String referenceName,
         @Nullable Outcome outcome,
         @Nullable FluctuationReport fluctuations,

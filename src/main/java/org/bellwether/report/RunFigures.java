@@ -63,7 +63,7 @@ final class RunFigures {
         curve = run.reference().curve(times[times.length - 1]);
         title = title(run);
         equation = run.referenceName() == null
-                ? "master equation (28)"
+                ? Words.equation(run).replaceFirst("^the ", "")
                 : "equation of " + shortened(run.referenceName(), LONGEST_NAME);
     }
 

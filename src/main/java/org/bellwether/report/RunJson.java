@@ -55,9 +55,17 @@ public final class RunJson {
         if (run.verdict() != null) {
             root.set("verdict", verdict(run.verdict(), run.referenceName()));
         }
+        if (run.exactVerdict() != null) {
+            root.set("exact", verdict(run.exactVerdict(), "exact with memory"));
+            EquationsText.put(root, run.simulation().machine());
+        }
         if (run.fluctuations() != null) {
             FluctuationJson.addTo(root, run.fluctuations());
         }
+        ObjectNode noise = root.putObject("noise");
+        noise.put("equation", equation(run));
+        Json.put(noise, "settled_to", run.reference().change());
+        root.put("reference_equation", run.reference().equation().text());
         root.set("performance", performance(run));
         Json.put(root, "warnings", run.simulation().warnings());
         root.set("regime", RegimeText.json(run.simulation().spec()));
@@ -187,6 +195,11 @@ public final class RunJson {
             Json.put(atStep, result.channels().get(k), run.reference().jumps().strang()[k]);
         }
         return node;
+    }
+
+    private static String equation(Run run) {
+        boolean noisy = run.simulation().machine().hasNoise();
+        return noisy ? run.reference().equation().text() : "none";
     }
 
     private static ObjectNode verdict(Verdict verdict, @Nullable String referenceName) {

@@ -31,7 +31,7 @@ final class RunReport {
 
     private RunReport(Run run) {
         this.run = run;
-        equation = run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName();
+        equation = Words.equation(run);
     }
 
     /** The page of a run whose files are in a directory. */
@@ -90,8 +90,14 @@ final class RunReport {
                     "None: this run was not asked for one. The command “validate” adds a test of the trajectories"
                             + " against %s.",
                     equation);
-        } else {
+        } else if (run.exactVerdict() == null) {
             judged(verdict);
+        } else {
+            judged(run.exactVerdict());
+            page.paragraph(
+                    "Against Eq. (28), which takes the noise for white with its intensity, the outcome is: %s%s.",
+                    verdict.outcome().words(),
+                    verdict.reason() == null ? ", " + Numbers.probability(verdict.pValue()) : "");
         }
         page.raw("</section>");
     }

@@ -43,9 +43,7 @@ public final class RunText {
         if (run.fluctuations() != null) {
             FluctuationText.print(report.page, run.fluctuations());
         }
-        if (run.verdict() != null) {
-            report.verdict(run.verdict());
-        }
+        report.verdicts();
         report.cost();
         report.page.gap();
         RegimeText.printOpen(report.page, run.simulation().spec());
@@ -105,17 +103,16 @@ public final class RunText {
                 "%s  95 %% interval %s",
                 Numbers.estimate(bell.value(), bell.standardError()),
                 Numbers.interval(bell.low(), bell.high(), bell.standardError()));
-        if (run.referenceName() == null) {
-            value("from Eq. (28), t = " + time(), "%s", Numbers.fixed(comparison.bellExactAtEnd(), 4));
-            value(
-                    "steady state of Eq. (28)",
-                    "%s%s",
-                    Numbers.fixed(comparison.bellSteady(), 4),
-                    comparison.steadyReached() ? "   " + Words.inside(bell, comparison.bellSteady()) : "");
+        String equation = Words.shortEquation(run);
+        boolean own = run.referenceName() == null;
+        value("from " + equation + ", t = " + time(), "%s", Numbers.fixed(comparison.bellExactAtEnd(), 4));
+        value(
+                "steady state of " + equation,
+                "%s%s",
+                Numbers.fixed(comparison.bellSteady(), 4),
+                own && comparison.steadyReached() ? "   " + Words.inside(bell, comparison.bellSteady()) : "");
+        if (own) {
             closedForm(comparison.steadyReached() ? bell : null);
-        } else {
-            value("from the reference, t = " + time(), "%s", Numbers.fixed(comparison.bellExactAtEnd(), 4));
-            value("steady state of the reference", "%s", Numbers.fixed(comparison.bellSteady(), 4));
         }
         page.line("  %s", Words.nonlocality(bell));
         page.gap();
@@ -123,7 +120,7 @@ public final class RunText {
 
     private void closedForm(@Nullable BellEstimate bell) {
         ThermalMachine machine = run.simulation().machine();
-        if (ClosedForms.holdFor(machine)) {
+        if (ClosedForms.holdFor(machine) && !machine.hasMemory()) {
             ClosedForms forms = ClosedForms.of(machine);
             value(
                     "closed form, Eq. " + SteadyJson.equation(forms),
@@ -197,7 +194,9 @@ public final class RunText {
                     Numbers.estimate(result.jumpsByChannel().get(k)),
                     run.referenceName() == null ? "exact" : "reference",
                     Numbers.significant(run.reference().jumps().strang()[k], 5),
-                    run.verdict() == null ? "" : probability(run.verdict().counts(), k));
+                    run.verdict() == null || run.verdict().counts().channels().isEmpty() || run.exactVerdict() != null
+                            ? ""
+                            : probability(run.verdict().counts(), k));
         }
         page.gap();
     }
@@ -207,12 +206,22 @@ public final class RunText {
         return Double.isNaN(p) ? "" : Numbers.probability(p);
     }
 
-    private void verdict(Verdict verdict) {
-        String equation =
-                run.referenceName() == null ? "the master equation (28)" : "the equation of " + run.referenceName();
+    /** Where noise has a memory there are two: how far (28) is off is one measurement, that the trajectories are right another. */
+    private void verdicts() {
+        boolean both = run.exactVerdict() != null;
+        if (run.verdict() != null) {
+            String equation = both ? "the master equation (28)" : Words.equation(run);
+            verdict(run.verdict(), equation, both ? "Eq. (28)" : Words.shortEquation(run));
+        }
+        if (run.exactVerdict() != null) {
+            verdict(run.exactVerdict(), Words.equation(run), Words.shortEquation(run));
+            EquationsText.print(page, run.simulation().machine());
+        }
+    }
+
+    private void verdict(Verdict verdict, String equation, String shortly) {
         if (verdict.reason() != null) {
-            String tested = run.referenceName() == null ? "Eq. (28)" : equation;
-            page.line("Verdict: NOT TESTED against %s: %s", tested, verdict.reason());
+            page.line("Verdict: NOT TESTED against %s: %s", shortly, verdict.reason());
             page.gap();
             return;
         }

@@ -32,6 +32,7 @@ public final class SteadyJson {
         Json.put(root, "relaxation_time", analysis.spectrum().relaxationTime());
         root.put("undamped_modes", analysis.spectrum().undamped().size());
         root.set("closed_form", closedForm(machine));
+        EquationsText.put(root, machine);
         root.set("thermal", thermal(machine));
         Thresholds.put(root, machine);
         Json.put(root, "warnings", Simulation.warnings(spec));

@@ -39,6 +39,7 @@ public final class SteadyText {
         MachineText.print(report.page, spec);
         report.page.gap();
         report.rates();
+        EquationsText.print(report.page, report.machine);
         report.states();
         report.energetics();
         report.closedForms();

@@ -3,6 +3,7 @@ package org.bellwether.report;
 import java.util.Locale;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.stopping.Outcome;
+import org.bellwether.validation.Reference;
 
 /** What reports for people say in the same words, whether on a screen or in a page. */
 final class Words {
@@ -17,6 +18,26 @@ final class Words {
                     + " matrix";
 
     private Words() {}
+
+    /** The equation that a run is compared with, whole. */
+    static String equation(Run run) {
+        if (run.referenceName() != null) {
+            return "the equation of " + run.referenceName();
+        }
+        return hasMemory(run) ? "the exact equation of state and noise" : "the master equation (28)";
+    }
+
+    /** The same in short. */
+    static String shortEquation(Run run) {
+        if (run.referenceName() != null) {
+            return "the reference";
+        }
+        return hasMemory(run) ? "the exact equation" : "Eq. (28)";
+    }
+
+    private static boolean hasMemory(Run run) {
+        return run.reference().equation() == Reference.Equation.MEMORY;
+    }
 
     /** A text that begins a sentence. */
     static String capital(String text) {

@@ -63,6 +63,13 @@ public record FluctuationSetting(
      * @throws BadInputException if the window does not begin at an output time before the end
      */
     public static FluctuationSetting of(Simulation simulation) {
+        if (simulation.system().hasMemory()) {
+            throw new BadInputException(
+                    "noise",
+                    null,
+                    "has a memory, of which fluctuations are not computed as yet",
+                    "Use simulate or validate, or white noise.");
+        }
         Liouvillian liouvillian = Liouvillian.of(simulation.system());
         SteadyStates steady = SteadyStates.of(liouvillian);
         OptionalDouble relaxation = Spectrum.of(liouvillian).relaxationTime();

@@ -2,6 +2,7 @@ package org.bellwether.simulation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.bellwether.ensemble.Ensemble;
@@ -16,6 +17,7 @@ import org.bellwether.lindblad.JumpReach;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.UndampedModes;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.model.OpenSystem;
@@ -62,6 +64,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @throws BadInputException if no step is good enough for so many trajectories, or a trajectory would jump too often
      */
     public static Simulation of(Spec spec) {
+        requireServed(spec);
         ThermalMachine machine = MachineFactory.of(spec);
         OpenSystem system = unravelled(machine.openSystem(), spec.ensemble().unravelling());
         requireFewJumps(spec, system);
@@ -72,6 +75,41 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         TimeStep step = Steps.judged(steps, resolved, system);
         TimeGrid grid = TimeGrid.of(resolved.time().times(), steps.sizes(), steps.counts());
         return new Simulation(resolved, machine, system, grid, step);
+    }
+
+    /** Noise with memory is served where it has an intensity, a joint equation, and is not declared as jumps. */
+    private static void requireServed(Spec spec) {
+        if (!spec.noise().hasMemory()) {
+            return;
+        }
+        if (spec.ensemble().unravelling() == Unravelling.FULL_JUMP) {
+            throw new BadInputException(
+                    "ensemble.unravelling",
+                    "\"full-jump\"",
+                    "declares white noise as jumps, and noise with memory has no such form",
+                    "Give \"jump\" or \"noise\".");
+        }
+        requireIntensities(spec);
+        if (!MemoryMean.serves(MachineFactory.of(spec).openSystem())) {
+            throw new BadInputException(
+                    "noise", null, "has too many sources for an exact equation", "Give pink noise fewer decades.");
+        }
+    }
+
+    /**
+     * Demands that noise has an intensity S(0), which Eq. (28) takes for it.
+     *
+     * @throws BadInputException if it has none
+     */
+    public static void requireIntensities(Spec spec) {
+        if (!MachineFactory.of(spec).openSystem().hasIntensities()) {
+            throw new BadInputException(
+                    "noise",
+                    "quasistatic",
+                    "never forgets, so it has no intensity S(0) and Eq. (28) does not exist for it; the commands need"
+                            + " both as yet",
+                    "Give \"ornstein-uhlenbeck\" with a correlation_time beyond the end of the run.");
+        }
     }
 
     /** A system with its noise declared as an unravelling has it. */
@@ -203,6 +241,13 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return Reference.of(system, steps());
     }
 
+    /** What Eq. (28) says, which takes all noise for white of its intensity; empty where the reference is that already. */
+    public Optional<Reference> whiteReference() {
+        return system.hasMemory()
+                ? Optional.of(Reference.of(system.withWhiteNoiseOfSameIntensity(), steps()))
+                : Optional.empty();
+    }
+
     /** What another system's master equation says on the grid of this run. */
     public Reference referenceOf(OpenSystem other) {
         return Reference.of(unravelled(other, spec.ensemble().unravelling()), steps());
@@ -215,7 +260,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** Whether the mean state never comes to a steady state, as a coherence that it began with oscillates for ever. */
     public boolean oscillatesForEver() {
-        return UndampedModes.startIn(system);
+        return !system.hasMemory() && UndampedModes.startIn(system);
     }
 
     /** Whether trajectories can jump at all. */

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The built-in configurations. */
 public final class Examples {
-    private static final List<String> NAMES =
-            List.of("fig3-spin", "fig3-boson", "noiseless", "local-noise", "collective-noise");
+    private static final List<String> NAMES = List.of(
+            "fig3-spin", "fig3-boson", "noiseless", "local-noise", "collective-noise", "local-memory", "telegraph");
 
     private Examples() {}
 

@@ -36,6 +36,11 @@ final class Keys {
 
     private Keys() {}
 
+    /** Whether a table may also be a number, or a list of numbers: noise is white then. */
+    static boolean mayBeNumber(String table) {
+        return table.equals("noise.collective") || table.equals("noise.local");
+    }
+
     /** Whether the value of a key is text, so that quotes around it can be left out on a command line. */
     static boolean isText(String path) {
         return TEXT.matcher(path).matches();

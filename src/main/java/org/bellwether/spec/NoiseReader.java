@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 final class NoiseReader {
     private static final List<String> KINDS =
             List.of("white", "ornstein-uhlenbeck", "telegraph", "quasistatic", "pink");
+    private static final List<ProcessSpec.Law> LAWS = List.of(ProcessSpec.Law.values());
     private static final List<String> SOURCES =
-            Stream.of(ProcessSpec.Law.values()).map(ProcessSpec.Law::text).toList();
+            LAWS.stream().map(ProcessSpec.Law::text).toList();
     /** The keys that belong to one kind or another beside "kind". */
     private static final List<String> PARAMETERS =
             List.of("intensity", "deviation", "correlation_time", "lowest", "highest", "sources");
@@ -59,7 +60,7 @@ final class NoiseReader {
         double lowest = required(table, "pink", "lowest");
         double highest = required(table, "pink", "highest");
         String named = table.text("sources").orElse(SOURCES.get(0));
-        ProcessSpec.Law sources = ProcessSpec.Law.values()[Names.indexIn(SOURCES, table.key("sources"), named)];
+        ProcessSpec.Law sources = LAWS.get(Names.indexIn(SOURCES, table.key("sources"), named));
         return strengths(
                 table,
                 count,

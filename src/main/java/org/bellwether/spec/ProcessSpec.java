@@ -8,9 +8,6 @@ import java.util.Locale;
  * unit in which the coupling was given.
  */
 public sealed interface ProcessSpec {
-    /** No noise: white noise of intensity 0. */
-    ProcessSpec NONE = new White(0);
-
     /** What the kind is called in a configuration. */
     String kind();
 

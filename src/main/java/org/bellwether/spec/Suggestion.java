@@ -60,7 +60,8 @@ final class Suggestion {
     /** The keys of a table that are no tables themselves. */
     private static List<String> leaves(String table) {
         return Keys.of(table).stream()
-                .filter(key -> !Keys.tables().contains(Keys.join(table, key)))
+                .filter(key ->
+                        !Keys.tables().contains(Keys.join(table, key)) || Keys.mayBeNumber(Keys.join(table, key)))
                 .toList();
     }
 

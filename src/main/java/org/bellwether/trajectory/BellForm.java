@@ -29,7 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param memory the sources of noise with memory
  */
 record BellForm(
-        double[] energies, double gammaDown, double gammaUp, Channel[] channels, Plane phi, Plane psi, int gaussians, List<Memory> memory) {
+        double[] energies,
+        double gammaDown,
+        double gammaUp,
+        Channel[] channels,
+        Plane phi,
+        Plane psi,
+        int gaussians,
+        List<Memory> memory) {
     private static final double TOLERANCE = 1e-12;
     private static final BellState[] ORDER = {
         BellState.PHI_PLUS, BellState.PHI_MINUS, BellState.PSI_PLUS, BellState.PSI_MINUS
@@ -76,14 +83,18 @@ record BellForm(
 
     /** The kick of the plane (phi+, phi-) in a step. */
     PlaneKick phiKick(double dt) {
-        double largest = memory.stream().mapToDouble(m -> Math.abs(m.phi()) * m.largest(dt)).sum();
+        double largest = memory.stream()
+                .mapToDouble(m -> Math.abs(m.phi()) * m.largest(dt))
+                .sum();
         PlaneKick white = PlaneKick.of(phi, dt);
         return memory.isEmpty() ? white : PlaneKick.ofAngles(1, 0, white.largestAngle() + largest);
     }
 
     /** The kick of the plane (psi+, psi-) in a step. */
     PlaneKick psiKick(double dt) {
-        double largest = memory.stream().mapToDouble(m -> Math.abs(m.psi()) * m.largest(dt)).sum();
+        double largest = memory.stream()
+                .mapToDouble(m -> Math.abs(m.psi()) * m.largest(dt))
+                .sum();
         PlaneKick white = PlaneKick.of(psi, dt);
         return memory.isEmpty() ? white : PlaneKick.ofAngles(0, 1, white.largestAngle() + largest);
     }

@@ -60,8 +60,10 @@ final class DriftIntegrals {
                 .map(o -> BellForm.inBasis(o, basis))
                 .toList();
         Optional<BellForm> form = BellForm.of(coupled)
-                .filter(f ->
-                        f.gaussians() == 0 && f.memory().isEmpty() && f.phi().field() == 0 && f.psi().field() == 0)
+                .filter(f -> f.gaussians() == 0
+                        && f.memory().isEmpty()
+                        && f.phi().field() == 0
+                        && f.psi().field() == 0)
                 .filter(f -> integrands.stream().allMatch(BellForm::isDiagonal));
         if (form.isEmpty()) {
             return Optional.empty();

@@ -94,8 +94,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
             long masterSeed,
             Function<NoiseLanes, List<Pass>> draw) {
         return BellForm.of(system)
-                .filter(form ->
-                        functionals == null || (form.memory().isEmpty() && BellFunctionals.serves(functionals)))
+                .filter(form -> functionals == null || (form.memory().isEmpty() && BellFunctionals.serves(functionals)))
                 .map(form -> new MachineNoiseKernel(system, form, observables, functionals, grid, masterSeed, draw))
                 .filter(kernel -> Math.max(kernel.kick.phi.largest(), kernel.kick.psi.largest()) <= LARGEST_ANGLE)
                 .map(kernel -> kernel);

@@ -60,7 +60,10 @@ final class MemoryLanes {
     void start(int lane, long trajectory) {
         white.start(lane, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
         for (int s = 0; s < sources.length; s++) {
-            sources[s].start(lane, StreamKicks.stream(masterSeed, trajectory, form.memory().get(s).source()));
+            sources[s].start(
+                    lane,
+                    StreamKicks.stream(
+                            masterSeed, trajectory, form.memory().get(s).source()));
         }
     }
 

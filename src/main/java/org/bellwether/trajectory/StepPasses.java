@@ -15,8 +15,7 @@ final class StepPasses {
     private final Pass[] follow;
     private final long[] signs = new long[MOST_LANES_OF_A_VECTOR];
 
-    StepPasses(
-            Passes passes, MachineBlock b, @Nullable MemoryLanes memory, @Nullable FunctionalLanes functionals) {
+    StepPasses(Passes passes, MachineBlock b, @Nullable MemoryLanes memory, @Nullable FunctionalLanes functionals) {
         block = b;
         draw = (memory == null ? passes.draw(b.noise) : memory.drawWhite(passes::draw)).toArray(Pass[]::new);
         addUp = memory == null ? new Pass[0] : memory.addUp(passes::draw).toArray(Pass[]::new);

@@ -5,6 +5,8 @@ import java.util.stream.LongStream;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.Spectrum;
+import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.OpenSystem;
 
 /**
@@ -27,7 +29,7 @@ public record MeanCurve(double[] times, double[][] means) {
      * @param end the last time, > 0
      */
     public static MeanCurve of(OpenSystem system, double end) {
-        Liouvillian liouvillian = Liouvillian.of(system);
+        Liouvillian liouvillian = Liouvillian.of(system.withWhiteNoiseOnly());
         double period = period(Spectrum.of(liouvillian));
         double points = PER_PERIOD * (end / period);
         boolean whole = points <= (double) PER_PERIOD * BURSTS;
@@ -35,11 +37,17 @@ public record MeanCurve(double[] times, double[][] means) {
         long last = whole ? Math.round(end / step) : (long) (end / step);
         long[] steps = whole ? LongStream.rangeClosed(0, last).toArray() : bursts(last);
         double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
-        double[][] rows = MeanEvolution.exact(liouvillian, initial, steps, step);
+        int states = initial.length;
+        double[][] rows = system.hasMemory()
+                ? new MemoryMean(system)
+                        .exact(TimeSteps.dividing(new double[] {end}, end))
+                        .flow()
+                        .exact(TimeSteps.uniform(steps, step))
+                : MeanEvolution.exact(liouvillian, initial, steps, step);
         return new MeanCurve(
                 Arrays.stream(steps).mapToDouble(k -> k * step).toArray(),
                 Arrays.stream(rows)
-                        .map(row -> Arrays.copyOfRange(row, 1, row.length))
+                        .map(row -> Arrays.copyOfRange(row, 1, states))
                         .toArray(double[][]::new));
     }
 
@@ -49,7 +57,7 @@ public record MeanCurve(double[] times, double[][] means) {
         for (int k = 1; k < outputs.length; k++) {
             widest = Math.max(widest, outputs[k] - outputs[k - 1]);
         }
-        return 8 * widest <= period(Spectrum.of(Liouvillian.of(system)));
+        return 8 * widest <= period(Spectrum.of(Liouvillian.of(system.withWhiteNoiseOnly())));
     }
 
     /** Of the fastest oscillation of a mean, 2 pi / max |Im lambda|; infinite where none oscillates. */

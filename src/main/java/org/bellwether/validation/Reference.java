@@ -1,5 +1,6 @@
 package org.bellwether.validation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.Observable;
 import org.bellwether.model.OpenSystem;
@@ -19,11 +21,13 @@ import org.bellwether.model.OpenSystem;
  * What the equation says about the means of observables, on the grid of a run.
  *
  * @param observables what the columns of all means belong to
- * @param exact one row a time: the solution of the master equation (28)
+ * @param exact one row a time: the solution of the equation
  * @param strang one row a time: the exact mean of trajectories of the run's steps, the product of their S(dt) times rho(0)
  * @param steady the steady state that the initial state goes to
  * @param jumps the numbers of jumps of a trajectory until the last time
  * @param system whose equation it is
+ * @param equation which equation it is
+ * @param change how far the exact means are settled: what the last deepening of the equation with memory changed; else 0
  */
 public record Reference(
         List<Observable> observables,
@@ -31,14 +35,35 @@ public record Reference(
         double[][] strang,
         double[] steady,
         Jumps jumps,
-        OpenSystem system) {
+        OpenSystem system,
+        Equation equation,
+        double change) {
+    /** The equations that means are compared with. */
+    public enum Equation {
+        /** The master equation (28). */
+        WHITE("white (28)"),
+        /** The joint equation of state and noise, exact for noise with memory. */
+        MEMORY("exact with memory");
+
+        private final String text;
+
+        Equation(String text) {
+            this.text = text;
+        }
+
+        /** What files call it. */
+        public String text() {
+            return text;
+        }
+    }
+
     /**
      * Numbers of jumps of a trajectory by channel, in the order of the system's channels.
      *
      * @param channels the names of the channels
      * @param exact mean numbers under the master equation (28)
      * @param strang mean numbers of trajectories of the run's steps, exactly
-     * @param laws the laws of trajectories of the run's steps, exactly
+     * @param laws the laws of trajectories of the run's steps, exactly; none where they are not known, as for noise with memory
      */
     public record Jumps(List<String> channels, double[] exact, double[] strang, List<CountLaw> laws) {
         /** Makes the lists immutable. */
@@ -93,6 +118,9 @@ public record Reference(
      * @throws IllegalArgumentException if an observable has another dimension
      */
     public static Reference of(OpenSystem system, List<Observable> observables, TimeSteps steps) {
+        if (system.hasMemory()) {
+            return withMemory(system, observables, steps);
+        }
         Liouvillian liouvillian = Liouvillian.of(system);
         double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
         double[][] functionals = functionals(liouvillian.basis(), observables);
@@ -102,7 +130,40 @@ public record Reference(
                 means(functionals, MeanEvolution.strang(liouvillian, initial, steps)),
                 RealMatrices.times(functionals, SteadyStates.of(liouvillian).from(initial)),
                 Jumps.of(system, steps.end()),
-                system);
+                system,
+                Equation.WHITE,
+                0);
+    }
+
+    private static Reference withMemory(OpenSystem system, List<Observable> observables, TimeSteps steps) {
+        MemoryMean mean = new MemoryMean(system);
+        MemoryMean.Settled settled = mean.exact(steps);
+        List<double[]> strang = new ArrayList<>();
+        settled.flow().steps(steps, (k, row) -> strang.add(row));
+        double[][] exact = settled.values();
+        double[] end = exact[exact.length - 1];
+        HermitianBasis basis = HermitianBasis.of(system.dimension());
+        int states = basis.operators().size();
+        double[][] functionals = functionals(basis, observables);
+        double[] steady = mean.steady().map(state -> state.values()[0]).orElseGet(() -> Arrays.copyOf(end, states));
+        return new Reference(
+                observables,
+                means(functionals, states(exact, states)),
+                means(functionals, states(strang.toArray(double[][]::new), states)),
+                RealMatrices.times(functionals, steady),
+                new Jumps(
+                        system.jumps().stream().map(JumpChannel::name).toList(),
+                        Arrays.copyOfRange(end, states, end.length),
+                        Arrays.copyOfRange(strang.get(strang.size() - 1), states, end.length),
+                        List.of()),
+                system,
+                Equation.MEMORY,
+                settled.change());
+    }
+
+    /** Rows without the numbers of jumps. */
+    private static double[][] states(double[][] rows, int states) {
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(row, states)).toArray(double[][]::new);
     }
 
     /**

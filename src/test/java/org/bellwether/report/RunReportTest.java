@@ -178,6 +178,7 @@ class RunReportTest {
                 RUN.reference(),
                 RUN.comparison(),
                 null,
+                null,
                 "a 'b'.toml",
                 null,
                 null,

@@ -12,7 +12,14 @@ final class ExamplesTest {
     @Test
     void allAreValidAndSayWhatTheyAre() {
         assertThat(Examples.names())
-                .containsExactly("fig3-spin", "fig3-boson", "noiseless", "local-noise", "collective-noise");
+                .containsExactly(
+                        "fig3-spin",
+                        "fig3-boson",
+                        "noiseless",
+                        "local-noise",
+                        "collective-noise",
+                        "local-memory",
+                        "telegraph");
         assertThat(Examples.names()).allSatisfy(name -> {
             assertThat(Examples.spec(name).title()).isNotBlank();
             assertThat(Examples.text(name)).startsWith("# ");

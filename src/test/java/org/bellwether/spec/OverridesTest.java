@@ -142,7 +142,11 @@ final class OverridesTest {
     void everyKeyIsSuggestedWhereItIsLookedForElsewhere() {
         for (String table : Keys.tables()) {
             for (String key : Keys.of(table)) {
-                if (table.isEmpty() || key.equals("at") || Keys.tables().contains(Keys.join(table, key))) {
+                // The noise of this machine is given by numbers, which have no keys.
+                if (table.isEmpty()
+                        || Keys.mayBeNumber(table)
+                        || key.equals("at")
+                        || Keys.tables().contains(Keys.join(table, key))) {
                     continue;
                 }
                 for (String wrong : List.of(key, "machine.bath." + key, "nowhere." + key)) {

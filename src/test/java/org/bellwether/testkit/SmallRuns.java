@@ -59,6 +59,7 @@ public final class SmallRuns {
                 reference,
                 Comparison.of(result, reference),
                 simulation.verdict(result, reference),
+                null,
                 referenceName,
                 outcome,
                 null,

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.NoiseProcess;
@@ -31,9 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** All kernels under noise with memory: the same paths, and the mean of the joint equation. */
 class MemoryKernelsTest {
-    private static final TimeGrid GRID = TimeGrid.of(new double[] {2, 5, 9}, new double[] {0.5, 1, 0.25}, new long[] {
-        4, 3, 16
-    });
+    private static final TimeGrid GRID =
+            TimeGrid.of(new double[] {2, 5, 9}, new double[] {0.5, 1, 0.25}, new long[] {4, 3, 16});
     private static final int TRAJECTORIES = 20_000;
 
     /** Every kind beside every other, in a machine from a state in one plane and from one in both. */
@@ -71,7 +71,8 @@ class MemoryKernelsTest {
                 assertThat(simd.bits(k, 15, lane)).isEqualTo(scalar.bits(k, 15, lane));
                 assertThat(scalar.jumps(k, lane)).isEqualTo(general.jumps(k, lane));
                 for (int o = 0; o < 15; o++) {
-                    assertThat(scalar.expectation(k, o, lane)).isCloseTo(general.expectation(k, o, lane), within(1e-10));
+                    assertThat(scalar.expectation(k, o, lane))
+                            .isCloseTo(general.expectation(k, o, lane), within(1e-10));
                 }
             }
         }
@@ -83,8 +84,10 @@ class MemoryKernelsTest {
     void densityMatricesHaveTheSamePathsInBothKernels(OpenSystem system) {
         BlockRecorder machine = new BlockRecorder();
         BlockRecorder general = new BlockRecorder();
-        NoiseKernels.create(Choice.SCALAR, system, TestSystems.PAULIS, null, GRID, 42).run(3, 100, machine);
-        NoiseKernels.create(Choice.GENERAL, system, TestSystems.PAULIS, null, GRID, 42).run(3, 100, general);
+        NoiseKernels.create(Choice.SCALAR, system, TestSystems.PAULIS, null, GRID, 42)
+                .run(3, 100, machine);
+        NoiseKernels.create(Choice.GENERAL, system, TestSystems.PAULIS, null, GRID, 42)
+                .run(3, 100, general);
         for (int k = 0; k < GRID.outputs(); k++) {
             for (int lane = 0; lane < 100; lane++) {
                 for (int o = 0; o < 15; o++) {
@@ -104,7 +107,7 @@ class MemoryKernelsTest {
     void theMeanIsThatOfTheJointEquation(OpenSystem system) {
         double[] sizes = {0.5, 1, 0.25};
         long[] counts = {4, 3, 16};
-        MemoryMean.Settled strang = new MemoryMean(system).strang(sizes, counts);
+        MemoryMean.Settled strang = new MemoryMean(system).strang(new TimeSteps(sizes, counts));
         assertThat(strang.change()).isLessThan(1e-6);
         assertThat(largestZ(
                         jump(() -> Kernels.create(Choice.AUTO, system, TestSystems.PAULIS, GRID, 5), system),
@@ -112,8 +115,7 @@ class MemoryKernelsTest {
                 .isLessThan(4.5);
         assertThat(largestZ(
                         jump(
-                                () -> NoiseKernels.create(
-                                        Choice.AUTO, system, TestSystems.PAULIS, null, GRID, 6),
+                                () -> NoiseKernels.create(Choice.AUTO, system, TestSystems.PAULIS, null, GRID, 6),
                                 system.startingIn(system.initialState())),
                         strang.values()))
                 .isLessThan(4.5);
@@ -121,9 +123,8 @@ class MemoryKernelsTest {
 
     private static EnsembleResult jump(Supplier<TrajectoryKernel> kernels, OpenSystem system) {
         boolean pure = kernels.get() instanceof ReplayableKernel;
-        List<String> channels = pure
-                ? system.jumps().stream().map(JumpChannel::name).toList()
-                : List.of();
+        List<String> channels =
+                pure ? system.jumps().stream().map(JumpChannel::name).toList() : List.of();
         return Ensemble.run(
                 new EnsemblePlan(TRAJECTORIES, GRID, Pauli.pairs(), channels), kernels, 2, ProgressListener.NONE);
     }
@@ -131,7 +132,8 @@ class MemoryKernelsTest {
     private static double largestZ(EnsembleResult result, double[][] reference) {
         return IntStream.range(1, result.times().length)
                 .boxed()
-                .flatMap(k -> IntStream.range(0, 15).mapToObj(o -> z(result.means().get(k), o, reference[k - 1][o + 1])))
+                .flatMap(k ->
+                        IntStream.range(0, 15).mapToObj(o -> z(result.means().get(k), o, reference[k - 1][o + 1])))
                 .mapToDouble(Math::abs)
                 .max()
                 .orElseThrow();

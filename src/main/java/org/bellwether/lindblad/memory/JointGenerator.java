@@ -8,6 +8,7 @@ import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.HermitianBasis;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.model.JumpChannel;
+import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.NoiseProcess.OrnsteinUhlenbeck;
 import org.bellwether.model.NoiseProcess.Telegraph;
 import org.bellwether.model.OpenSystem;
@@ -103,7 +104,11 @@ public final class JointGenerator {
 
     /** Whether the joint equation of a system is small enough at a depth. */
     static boolean fits(OpenSystem system, int depth) {
-        int[] largest = largestOrders(NoiseSources.of(system).sources(), depth);
+        int[] largest = largestOrders(
+                NoiseSources.of(system).sources().stream()
+                        .filter(source -> !(source.process() instanceof NoiseProcess.Quasistatic))
+                        .toList(),
+                depth);
         double operators = Math.pow(system.dimension(), 2);
         return ModeIndices.count(largest, depth) * operators <= MOST_COORDINATES;
     }

@@ -1,16 +1,17 @@
 package org.bellwether.lindblad.memory;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.bellwether.linalg.RealMatrices;
-import org.bellwether.lindblad.memory.JointGenerator.Part;
+import org.bellwether.lindblad.MeanFlow;
+import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.OpenSystem;
 
 /**
- * The exact mean state of a system under noise with memory, from {@link JointGenerator}s that are made deeper until the answer is
- * settled. Where the noise is quasistatic too, it is the mean over its law, by {@link StaticNoise}.
+ * The exact mean state of a system under noise with memory, from joint equations that are made deeper until the answer is settled.
+ * Where the noise is quasistatic too, it is the mean over its law, by {@link StaticNoise}, with more points until it is settled.
  */
 public final class MemoryMean {
     /** An answer counts as settled where the last deepening changed no number of it by more. */
@@ -19,25 +20,29 @@ public final class MemoryMean {
     private static final int FIRST_DEPTH = 4;
     private static final int DEPTH_STEP = 2;
     private static final int LARGEST_DEPTH = 60;
-    /** Multiplications that take about half a minute. */
-    private static final double MOST_WORK = 3e10;
-
     private static final int FIRST_POINTS = 16;
     private static final int POINTS_STEP = 8;
+    /** Multiplications that take about half a minute. */
+    private static final double MOST_WORK = 3e10;
 
     private final OpenSystem system;
 
     /**
-     * What is asked of a joint equation.
+     * Of a system.
      *
-     * @param work how many multiplications the answer takes, about
-     * @param rows the answer
+     * @throws IllegalArgumentException if its joint equation is too large at any depth
      */
-    private record Answer(ToDoubleFunction<JointGenerator> work, Function<JointGenerator, double[][]> rows) {}
-
-    /** Of a system. */
     public MemoryMean(OpenSystem system) {
         this.system = system;
+        if (!JointGenerator.fits(system, FIRST_DEPTH)) {
+            throw new IllegalArgumentException(
+                    "the noise has too many sources for a joint equation of state and noise");
+        }
+    }
+
+    /** Whether the noise of a system has a joint equation that is small enough to be solved. */
+    public static boolean serves(OpenSystem system) {
+        return JointGenerator.fits(system, FIRST_DEPTH);
     }
 
     /**
@@ -46,8 +51,9 @@ public final class MemoryMean {
      * @param values rows of numbers
      * @param depth the depth of the joint equation
      * @param change the largest change of a number by the last deepening
+     * @param flow the flow at this depth
      */
-    public record Settled(double[][] values, int depth, double change) {
+    public record Settled(double[][] values, int depth, double change, MeanFlow flow) {
         /** Whether the answer is settled to {@value MemoryMean#TOLERANCE}. */
         public boolean settled() {
             return change <= TOLERANCE;
@@ -55,117 +61,72 @@ public final class MemoryMean {
     }
 
     /**
-     * Mean states, and behind them the mean numbers of jumps by channel, at times from the joint equation itself.
+     * What is asked of a joint equation.
      *
-     * @param times ascending, >= 0
-     * @return a row for each time: n^2 coordinates of E[rho], then a count for each channel
+     * @param work how many multiplications the answer takes, about
+     * @param rows the answer
      */
-    public Settled exact(double[] times) {
+    private record Question(ToDoubleFunction<JointFlow> work, Function<JointFlow, double[][]> rows) {}
+
+    /** The rows of {@link MeanFlow} at the output times, by the joint equation itself. */
+    public Settled exact(TimeSteps steps) {
+        double[] times = steps.times();
         double end = times[times.length - 1];
-        return settle(new Answer(joint -> joint.part(Part.WHOLE).work(end), joint -> {
-            Exponential whole = new Exponential(joint.part(Part.WHOLE));
-            double[] state = joint.initial();
-            double[][] rows = new double[times.length][];
-            double reached = 0;
-            for (int k = 0; k < times.length; k++) {
-                whole.apply(times[k] - reached, state);
-                reached = times[k];
-                rows[k] = row(joint, state);
-            }
-            return rows;
-        }));
+        return settle(new Question(flow -> flow.work(end), flow -> flow.exact(steps)));
     }
 
-    /**
-     * The same of the integrator: what the mean over trajectories is exactly, for their kicks are exact and commute,
-     * (e^{L_0 dt/2} K(dt) e^{L_0 dt/2})^n with K = e^{(all but L_0) dt} on the joint space.
-     *
-     * @param sizes the step size dt of each interval between outputs
-     * @param counts the number of steps of each interval
-     */
-    public Settled strang(double[] sizes, long[] counts) {
-        return settle(new Answer(joint -> strangWork(joint, sizes, counts), joint -> {
-            Exponential drift = new Exponential(joint.part(Part.DRIFT));
-            Exponential kick = new Exponential(joint.part(Part.KICK));
-            double[] state = joint.initial();
-            double[][] rows = new double[sizes.length][];
-            for (int k = 0; k < sizes.length; k++) {
-                for (long step = 0; step < counts[k]; step++) {
-                    drift.apply(sizes[k] / 2, state);
-                    kick.apply(sizes[k], state);
-                    drift.apply(sizes[k] / 2, state);
-                }
-                rows[k] = row(joint, state);
-            }
-            return rows;
+    /** The rows of the mean over trajectories that take these steps. */
+    public Settled strang(TimeSteps steps) {
+        double[] times = steps.times();
+        double end = times[times.length - 1];
+        return settle(new Question(flow -> flow.work(end), flow -> {
+            List<double[]> rows = new ArrayList<>();
+            flow.steps(steps, (k, row) -> rows.add(row));
+            return rows.toArray(double[][]::new);
         }));
     }
 
     /** The coordinates of the steady mean state as the only row; empty where it is not unique. */
     public Optional<Settled> steady() {
-        boolean unique = StaticNoise.of(system, FIRST_POINTS).systems().stream()
-                .allMatch(still -> JointSteadyState.of(new JointGenerator(still, FIRST_DEPTH))
-                        .isPresent());
+        boolean unique = new JointFlow(system, FIRST_DEPTH, FIRST_POINTS)
+                .joints().stream().allMatch(joint -> JointSteadyState.of(joint).isPresent());
         return unique
-                ? Optional.of(settle(new Answer(JointSteadyState::work, joint ->
-                        new double[][] {JointSteadyState.of(joint).orElseThrow()})))
+                ? Optional.of(settle(new Question(MemoryMean::steadyWork, MemoryMean::steady)))
                 : Optional.empty();
     }
 
-    private static double[] row(JointGenerator joint, double[] state) {
-        double[] mean = joint.mean(state);
-        double[] counts = joint.counts(state);
-        double[] row = Arrays.copyOf(mean, mean.length + counts.length);
-        System.arraycopy(counts, 0, row, mean.length, counts.length);
-        return row;
+    private static double steadyWork(JointFlow flow) {
+        return flow.joints().stream().mapToDouble(JointSteadyState::work).sum();
     }
 
-    private static double strangWork(JointGenerator joint, double[] sizes, long[] counts) {
-        double work = 0;
-        for (int k = 0; k < sizes.length; k++) {
-            work += counts[k]
-                    * (2 * joint.part(Part.DRIFT).work(sizes[k] / 2)
-                            + joint.part(Part.KICK).work(sizes[k]));
-        }
-        return work;
+    private static double[][] steady(JointFlow flow) {
+        return new double[][] {
+            flow.mean(flow.joints().stream()
+                    .map(joint -> JointSteadyState.of(joint).orElseThrow())
+                    .toList())
+        };
     }
 
     /** The answer at growing depths and numbers of points, until it is settled or would take too long. */
-    private Settled settle(Answer answer) {
+    private Settled settle(Question question) {
         int depth = FIRST_DEPTH;
         int points = FIRST_POINTS;
-        double[][] last = mean(answer, depth, points).orElseThrow();
+        JointFlow flow = new JointFlow(system, depth, points);
+        double[][] last = question.rows().apply(flow);
         double change = Double.POSITIVE_INFINITY;
-        while (change > TOLERANCE && depth + DEPTH_STEP <= LARGEST_DEPTH) {
-            Optional<double[][]> deeper = mean(answer, depth + DEPTH_STEP, points + POINTS_STEP);
-            if (deeper.isEmpty()) {
+        while (change > TOLERANCE && depth < LARGEST_DEPTH && JointGenerator.fits(system, depth + DEPTH_STEP)) {
+            JointFlow deeper = new JointFlow(system, depth + DEPTH_STEP, points + POINTS_STEP);
+            if (question.work().applyAsDouble(deeper) > MOST_WORK) {
                 break;
             }
             depth += DEPTH_STEP;
             points += POINTS_STEP;
-            change = distance(last, deeper.get());
-            last = deeper.get();
+            flow = deeper;
+            double[][] rows = question.rows().apply(deeper);
+            change = distance(last, rows);
+            last = rows;
         }
-        return new Settled(last, depth, change);
-    }
-
-    /** The answer at a depth and number of points; empty where it would take too long, the first depth excepted. */
-    private Optional<double[][]> mean(Answer answer, int depth, int points) {
-        StaticNoise still = StaticNoise.of(system, points);
-        double[][] sum = new double[0][];
-        for (int k = 0; k < still.weights().length; k++) {
-            OpenSystem one = still.systems().get(k);
-            if (depth > FIRST_DEPTH && !JointGenerator.fits(one, depth)) {
-                return Optional.empty();
-            }
-            JointGenerator joint = new JointGenerator(one, depth);
-            if (depth > FIRST_DEPTH && answer.work().applyAsDouble(joint) * still.weights().length > MOST_WORK) {
-                return Optional.empty();
-            }
-            double[][] weighted = RealMatrices.times(answer.rows().apply(joint), still.weights()[k]);
-            sum = k == 0 ? weighted : RealMatrices.plus(sum, weighted);
-        }
-        return Optional.of(sum);
+        return new Settled(last, depth, change, flow);
     }
 
     private static double distance(double[][] a, double[][] b) {

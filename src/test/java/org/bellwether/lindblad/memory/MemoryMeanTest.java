@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.BellState;
 import org.bellwether.model.InitialState;
 import org.bellwether.model.NoiseProcess;
@@ -39,7 +40,7 @@ class MemoryMeanTest {
 
     private static double phiPlus(NoiseProcess collective, double time) {
         double[] mean = new MemoryMean(withoutBaths(BellState.PHI_PLUS, collective, NONE))
-                .exact(new double[] {time})
+                .exact(TimeSteps.dividing(new double[] {time}, time))
                 .values()[0];
         return population(mean, 1, 1);
     }
@@ -92,7 +93,7 @@ class MemoryMeanTest {
     @CsvSource({"1, 0.8819941573576877", "5, 0.8258511981418101", "20, 0.6610959225418463"})
     void transverseTelegraphNoise(double time, double expected) {
         double[] mean = new MemoryMean(withoutBaths(BellState.PSI_MINUS, NONE, telegraph(0.3, 0.1)))
-                .exact(new double[] {time})
+                .exact(TimeSteps.dividing(new double[] {time}, time))
                 .values()[0];
         double minus = population(mean, -1, -1);
         double plus = population(mean, 1, -1);
@@ -110,7 +111,7 @@ class MemoryMeanTest {
     @Test
     void whatIsNotSettledSaysSo() {
         OpenSystem slow = withoutBaths(BellState.PSI_MINUS, NONE, new OrnsteinUhlenbeck(500, 500));
-        MemoryMean.Settled settled = new MemoryMean(slow).exact(new double[] {40});
+        MemoryMean.Settled settled = new MemoryMean(slow).exact(TimeSteps.dividing(new double[] {40}, 40));
         assertThat(settled.settled()).isFalse();
         assertThat(settled.change()).isGreaterThan(1e-10);
     }
