@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Command lines that are printed for people to paste: they are run as they stand, by a shell in another directory. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(300)
+@Tag("slow")
 final class PastedLinesTest {
     private static final String SMALL = "--set=time.end=40";
 

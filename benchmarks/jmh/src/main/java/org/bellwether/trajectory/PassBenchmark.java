@@ -1,5 +1,6 @@
 package org.bellwether.trajectory;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bellwether.benchmarks.Fig3;
 import org.bellwether.random.Purpose;
@@ -55,10 +56,11 @@ public class PassBenchmark {
     @Setup(Level.Iteration)
     public void prepare() {
         BellForm form = BellForm.of(Fig3.SYSTEM).orElseThrow();
-        BellForm still = new BellForm(form.energies(), 0, 0, form.channels(), form.phi(), form.psi(), form.gaussians());
+        BellForm still = new BellForm(
+                form.energies(), 0, 0, form.channels(), form.phi(), form.psi(), form.gaussians(), List.of());
         block = new MachineBlock(lanes, onePlane, new BellStep(still, step));
         Passes way = kernel == Kernels.Choice.SIMD ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
-        passes = new StepPasses(way, block, null);
+        passes = new StepPasses(way, block, null, null);
         for (int l = 0; l < lanes; l++) {
             block.noise.start(l, StreamKey.of(1, l, Purpose.NOISE));
             if (onePlane) {
