@@ -65,6 +65,31 @@ public sealed interface NoiseProcess {
         }
     }
 
+    /** A process with C(t) = gamma/(2 tau) e^{-|t|/tau} and the Lorentzian spectral density S(w) = gamma/(1 + w^2 tau^2). */
+    sealed interface ExponentiallyCorrelated extends NoiseProcess {
+        /** The correlation time tau > 0. */
+        double correlationTime();
+
+        @Override
+        double intensity();
+
+        @Override
+        default double spectrum(double omega) {
+            double x = omega * correlationTime();
+            return intensity() / (1 + x * x);
+        }
+
+        @Override
+        default double variance() {
+            return intensity() / (2 * correlationTime());
+        }
+
+        @Override
+        default double longestMemory() {
+            return correlationTime();
+        }
+    }
+
     /**
      * Gaussian noise with C(t) = gamma/(2 tau) e^{-|t|/tau} and S(w) = gamma/(1 + w^2 tau^2), started from its stationary law
      * eta(0) ~ N(0, gamma/(2 tau)).
@@ -72,26 +97,11 @@ public sealed interface NoiseProcess {
      * @param intensity gamma >= 0
      * @param correlationTime tau > 0
      */
-    record OrnsteinUhlenbeck(double intensity, double correlationTime) implements NoiseProcess {
+    record OrnsteinUhlenbeck(double intensity, double correlationTime) implements ExponentiallyCorrelated {
         /** @throws IllegalArgumentException if the intensity is negative, the time not positive, or one of them not finite */
         public OrnsteinUhlenbeck {
             requireNotNegative("intensity", intensity);
             requirePositive("correlation time", correlationTime);
-        }
-
-        @Override
-        public double spectrum(double omega) {
-            return lorentzian(intensity, correlationTime, omega);
-        }
-
-        @Override
-        public double variance() {
-            return intensity / (2 * correlationTime);
-        }
-
-        @Override
-        public double longestMemory() {
-            return correlationTime;
         }
     }
 
@@ -102,26 +112,11 @@ public sealed interface NoiseProcess {
      * @param intensity gamma >= 0
      * @param correlationTime tau > 0
      */
-    record Telegraph(double intensity, double correlationTime) implements NoiseProcess {
+    record Telegraph(double intensity, double correlationTime) implements ExponentiallyCorrelated {
         /** @throws IllegalArgumentException if the intensity is negative, the time not positive, or one of them not finite */
         public Telegraph {
             requireNotNegative("intensity", intensity);
             requirePositive("correlation time", correlationTime);
-        }
-
-        @Override
-        public double spectrum(double omega) {
-            return lorentzian(intensity, correlationTime, omega);
-        }
-
-        @Override
-        public double variance() {
-            return intensity / (2 * correlationTime);
-        }
-
-        @Override
-        public double longestMemory() {
-            return correlationTime;
         }
     }
 
@@ -192,11 +187,6 @@ public sealed interface NoiseProcess {
         public double longestMemory() {
             return parts.stream().mapToDouble(NoiseProcess::longestMemory).max().orElseThrow();
         }
-    }
-
-    private static double lorentzian(double intensity, double tau, double omega) {
-        double x = omega * tau;
-        return intensity / (1 + x * x);
     }
 
     private static void requireNotNegative(String what, double value) {
