@@ -13,6 +13,7 @@ import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -40,12 +41,12 @@ final class ChainBlock implements BlockObserver {
         // Blocks begin at multiples of their size, in chains and so in indices.
         kernel = Kernels.create(
                 choice,
-                system.startingIn(products),
-                PAULIS,
-                null,
-                TimeGrid.of(plan.step(), plan.steps()),
-                plan.masterSeed(),
-                index -> starts[(int) (index % BlockView.LANES)]);
+                KernelRequest.of(
+                                system.startingIn(products),
+                                PAULIS,
+                                TimeGrid.of(plan.step(), plan.steps()),
+                                plan.masterSeed())
+                        .startingAt(index -> starts[(int) (index % BlockView.LANES)]));
     }
 
     /**

@@ -19,6 +19,7 @@ import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecDifference;
 import org.bellwether.spec.SpecReader;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class KeptRun {
                         && (task.stop() != null
                                 || before.task().stop() != null
                                 || before.task().wanted().minus(task.wanted()).isEmpty())
-                        && before.task().kernel().equals(task.kernel())
+                        && before.task().kernel() == task.kernel()
                         && before.task().question() == task.question())) {
             return;
         }
@@ -145,18 +146,23 @@ final class KeptRun {
      * @throws BadInputException if another kind is asked for, which would change bits
      */
     static Manner manner(Manner asked, Job job) {
-        String begun = job.task().kernel();
+        KernelKind begun = job.task().kernel();
         Simulation simulation = job.simulation();
         Question question = job.task().question();
         boolean free = asked.kernel() == Kernels.Choice.AUTO;
-        Manner manner = free && !begun.equals(Task.kind(simulation.kernelName(Kernels.Choice.AUTO, question)))
+        Manner manner = free
+                        && begun
+                                != simulation
+                                        .kernel(Kernels.Choice.AUTO, question)
+                                        .kind()
                 ? asked.with(Kernels.Choice.GENERAL)
                 : asked;
-        if (!begun.equals(Task.kind(simulation.kernelName(manner.kernel(), question)))) {
+        if (begun != simulation.kernel(manner.kernel(), question).kind()) {
             throw new BadInputException(
                     "--kernel",
                     asked.kernel().name().toLowerCase(Locale.ROOT),
-                    "must be of the kind that the run was begun with (" + begun + "): another one rounds differently",
+                    "must be of the kind that the run was begun with (" + begun.text()
+                            + "): another one rounds differently",
                     "Leave it out.");
         }
         return manner;

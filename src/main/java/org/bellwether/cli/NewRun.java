@@ -14,6 +14,7 @@ import org.bellwether.simulation.Task;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Spec;
+import org.bellwether.trajectory.KernelKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ record NewRun(
         }
         options.range(spec.ensemble().trajectories());
         Simulation simulation = accuracy == null ? Simulation.of(spec) : AccuracyRun.pilot(spec);
-        simulation.kernelName(manner.kernel(), question);
+        simulation.kernel(manner.kernel(), question);
         double memory = (double) Runtime.getRuntime().maxMemory();
         Memory.check(simulation, question, manner.threads(), memory, err);
         RecordLimits.check(recorded, simulation, memory);
@@ -74,7 +75,7 @@ record NewRun(
         Spec resolved = simulation.spec();
         Task.Stop stop = run == null ? null : run.stop();
         Indices wanted = options.range(resolved.ensemble().trajectories());
-        String kernel = Task.kind(simulation.kernelName(manner.kernel(), question));
+        KernelKind kernel = simulation.kernel(manner.kernel(), question).kind();
         return Job.of(new Task(resolved, kernel, wanted, recorded, question, other, stop), simulation);
     }
 

@@ -193,7 +193,7 @@ final class Pipeline {
                 job.seconds(),
                 cpuSeconds(),
                 engine.threads(),
-                simulation.kernelName(how.kernel(), task.question()));
+                simulation.kernel(how.kernel(), task.question()));
         Task.Other other = task.reference();
         boolean judged = task.question() == Question.VERDICT;
         Optional<Reference> white = judged && other == null ? simulation.whiteReference() : Optional.empty();

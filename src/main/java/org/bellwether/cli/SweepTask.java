@@ -25,6 +25,7 @@ import org.bellwether.simulation.Workload;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.FluctuationSpec;
 import org.bellwether.spec.Spec;
+import org.bellwether.trajectory.KernelChoice;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Reference;
@@ -141,11 +142,10 @@ enum SweepTask {
             return SteadyJson.of(analysis, job.spec());
         }
         Simulation simulation = Objects.requireNonNull(job.simulation());
-        String kernel = simulation.kernelName(Kernels.Choice.AUTO, question());
+        KernelChoice kernel = simulation.kernel(Kernels.Choice.AUTO, question());
         Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
         Job run = Job.of(
-                new Task(simulation.spec(), Task.kind(kernel), all, Selection.NONE, question(), null, null),
-                simulation);
+                new Task(simulation.spec(), kernel.kind(), all, Selection.NONE, question(), null, null), simulation);
         run.run(engine, listener);
         EnsembleResult result = run.result();
         Reference reference = simulation.reference();

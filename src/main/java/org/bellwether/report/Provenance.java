@@ -20,7 +20,7 @@ final class Provenance {
         node.put("os", System.getProperty("os.name"));
         node.put("arch", System.getProperty("os.arch"));
         node.put("processors", Runtime.getRuntime().availableProcessors());
-        node.put("kernel", run.cost().kernel());
+        node.put("kernel", run.cost().kernel().text());
         node.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         return node;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.simulation.Question;
-import org.bellwether.simulation.Task;
 import org.bellwether.spec.SpecWriter;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 
 /** The commands that make a result once more, to the bit, into a directory beside it. */
@@ -66,9 +66,10 @@ final class Rerun {
         if (!run.recorded().isEmpty()) {
             command = command.with("--record", run.recorded().text());
         }
-        String kind = Task.kind(run.cost().kernel());
-        String usual = Task.kind(run.simulation().kernelName(Kernels.Choice.AUTO, question()));
-        boolean chosen = kind.endsWith("general") && !usual.endsWith("general");
+        KernelKind kind = run.cost().kernel().kind();
+        KernelKind usual =
+                run.simulation().kernel(Kernels.Choice.AUTO, question()).kind();
+        boolean chosen = kind.isGeneral() && !usual.isGeneral();
         return chosen ? command.with("--kernel", "general") : command;
     }
 

@@ -86,7 +86,7 @@ final class ResultHdf5 {
         root.attribute("java", System.getProperty("java.version"));
         root.attribute("os", System.getProperty("os.name"));
         root.attribute("arch", System.getProperty("os.arch"));
-        root.attribute("kernel", run.cost().kernel());
+        root.attribute("kernel", run.cost().kernel().text());
         root.attribute("seed", simulation.spec().ensemble().seed());
         root.attribute("trajectories", run.result().trajectories());
         root.attribute("step", step.size());

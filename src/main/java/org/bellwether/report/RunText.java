@@ -258,7 +258,7 @@ public final class RunText {
                 run.cost().threads(),
                 run.cost().threads() == 1 ? "" : "s",
                 Numbers.significant(run.cost().nanosecondsPerStep(), 3),
-                run.cost().kernel());
+                run.cost().kernel().text());
     }
 
     private String time() {

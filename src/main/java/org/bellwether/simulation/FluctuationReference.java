@@ -28,7 +28,6 @@ import org.bellwether.lindblad.WorkGenerator;
 import org.bellwether.model.InitialState;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
-import org.bellwether.spec.Unravelling;
 
 /**
  * What is known exactly of the fluctuations of a run, without trajectories: at the run's step where that has a name, so that
@@ -208,7 +207,7 @@ public record FluctuationReference(
         }
 
         private Optional<Signal> signal(BoundedObservable observable) {
-            if (simulation.spec().ensemble().unravelling() == Unravelling.NOISE) {
+            if (!simulation.isPure()) {
                 return Optional.of(Signal.conditionedOnNoise(system, observable.operator()));
             }
             // Sharp on every path of a state in one plane, which jumps and kicks never leave for a superposition of

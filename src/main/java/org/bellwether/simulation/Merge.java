@@ -79,8 +79,8 @@ public final class Merge {
             SpecDifference d = difference.get();
             throw different(d.key(), d.first(), first, d.second(), part);
         }
-        if (!a.kernel().equals(b.kernel())) {
-            throw different("--kernel", a.kernel(), first, b.kernel(), part);
+        if (a.kernel() != b.kernel()) {
+            throw different("--kernel", a.kernel().text(), first, b.kernel().text(), part);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.bellwether.simulation;
 
+import org.bellwether.trajectory.KernelChoice;
+
 /**
  * What a run cost.
  *
@@ -7,9 +9,9 @@ package org.bellwether.simulation;
  * @param seconds wall-clock seconds of the trajectories alone
  * @param cpuSeconds processor time of the whole process so far, all threads and compilers; 0 where the system does not tell
  * @param threads the number of threads
- * @param kernel the name of the kernel that ran
+ * @param kernel the kernel that ran
  */
-public record RunCost(double trajectorySteps, double seconds, double cpuSeconds, int threads, String kernel) {
+public record RunCost(double trajectorySteps, double seconds, double cpuSeconds, int threads, KernelChoice kernel) {
     /** Nanoseconds of one thread for one step of one trajectory. */
     public double nanosecondsPerStep() {
         return seconds * threads / trajectorySteps * 1e9;

@@ -33,6 +33,8 @@ import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.Unravelling;
+import org.bellwether.trajectory.KernelChoice;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.NoiseKernels;
 import org.bellwether.trajectory.PathFunctionals;
@@ -119,7 +121,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** Whether trajectories are pure states, with jumps; else they are density matrices given the noise, without. */
     public boolean isPure() {
-        return spec.ensemble().unravelling() != Unravelling.NOISE;
+        return spec.ensemble().unravelling().isPure();
     }
 
     /** The same with another number of trajectories and the step that was decided, certified for them or not. */
@@ -179,30 +181,32 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     }
 
     /**
-     * The name of the kernel that a choice leads to here, for provenance.
+     * The kernel that a choice leads to here for the means.
      *
      * @throws BadInputException if the kernel cannot serve here
      */
-    public String kernelName(Kernels.Choice kernel) {
-        return nameOf(kernel, null);
+    public KernelChoice kernel(Kernels.Choice kernel) {
+        return chosen(kernel, request(null, grid));
     }
 
     /** The same for a question, which may ask more of a kernel. */
-    public String kernelName(Kernels.Choice kernel, Question question) {
-        return nameOf(
-                kernel,
-                question == Question.FLUCTUATIONS
-                        ? FluctuationStatistics.functionals(FluctuationSetting.of(this))
-                        : null);
+    public KernelChoice kernel(Kernels.Choice kernel, Question question) {
+        return question == Question.FLUCTUATIONS
+                ? chosen(kernel, request(FluctuationStatistics.functionals(FluctuationSetting.of(this)), grid))
+                : kernel(kernel);
     }
 
-    private String nameOf(Kernels.Choice kernel, @Nullable PathFunctionals functionals) {
+    private KernelChoice chosen(Kernels.Choice kernel, KernelRequest request) {
         try {
-            return kernel(kernel, functionals, grid).name();
+            return isPure() ? Kernels.chosen(kernel, request) : NoiseKernels.chosen(kernel, request);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "--kernel", kernel.name().toLowerCase(Locale.ROOT), "cannot be used: " + e.getMessage(), null);
         }
+    }
+
+    private KernelRequest request(@Nullable PathFunctionals functionals, TimeGrid times) {
+        return KernelRequest.of(system, PAULIS, times, spec.ensemble().seed()).adding(functionals);
     }
 
     /**
@@ -212,8 +216,8 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      */
     public Iterable<TrajectoryRecord> records(Kernels.Choice kernel, Selection which) {
         return () -> {
-            long seed = spec.ensemble().seed();
-            Recording recording = new Recording(system, grid, seed, Kernels.create(kernel, system, PAULIS, grid, seed));
+            Recording recording =
+                    new Recording(system, grid, spec.ensemble().seed(), Kernels.create(kernel, request(null, grid)));
             return which.indices().mapToObj(recording::of).iterator();
         };
     }
@@ -224,16 +228,14 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @throws BadInputException if the kernel cannot serve here
      */
     Supplier<TrajectoryKernel> kernels(Kernels.Choice kernel, @Nullable PathFunctionals functionals) {
-        nameOf(kernel, functionals);
+        chosen(kernel, request(functionals, grid));
         return () -> kernel(kernel, functionals, grid);
     }
 
     /** A kernel for one thread, on any grid. */
     TrajectoryKernel kernel(Kernels.Choice kernel, @Nullable PathFunctionals functionals, TimeGrid times) {
-        long seed = spec.ensemble().seed();
-        return isPure()
-                ? Kernels.create(kernel, system, PAULIS, functionals, times, seed)
-                : NoiseKernels.create(kernel, system, PAULIS, functionals, times, seed);
+        KernelRequest request = request(functionals, times);
+        return isPure() ? Kernels.create(kernel, request) : NoiseKernels.create(kernel, request);
     }
 
     /** What this machine's master equation says on the grid. */

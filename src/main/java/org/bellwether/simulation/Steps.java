@@ -13,7 +13,6 @@ import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Decimal;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.TimeSpec;
-import org.bellwether.spec.Unravelling;
 
 /** The time steps of a configuration. */
 final class Steps {
@@ -59,7 +58,7 @@ final class Steps {
 
     private static TimeStep.Sample sample(Spec spec) {
         return new TimeStep.Sample(
-                spec.ensemble().trajectories(), spec.ensemble().unravelling() == Unravelling.NOISE);
+                spec.ensemble().trajectories(), !spec.ensemble().unravelling().isPure());
     }
 
     /** The largest valid step up to a size. */

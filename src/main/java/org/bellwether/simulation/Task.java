@@ -12,6 +12,7 @@ import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
 import org.bellwether.spec.SpecWriter;
+import org.bellwether.trajectory.KernelKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec the configuration, its step a number; where an accuracy is to be reached, its number of trajectories is the budget
  *     until that is done
- * @param kernel the kind of kernel, {@link #kind}: another one would change bits
+ * @param kernel the kind of kernel: another one would change bits
  * @param wanted the trajectories to be averaged: all, or a shard
  * @param recorded the trajectories to be recorded one by one
  * @param question what is asked for beside the means
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Task(
         Spec spec,
-        String kernel,
+        KernelKind kernel,
         Indices wanted,
         Selection recorded,
         Question question,
@@ -50,11 +51,6 @@ public record Task(
      * @param predicted the predicted number of trajectories
      */
     public record Stop(Accuracy accuracy, long predicted) {}
-
-    /** The kind of a kernel from its name: "machine" for "machine, scalar" and for its vectors, which give the same bits. */
-    public static String kind(String kernelName) {
-        return kernelName.replaceFirst(", (scalar|simd)$", "");
-    }
 
     /** Whether only a part of the ensemble is wanted. */
     public boolean isPart() {
@@ -85,7 +81,7 @@ public record Task(
 
     void writeTo(DataOutput out) throws IOException {
         write(SpecWriter.toToml(spec), out);
-        write(kernel, out);
+        write(kernel.text(), out);
         wanted.writeTo(out);
         write(recorded.text(), out);
         write(question.command(), out);
@@ -108,7 +104,7 @@ public record Task(
 
     static Task readFrom(DataInput in) throws IOException {
         Spec spec = readSpec(in);
-        String kernel = readText(in);
+        KernelKind kernel = readKernel(in);
         Indices wanted = Indices.readFrom(in);
         String recorded = readText(in);
         Question question = readQuestion(in);
@@ -121,6 +117,14 @@ public record Task(
                 question,
                 reference,
                 in.readBoolean() ? readStop(in) : null);
+    }
+
+    private static KernelKind readKernel(DataInput in) throws IOException {
+        try {
+            return KernelKind.of(readText(in));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("an unknown kernel", e);
+        }
     }
 
     private static Question readQuestion(DataInput in) throws IOException {

@@ -13,6 +13,7 @@ import org.bellwether.simulation.Job;
 import org.bellwether.simulation.Portion;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
@@ -63,10 +64,10 @@ final class SparkRunner implements Runner {
     /**
      * How many blocks are worth a task: as many for each, and as many tasks for each core, so that all end together.
      *
-     * @param kind the kind of kernel, {@link org.bellwether.simulation.Task#kind}
+     * @param kind the kind of kernel
      */
-    static long blocks(Simulation simulation, String kind, long trajectories, int cores) {
-        double step = kind.endsWith("general") ? GENERAL : simulation.isPure() ? 1 : DENSITY_MATRIX;
+    static long blocks(Simulation simulation, KernelKind kind, long trajectories, int cores) {
+        double step = kind.isGeneral() ? GENERAL : simulation.isPure() ? 1 : DENSITY_MATRIX;
         double block = BlockView.LANES * step * (simulation.grid().steps() + STEPS_PER_TRAJECTORY);
         long all = (trajectories + BlockView.LANES - 1) / BlockView.LANES;
         double most = MOST_STEPS * Math.max(1, cores / CORES_SERVED);

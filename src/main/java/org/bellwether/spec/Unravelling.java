@@ -26,6 +26,11 @@ public enum Unravelling {
         return text;
     }
 
+    /** Whether trajectories are pure states, with jumps; else they are density matrices given the noise, without. */
+    public boolean isPure() {
+        return this != NOISE;
+    }
+
     /**
      * The unravelling of a name.
      *

@@ -1,8 +1,6 @@
 package org.bellwether.trajectory;
 
-import java.util.List;
 import java.util.function.Function;
-import java.util.function.LongToIntFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
@@ -55,43 +53,23 @@ public final class GeneralKernel implements ReplayableKernel {
     private BlockObserver observer = NOBODY;
 
     /**
-     * A kernel for a system.
+     * A kernel for a request, with kicks from each trajectory's streams.
      *
-     * @param system the open system; its noise operators and its field must commute pairwise
-     * @param observables Hermitian n x n, whose expectation values observers are shown
-     * @param grid the step and the output times
-     * @param masterSeed from which every trajectory's streams are split
-     * @throws IllegalArgumentException if two noise operators do not commute
+     * @throws IllegalArgumentException if two noise operators, or the field and one of them, do not commute
      */
-    public GeneralKernel(OpenSystem system, List<ComplexMatrix> observables, TimeGrid grid, long masterSeed) {
-        this(system, observables, null, grid, masterSeed, null, kicks -> new StreamKicks(kicks, masterSeed));
+    public GeneralKernel(KernelRequest request) {
+        this(request, kicks -> new StreamKicks(kicks, request.masterSeed()));
     }
 
-    /** The same that adds up path functionals too, with kicks from another source. */
-    GeneralKernel(
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals wanted,
-            TimeGrid grid,
-            long masterSeed,
-            Function<Kicks, KickSource> sources) {
-        this(system, observables, wanted, grid, masterSeed, null, sources);
-    }
-
-    /** The same that may be told in which state a trajectory starts. */
-    GeneralKernel(
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals wanted,
-            TimeGrid grid,
-            long masterSeed,
-            @Nullable LongToIntFunction starts,
-            Function<Kicks, KickSource> sources) {
-        this.grid = grid;
-        this.masterSeed = masterSeed;
+    /** The same with kicks from another source. */
+    GeneralKernel(KernelRequest request, Function<Kicks, KickSource> sources) {
+        OpenSystem system = request.system();
+        PathFunctionals wanted = request.functionals();
+        grid = request.grid();
+        masterSeed = request.masterSeed();
         n = system.dimension();
         noise = Kicks.of(system);
-        initial = new InitialDraw(system.initialState(), noise.basis().adjoint(), masterSeed, starts);
+        initial = new InitialDraw(system.initialState(), noise.basis().adjoint(), masterSeed, request.starts());
         ComplexMatrix effective = rotate(system.effectiveHamiltonian(), noise.basis());
         drifts = new PerInterval<>(grid, Drift.bytes(n), k -> new Drift(effective, grid.step(k) / 2));
         drift = drifts.before(1);
@@ -104,11 +82,15 @@ public final class GeneralKernel implements ReplayableKernel {
         angles = new double[generators.length][n];
         fieldAngles = new double[n];
         kicks = !noise.isZero();
-        this.observables = new Expectations(
-                observables.stream().map(o -> rotate(o, noise.basis())).toList(), n);
+        observables = new Expectations(
+                request.observables().stream()
+                        .map(o -> rotate(o, noise.basis()))
+                        .toList(),
+                n);
         lanes = new GeneralLanes(n);
         functionals = wanted == null ? null : new GeneralFunctionals(wanted, system, noise);
-        view = new BlockBuffer(observables.size(), rates.length, functionals == null ? 0 : functionals.rows(), 0);
+        view = new BlockBuffer(
+                request.observables().size(), rates.length, functionals == null ? 0 : functionals.rows(), 0);
         trialRe = new double[n];
         trialIm = new double[n];
         components = new double[angles.length];
@@ -122,7 +104,7 @@ public final class GeneralKernel implements ReplayableKernel {
 
     @Override
     public String name() {
-        return "general";
+        return KernelKind.GENERAL.text();
     }
 
     @Override

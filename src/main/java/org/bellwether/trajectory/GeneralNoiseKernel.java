@@ -41,31 +41,20 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
     private AveragedDrift halfDrift;
 
     /**
-     * A kernel for a system.
+     * A kernel for a request, with kicks from each trajectory's streams.
      *
-     * @param observables Hermitian n x n, whose expectation values observers are shown
-     * @param functionals what is added up along each trajectory, or null
-     * @throws IllegalArgumentException if two noise operators do not commute
+     * @throws IllegalArgumentException if two noise operators, or the field and one of them, do not commute
      */
-    GeneralNoiseKernel(
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals functionals,
-            TimeGrid grid,
-            long masterSeed) {
-        this(system, observables, functionals, grid, masterSeed, kicks -> new StreamKicks(kicks, masterSeed));
+    GeneralNoiseKernel(KernelRequest request) {
+        this(request, kicks -> new StreamKicks(kicks, request.masterSeed()));
     }
 
     /** The same with kicks from another source. */
-    GeneralNoiseKernel(
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals functionals,
-            TimeGrid grid,
-            long masterSeed,
-            Function<Kicks, KickSource> sources) {
-        this.grid = grid;
-        this.masterSeed = masterSeed;
+    GeneralNoiseKernel(KernelRequest request, Function<Kicks, KickSource> sources) {
+        OpenSystem system = request.system();
+        PathFunctionals functionals = request.functionals();
+        grid = request.grid();
+        masterSeed = request.masterSeed();
         size = system.dimension() * system.dimension();
         Kicks noise = Kicks.of(system);
         ComplexMatrix basis = noise.basis();
@@ -81,14 +70,15 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
         halfDrift = drifts.before(1);
         kick = new GeneralKick(noise);
         kicks = !noise.isZero();
-        this.observables = linear(observables, basis);
+        observables = linear(request.observables(), basis);
         work = functionals == null ? null : new GeneralWork(system, noise, functionals.energy());
         integrands = linear(functionals == null ? List.of() : functionals.integrands(), basis);
         firstIntegral = PathFunctionals.firstIntegral(system.noises().size());
         rho = new double[BlockView.LANES * size];
         sums = new double[integrands.count()][BlockView.LANES];
         int rows = functionals == null ? 0 : functionals.rows(system.noises().size());
-        view = new BlockBuffer(observables.size(), 0, rows, system.jumps().size());
+        view = new BlockBuffer(
+                request.observables().size(), 0, rows, system.jumps().size());
         components = new double[noise.components()];
         source = sources.apply(noise);
     }
@@ -100,7 +90,7 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
 
     @Override
     public String name() {
-        return "noise, general";
+        return KernelKind.NOISE_GENERAL.text();
     }
 
     @Override

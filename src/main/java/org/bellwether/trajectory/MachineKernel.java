@@ -1,8 +1,6 @@
 package org.bellwether.trajectory;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongToIntFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.random.Purpose;
@@ -65,20 +63,25 @@ final class MachineKernel implements ReplayableKernel {
         }
     }
 
-    private MachineKernel(
-            BellForm form,
-            InitialDraw initial,
-            List<ComplexMatrix> observables,
-            @Nullable MachineFunctionals wanted,
-            BellStep widest,
-            TimeGrid grid,
-            long masterSeed,
-            Passes passes,
-            Passes meanwhile) {
-        this.form = form;
-        this.grid = grid;
+    /**
+     * The kernel for a request that it serves.
+     *
+     * @param passes how a step goes over the lanes; does not change a bit
+     * @param meanwhile how it goes until {@code passes} are compiled; may be the same
+     */
+    MachineKernel(KernelRequest request, Passes passes, Passes meanwhile) {
+        OpenSystem system = request.system();
+        grid = request.grid();
+        masterSeed = request.masterSeed();
+        form = BellForm.of(system).orElseThrow();
+        BellStep widest = new BellStep(form, grid.largestStep());
+        initial = new InitialDraw(system.initialState(), BellForm.bellBasis().adjoint(), masterSeed, request.starts());
+        List<ComplexMatrix> observables = request.observables();
+        MachineFunctionals wanted = request.functionals() == null
+                ? null
+                : MachineFunctionals.of(request.functionals(), system, form, grid.largestStep())
+                        .orElseThrow();
         steps = new PerInterval<>(grid, SIZE, k -> Steps.of(form, grid.step(k), grid.stepAfter(k)));
-        this.masterSeed = masterSeed;
         name = "machine, " + passes.name();
         boolean onePlane = initial.inOnePlane;
         block = new MachineBlock(MachineBlock.LANES, onePlane, widest);
@@ -92,7 +95,6 @@ final class MachineKernel implements ReplayableKernel {
                         StepCourse.SUBJECT,
                         new StepCourse(passes, meanwhile, widest, onePlane, wanted, observables),
                         PRACTICE_PERIOD);
-        this.initial = initial;
         lane = new LaneDrift(form, masterSeed, functionals == null ? null : functionals.meter());
         view = new BlockBuffer(observables.size(), form.channels().length, wanted == null ? 0 : wanted.rows(), 0);
         this.observables = new BellObservables(observables, onePlane, view.expectations(), BlockView.LANES);
@@ -101,44 +103,17 @@ final class MachineKernel implements ReplayableKernel {
         components = new double[form.gaussians() + form.memory().size()];
     }
 
-    /**
-     * The kernel for a system, where it can serve.
-     *
-     * @param functionals what to add up along each trajectory; null for nothing
-     * @param starts the number of the state in which each trajectory starts; null to draw it
-     * @param passes how a step goes over the lanes; does not change a bit
-     * @param meanwhile how it goes until {@code passes} are compiled; may be the same
-     */
-    static Optional<ReplayableKernel> of(
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals functionals,
-            TimeGrid grid,
-            long masterSeed,
-            @Nullable LongToIntFunction starts,
-            Passes passes,
-            Passes meanwhile) {
-        Optional<BellForm> form = BellForm.of(system);
-        if (form.isEmpty()) {
-            return Optional.empty();
-        }
-        BellStep widest = new BellStep(form.get(), grid.largestStep());
-        if (!isSafe(form.get(), widest)) {
-            return Optional.empty();
-        }
-        MachineFunctionals wanted = null;
-        if (functionals != null) {
-            Optional<MachineFunctionals> served =
-                    MachineFunctionals.of(functionals, system, form.get(), grid.largestStep());
-            if (served.isEmpty()) {
-                return Optional.empty();
-            }
-            wanted = served.get();
-        }
-        InitialDraw initial =
-                new InitialDraw(system.initialState(), BellForm.bellBasis().adjoint(), masterSeed, starts);
-        return Optional.of(new MachineKernel(
-                form.get(), initial, observables, wanted, widest, grid, masterSeed, passes, meanwhile));
+    /** Whether it can serve a request. */
+    static boolean serves(KernelRequest request) {
+        OpenSystem system = request.system();
+        double largestStep = request.grid().largestStep();
+        PathFunctionals wanted = request.functionals();
+        return BellForm.of(system)
+                .filter(form -> isSafe(form, new BellStep(form, largestStep)))
+                .filter(form -> wanted == null
+                        || MachineFunctionals.of(wanted, system, form, largestStep)
+                                .isPresent())
+                .isPresent();
     }
 
     private static boolean isSafe(BellForm form, BellStep widest) {

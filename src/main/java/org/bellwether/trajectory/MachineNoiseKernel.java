@@ -1,7 +1,6 @@
 package org.bellwether.trajectory;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.OpenSystem;
@@ -51,17 +50,18 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     private record Steps(
             BellDrift half, BellDrift whole, @Nullable BellMeans afterHalf) {}
 
-    private MachineNoiseKernel(
-            OpenSystem system,
-            BellForm form,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals asked,
-            TimeGrid grid,
-            long masterSeed,
-            Function<NoiseLanes, List<Pass>> draw) {
-        this.form = form;
-        this.grid = grid;
-        this.masterSeed = masterSeed;
+    /**
+     * The kernel for a request that it serves.
+     *
+     * @param draw the passes that draw the two Gaussians of every lane of a block
+     */
+    MachineNoiseKernel(KernelRequest request, Function<NoiseLanes, List<Pass>> draw) {
+        OpenSystem system = request.system();
+        PathFunctionals asked = request.functionals();
+        List<ComplexMatrix> observables = request.observables();
+        grid = request.grid();
+        masterSeed = request.masterSeed();
+        form = BellForm.of(system).orElseThrow();
         ComplexMatrix start = system.initialState().densityMatrix();
         initial = HermitianCoordinates.of(BellForm.inBasis(start.times(1 / start.traceRe()), BellForm.bellBasis()));
         boolean cross = !system.initialState().inOnePlane();
@@ -81,28 +81,19 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         });
     }
 
-    /**
-     * The kernel for a system, where it can serve: an energy of the functionals must be diagonal in the Bell basis.
-     *
-     * @param draw the passes that draw the two Gaussians of every lane of a block
-     */
-    static Optional<TrajectoryKernel> of(
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals functionals,
-            TimeGrid grid,
-            long masterSeed,
-            Function<NoiseLanes, List<Pass>> draw) {
-        return BellForm.of(system)
-                .filter(form -> functionals == null || (form.memory().isEmpty() && BellFunctionals.serves(functionals)))
-                .map(form -> new MachineNoiseKernel(system, form, observables, functionals, grid, masterSeed, draw))
-                .filter(kernel -> Math.max(kernel.kick.phi.largest(), kernel.kick.psi.largest()) <= LARGEST_ANGLE)
-                .map(kernel -> kernel);
+    /** Whether it can serve a request: an energy of the functionals must be diagonal in the Bell basis. */
+    static boolean serves(KernelRequest request) {
+        PathFunctionals wanted = request.functionals();
+        double largestStep = request.grid().largestStep();
+        return BellForm.of(request.system())
+                .filter(form -> wanted == null || (form.memory().isEmpty() && BellFunctionals.serves(wanted)))
+                .filter(form -> new BellStep(form, largestStep).largestAngle() <= LARGEST_ANGLE)
+                .isPresent();
     }
 
     @Override
     public String name() {
-        return "noise, machine";
+        return KernelKind.NOISE_MACHINE.text();
     }
 
     @Override

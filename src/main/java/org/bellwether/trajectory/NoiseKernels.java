@@ -1,10 +1,6 @@
 package org.bellwether.trajectory;
 
-import java.util.List;
-import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.model.OpenSystem;
 import org.bellwether.trajectory.Kernels.Choice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the kernel of density matrices that are conditioned on the noise, with the baths averaged: the fastest that can serve,
@@ -25,46 +21,28 @@ public final class NoiseKernels {
     private NoiseKernels() {}
 
     /**
-     * A new kernel, for one thread. Its loops need no vector module, so {@link Choice#SIMD} and {@link Choice#SCALAR} both are
-     * the kernel of the two-qubit machine.
+     * The kernel that {@link #create} makes.
      *
-     * @param observables Hermitian n x n, whose expectation values observers are shown
-     * @param functionals what is added up along each trajectory, or null
      * @throws IllegalArgumentException if the kernel that was asked for cannot serve, and why
      */
-    public static TrajectoryKernel create(
-            Choice choice,
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals functionals,
-            TimeGrid grid,
-            long masterSeed) {
-        TrajectoryKernel kernel = stepping(choice, system, observables, functionals, grid, masterSeed);
-        return functionals == null
-                ? kernel
-                : DriftIntegrals.of(system, functionals, true, masterSeed)
-                        .<TrajectoryKernel>map(integrals ->
-                                new ExactIntegralsKernel(kernel, integrals, grid, Kernels.integralRow(system)))
-                        .orElse(kernel);
+    public static KernelChoice chosen(Choice choice, KernelRequest request) {
+        return KernelChoice.ofDensityMatrices(choice, request);
     }
 
-    private static TrajectoryKernel stepping(
-            Choice choice,
-            OpenSystem system,
-            List<ComplexMatrix> observables,
-            @Nullable PathFunctionals functionals,
-            TimeGrid grid,
-            long masterSeed) {
-        if (choice == Choice.GENERAL) {
-            return new GeneralNoiseKernel(system, observables, functionals, grid, masterSeed);
-        }
-        return MachineNoiseKernel.of(system, observables, functionals, grid, masterSeed, new ScalarPasses()::draw)
-                .orElseGet(() -> {
-                    if (choice == Choice.AUTO) {
-                        return new GeneralNoiseKernel(system, observables, functionals, grid, masterSeed);
-                    }
-                    throw new IllegalArgumentException("the kernel of the two-qubit machine cannot serve this system,"
-                            + " step and energy; use the kernel 'auto' or 'general'");
-                });
+    /**
+     * A new kernel, for one thread.
+     *
+     * @throws IllegalArgumentException if the kernel that was asked for cannot serve, and why
+     */
+    public static TrajectoryKernel create(Choice choice, KernelRequest request) {
+        TrajectoryKernel kernel = chosen(choice, request).kind() == KernelKind.NOISE_GENERAL
+                ? new GeneralNoiseKernel(request)
+                : new MachineNoiseKernel(request, new ScalarPasses()::draw);
+        return request.functionals() == null
+                ? kernel
+                : DriftIntegrals.of(request.system(), request.functionals(), true, request.masterSeed())
+                        .<TrajectoryKernel>map(integrals -> new ExactIntegralsKernel(
+                                kernel, integrals, request.grid(), Kernels.integralRow(request.system())))
+                        .orElse(kernel);
     }
 }

@@ -20,6 +20,7 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels.Choice;
 import org.bellwether.trajectory.TimeGrid;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class StroboscopicBellTestTest {
                 long index = (1L << 62) + 65536L * k + chain;
                 BlockRecorder record = new BlockRecorder();
                 OpenSystem system = STRONG.startingIn(InitialState.pure(psi));
-                new GeneralKernel(system, TestSystems.PAULIS, TimeGrid.of(0.5, 3), SEED).run(index, 1, record);
+                new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, TimeGrid.of(0.5, 3), SEED))
+                        .run(index, 1, record);
                 ComplexMatrix rho = density(record);
                 int cell = draw(rho, new RandomStream(StreamKey.of(SEED, index, Purpose.MEASUREMENT)));
                 psi = projected(rho, cell);

@@ -33,6 +33,7 @@ import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -48,7 +49,8 @@ class TrajectoryBellTestTest {
     private static final ChshSettings SETTINGS = Settings.random(new SplittableRandom(8));
 
     private static TrajectoryKernel kernel() {
-        return Kernels.create(Kernels.Choice.SCALAR, STRONG.openSystem(), TestSystems.PAULIS, GRID, SEED);
+        return Kernels.create(
+                Kernels.Choice.SCALAR, KernelRequest.of(STRONG.openSystem(), TestSystems.PAULIS, GRID, SEED));
     }
 
     private static TrajectoryBellTest test(long shots) {
@@ -210,7 +212,8 @@ class TrajectoryBellTestTest {
                 shots, grid, Pauli.pairs(), List.of("bath1_down", "bath2_down", "bath1_up", "bath2_up"));
         Ensemble.run(
                 new EnsembleState(plan, Indices.of(0, shots), test),
-                () -> Kernels.create(Kernels.Choice.AUTO, machine.openSystem(), TestSystems.PAULIS, grid, SEED),
+                () -> Kernels.create(
+                        Kernels.Choice.AUTO, KernelRequest.of(machine.openSystem(), TestSystems.PAULIS, grid, SEED)),
                 2,
                 ProgressListener.NONE,
                 StoppingRule.NEVER);

@@ -27,6 +27,7 @@ import org.bellwether.simulation.Task;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.Examples;
 import org.bellwether.spec.SpecReader;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,7 +237,7 @@ final class KeptRunsTest {
                 2);
         Task task = new Task(
                 run.simulation().spec(),
-                "machine",
+                KernelKind.MACHINE,
                 Indices.of(0, 100_000_000),
                 Selection.NONE,
                 Question.MEANS,

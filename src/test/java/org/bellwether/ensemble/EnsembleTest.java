@@ -31,6 +31,7 @@ import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.junit.jupiter.api.Test;
@@ -252,7 +253,7 @@ class EnsembleTest {
     }
 
     static TrajectoryKernel kernel() {
-        return new GeneralKernel(SYSTEM, TestSystems.PAULIS, GRID, 17);
+        return new GeneralKernel(KernelRequest.of(SYSTEM, TestSystems.PAULIS, GRID, 17));
     }
 
     static EnsemblePlan plan(long trajectories) {

@@ -28,6 +28,7 @@ import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.PathFunctionals;
 import org.bellwether.trajectory.TimeGrid;
@@ -62,7 +63,9 @@ class AverageStatisticsTest {
                 machine.hamiltonian(),
                 List.of(1.0, 1.0, -1.0, -1.0),
                 observables.stream().map(BoundedObservable::operator).toList());
-        return Kernels.create(Kernels.Choice.AUTO, system, TestSystems.PAULIS, functionals, grid, seed);
+        return Kernels.create(
+                Kernels.Choice.AUTO,
+                KernelRequest.of(system, TestSystems.PAULIS, grid, seed).adding(functionals));
     }
 
     private static TrajectoryKernel kernel(TimeGrid grid, long seed) {

@@ -17,6 +17,7 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -33,7 +34,7 @@ class CountStatisticsTest {
     }
 
     private static TrajectoryKernel kernel() {
-        return Kernels.create(Kernels.Choice.AUTO, STRONG, TestSystems.PAULIS, GRID, 5);
+        return Kernels.create(Kernels.Choice.AUTO, KernelRequest.of(STRONG, TestSystems.PAULIS, GRID, 5));
     }
 
     private static CountStatistics empty(BathChannels channels, int outputs, double mean, double variance) {
@@ -253,7 +254,10 @@ class CountStatisticsTest {
         TimeGrid grid = TimeGrid.of(1, 250, 500);
         CountStatistics statistics = empty(channels(system), 3, 2, 3);
         AnyGrouping.run(
-                statistics, Kernels.create(Kernels.Choice.AUTO, system, TestSystems.PAULIS, grid, 2), 0, 16_384);
+                statistics,
+                Kernels.create(Kernels.Choice.AUTO, KernelRequest.of(system, TestSystems.PAULIS, grid, 2)),
+                0,
+                16_384);
         CountResult result = statistics.result();
         double[] means = {
             0.3384611042990442,

@@ -20,6 +20,7 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.PathFunctionals;
 import org.bellwether.trajectory.TimeGrid;
@@ -60,7 +61,9 @@ class EnergyStatisticsTest {
             double g = machine.coupling();
             PathFunctionals functionals =
                     new PathFunctionals(machine.hamiltonian(), List.of(g, g, -g, -g), List.of(Pauli.string("ZZ")));
-            return Kernels.create(Kernels.Choice.AUTO, system(), TestSystems.PAULIS, functionals, GRID, 5);
+            return Kernels.create(
+                    Kernels.Choice.AUTO,
+                    KernelRequest.of(system(), TestSystems.PAULIS, GRID, 5).adding(functionals));
         }
     }
 
@@ -272,7 +275,8 @@ class EnergyStatisticsTest {
                 .isThrownBy(() ->
                         new EnergyStatistics(1.3, machine.channels(), List.of("one"), new EnergyScale(exponents)));
         assertThatIllegalStateException().isThrownBy(empty::result);
-        TrajectoryKernel without = Kernels.create(Kernels.Choice.AUTO, machine.system(), TestSystems.PAULIS, GRID, 5);
+        TrajectoryKernel without =
+                Kernels.create(Kernels.Choice.AUTO, KernelRequest.of(machine.system(), TestSystems.PAULIS, GRID, 5));
         assertThatIllegalStateException()
                 .isThrownBy(() -> AnyGrouping.run(machine.empty(), without, 0, 10))
                 .withMessageContaining("path functionals");

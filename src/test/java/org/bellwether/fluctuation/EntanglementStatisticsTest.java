@@ -21,6 +21,7 @@ import org.bellwether.testkit.Allocation;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -38,7 +39,8 @@ class EntanglementStatisticsTest {
     /** The density matrices have coherences between the parity sectors. */
     private static TrajectoryKernel kernel(boolean pure) {
         return pure
-                ? Kernels.create(Kernels.Choice.AUTO, STRONG.openSystem(), TestSystems.PAULIS, GRID, 8)
+                ? Kernels.create(
+                        Kernels.Choice.AUTO, KernelRequest.of(STRONG.openSystem(), TestSystems.PAULIS, GRID, 8))
                 : new NoiseConditionedKernel(TestSystems.strong(), GRID);
     }
 

@@ -20,6 +20,7 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -40,7 +41,7 @@ class EntropyStatisticsTest {
     }
 
     private static TrajectoryKernel kernel(OpenSystem system, TimeGrid grid) {
-        return Kernels.create(Kernels.Choice.AUTO, system, TestSystems.PAULIS, grid, 5);
+        return Kernels.create(Kernels.Choice.AUTO, KernelRequest.of(system, TestSystems.PAULIS, grid, 5));
     }
 
     private static TrajectoryKernel kernel() {

@@ -16,6 +16,7 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.Spread;
 import org.bellwether.testkit.Golden;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -77,8 +78,8 @@ class GoldenEntanglementTest {
         ThermalMachine machine = Golden.load(name).machine();
         JsonNode at = GOLDEN.get(name).get("at");
         TimeGrid grid = grid(machine, times(at));
-        TrajectoryKernel kernel =
-                Kernels.create(Kernels.Choice.AUTO, machine.openSystem(), TestSystems.PAULIS, grid, 77);
+        TrajectoryKernel kernel = Kernels.create(
+                Kernels.Choice.AUTO, KernelRequest.of(machine.openSystem(), TestSystems.PAULIS, grid, 77));
         TrajectoryEntanglement result = run(true, kernel, grid, JUMP_TRAJECTORIES);
         for (int k = 0; k < at.size(); k++) {
             TrajectoryEntanglement.At here = result.times().get(k);

@@ -32,6 +32,7 @@ import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.IntegrationException;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.PathFunctionals;
 import org.bellwether.trajectory.TimeGrid;
@@ -57,7 +58,10 @@ class LongRunsTest {
                 LongRuns.observables(machine).stream()
                         .map(BoundedObservable::operator)
                         .toList());
-        return Kernels.create(Kernels.Choice.AUTO, machine.openSystem(), TestSystems.PAULIS, functionals, grid, seed);
+        return Kernels.create(
+                Kernels.Choice.AUTO,
+                KernelRequest.of(machine.openSystem(), TestSystems.PAULIS, grid, seed)
+                        .adding(functionals));
     }
 
     private static LongRuns runs(ThermalMachine machine, TimeGrid grid, int trajectories, boolean sectors, long seed) {

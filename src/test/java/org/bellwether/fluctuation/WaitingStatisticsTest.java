@@ -16,6 +16,7 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -41,7 +42,7 @@ class WaitingStatisticsTest {
     }
 
     static TrajectoryKernel kernel(OpenSystem system, TimeGrid grid, long seed) {
-        return Kernels.create(Kernels.Choice.AUTO, system, TestSystems.PAULIS, grid, seed);
+        return Kernels.create(Kernels.Choice.AUTO, KernelRequest.of(system, TestSystems.PAULIS, grid, seed));
     }
 
     @ParameterizedTest

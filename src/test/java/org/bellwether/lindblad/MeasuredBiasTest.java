@@ -18,6 +18,7 @@ import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class MeasuredBiasTest {
         List<String> channels = SYSTEM.jumps().stream().map(JumpChannel::name).toList();
         return Ensemble.run(
                 new EnsemblePlan(TRAJECTORIES, GRID, Pauli.pairs(), channels),
-                () -> Kernels.create(Kernels.Choice.SCALAR, SYSTEM, TestSystems.PAULIS, GRID, 11),
+                () -> Kernels.create(Kernels.Choice.SCALAR, KernelRequest.of(SYSTEM, TestSystems.PAULIS, GRID, 11)),
                 2,
                 ProgressListener.NONE);
     }

@@ -25,6 +25,7 @@ import org.bellwether.statistics.MeanVector;
 import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.TimeGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,7 +261,8 @@ class SafeRangeTest {
         TimeGrid grid = TimeGrid.of(step, (long) Math.ceil(4 / intensity / step));
         return Ensemble.run(
                         new EnsemblePlan(10_000, grid, List.of("Z"), List.of()),
-                        () -> new GeneralKernel(qubit(intensity), List.of(Pauli.string("Z")), grid, 5),
+                        () -> new GeneralKernel(
+                                KernelRequest.of(qubit(intensity), List.of(Pauli.string("Z")), grid, 5)),
                         2,
                         ProgressListener.NONE)
                 .last();

@@ -9,6 +9,7 @@ import org.bellwether.model.BellState;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryRecorder;
 
@@ -35,7 +36,7 @@ record SimulatedIntervals(List<List<Interval>> waits, List<List<Interval>> resid
     /** Trajectories from t = 0 to the end of the window; those with sectors must start in the plane of psi±. */
     static SimulatedIntervals of(ThermalMachine machine, double step, double window, int trajectories, long seed) {
         TimeGrid grid = TimeGrid.of(step, Math.round(window / step));
-        GeneralKernel kernel = new GeneralKernel(machine.openSystem(), List.of(), grid, seed);
+        GeneralKernel kernel = new GeneralKernel(KernelRequest.of(machine.openSystem(), List.of(), grid, seed));
         Optional<SectorResidence> sectors = SectorResidence.of(machine);
         SimulatedIntervals all = new SimulatedIntervals(new ArrayList<>(), new ArrayList<>());
         for (int trajectory = 0; trajectory < trajectories; trajectory++) {

@@ -16,6 +16,7 @@ import org.bellwether.model.ThermalMachine;
 import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -179,8 +180,8 @@ class SimulatedMomentsTest {
         for (int k = 0; k <= END; k++) {
             outputs[k] = k;
         }
-        TrajectoryKernel kernel =
-                Kernels.create(Kernels.Choice.SCALAR, system, List.of(ZZ, XX), new TimeGrid(STEP, outputs), 17);
+        TrajectoryKernel kernel = Kernels.create(
+                Kernels.Choice.SCALAR, KernelRequest.of(system, List.of(ZZ, XX), new TimeGrid(STEP, outputs), 17));
         List<Path> paths = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
             int first = paths.size();

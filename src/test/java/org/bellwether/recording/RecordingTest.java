@@ -14,6 +14,7 @@ import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.testkit.PathRecorder;
 import org.bellwether.testkit.TestSystems;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.Kernels.Choice;
 import org.bellwether.trajectory.ReplayableKernel;
@@ -110,7 +111,10 @@ class RecordingTest {
                 TimeGrid.of(5, LongStream.rangeClosed(1, 5000).toArray()),
                 TimeGrid.of(5, 40_000))) {
             Recording recording = new Recording(
-                    STRONG, grid, SEED, Kernels.create(Choice.SCALAR, STRONG, TestSystems.PAULIS, grid, SEED));
+                    STRONG,
+                    grid,
+                    SEED,
+                    Kernels.create(Choice.SCALAR, KernelRequest.of(STRONG, TestSystems.PAULIS, grid, SEED)));
             double said = RecordSize.of(STRONG, grid).memory();
             double held = held(recording.of(1));
             assertThat(said / held).as("%s steps", grid.steps()).isBetween(1.0, 3.0);
@@ -131,6 +135,6 @@ class RecordingTest {
     }
 
     private static ReplayableKernel kernel(Choice choice) {
-        return Kernels.create(choice, STRONG, TestSystems.PAULIS, GRID, SEED);
+        return Kernels.create(choice, KernelRequest.of(STRONG, TestSystems.PAULIS, GRID, SEED));
     }
 }

@@ -229,7 +229,7 @@ final class ResultHdf5Test {
             assertThat(h5.text("/", "title")).isEqualTo(RUN.simulation().spec().title());
             assertThat(h5.text("/", "version")).isEqualTo(Version.text());
             assertThat(h5.text("/", "java")).isEqualTo(System.getProperty("java.version"));
-            assertThat(h5.text("/", "kernel")).isEqualTo("scalar");
+            assertThat(h5.text("/", "kernel")).isEqualTo("machine, scalar");
             assertThat(h5.integer("/", "seed")).isEqualTo(1);
             assertThat(h5.integer("/", "trajectories")).isEqualTo(300);
             assertThat(h5.real("/", "step")).isEqualTo(0.5);

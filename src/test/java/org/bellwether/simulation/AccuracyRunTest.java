@@ -21,6 +21,7 @@ import org.bellwether.spec.SpecReader;
 import org.bellwether.spec.SpecWriter;
 import org.bellwether.stopping.Goal;
 import org.bellwether.stopping.Outcome;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,8 @@ class AccuracyRunTest {
     private static Job job(AccuracyRun run) {
         Simulation simulation = run.simulation();
         Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
-        Task task = new Task(simulation.spec(), "machine", all, Selection.NONE, Question.MEANS, null, run.stop());
+        Task task =
+                new Task(simulation.spec(), KernelKind.MACHINE, all, Selection.NONE, Question.MEANS, null, run.stop());
         return Job.of(task, simulation);
     }
 

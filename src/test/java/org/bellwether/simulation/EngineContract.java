@@ -19,6 +19,7 @@ import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.Examples;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ public abstract class EngineContract {
 
     private static Job job(Spec spec, Indices wanted, Question question) {
         Simulation simulation = Simulation.of(spec);
-        String kernel = Task.kind(simulation.kernelName(Kernels.Choice.AUTO, question));
+        KernelKind kernel = simulation.kernel(Kernels.Choice.AUTO, question).kind();
         return Job.of(new Task(simulation.spec(), kernel, wanted, Selection.NONE, question, null, null), simulation);
     }
 
@@ -108,7 +109,7 @@ public abstract class EngineContract {
         Simulation simulation = run.simulation();
         Indices all = Indices.of(0, simulation.spec().ensemble().trajectories());
         return Job.of(
-                new Task(simulation.spec(), "machine", all, Selection.NONE, Question.MEANS, null, run.stop()),
+                new Task(simulation.spec(), KernelKind.MACHINE, all, Selection.NONE, Question.MEANS, null, run.stop()),
                 simulation);
     }
 

@@ -16,15 +16,19 @@ import org.bellwether.recording.Selection;
 import org.bellwether.spec.Examples;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
+import org.bellwether.trajectory.KernelChoice;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import org.junit.jupiter.api.Test;
 
 class RunCostTest {
+    private static final KernelChoice SCALAR = new KernelChoice(KernelKind.MACHINE, false);
+
     /** Half a second on three threads for a thousand steps is 1.5 ms of a thread each. */
     @Test
     void timeOfAStepIsThatOfAllThreads() {
-        assertThat(new RunCost(1000, 0.5, 0, 3, "scalar").nanosecondsPerStep()).isCloseTo(1.5e6, within(1e-6));
-        assertThat(new RunCost(1000, 0.5, 9, 1, "scalar").nanosecondsPerStep()).isCloseTo(0.5e6, within(1e-6));
+        assertThat(new RunCost(1000, 0.5, 0, 3, SCALAR).nanosecondsPerStep()).isCloseTo(1.5e6, within(1e-6));
+        assertThat(new RunCost(1000, 0.5, 9, 1, SCALAR).nanosecondsPerStep()).isCloseTo(0.5e6, within(1e-6));
     }
 
     /** A merged run took as long as its parts together, a resumed or extended one what was done before and since. */
@@ -50,7 +54,13 @@ class RunCostTest {
         Simulation simulation = Simulation.of(spec);
         Job job = Job.of(
                 new Task(
-                        simulation.spec(), "machine", Indices.of(from, to), Selection.NONE, Question.MEANS, null, null),
+                        simulation.spec(),
+                        KernelKind.MACHINE,
+                        Indices.of(from, to),
+                        Selection.NONE,
+                        Question.MEANS,
+                        null,
+                        null),
                 simulation);
         job.run(Kernels.Choice.AUTO, 1, ProgressListener.NONE);
         return job;

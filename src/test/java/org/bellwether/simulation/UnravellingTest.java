@@ -80,7 +80,7 @@ class UnravellingTest {
         // Nothing is left to split: one step an output.
         assertThat(simulation.grid().largestStep()).isEqualTo(2);
         assertThat(simulation.step().certified()).isTrue();
-        assertThat(simulation.kernelName(Kernels.Choice.AUTO)).isEqualTo("general");
+        assertThat(simulation.kernel(Kernels.Choice.AUTO).text()).isEqualTo("general");
         EnsembleResult result = simulation.run(2, ProgressListener.NONE);
         assertThat(result.channels())
                 .containsExactly(
@@ -102,7 +102,7 @@ class UnravellingTest {
     @Test
     void noiseDrawsNoJumps() {
         Simulation simulation = simulation("noise", 3);
-        assertThat(simulation.kernelName(Kernels.Choice.AUTO)).isEqualTo("noise, machine");
+        assertThat(simulation.kernel(Kernels.Choice.AUTO).text()).isEqualTo("noise, machine");
         EnsembleResult result = simulation.run(2, ProgressListener.NONE);
         assertThat(result.hasJumps()).isFalse();
         assertThat(result.channels()).isEmpty();

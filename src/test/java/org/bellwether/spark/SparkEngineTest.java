@@ -18,6 +18,7 @@ import org.bellwether.simulation.EngineException;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Examples;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,15 +137,15 @@ class SparkEngineTest extends EngineContract {
     /** Two or three seconds of work in a task, four tasks a core at least. Fig. 3 to t = 2000 in steps of 10/9: 1900 with the start. */
     @ParameterizedTest
     @CsvSource({
-        "machine, 1000000, 2, 977",
-        "machine, 10000000, 2, 2442",
-        "machine, 1000000, 1000, 17",
-        "machine, 1000000000, 2, 2467",
-        "machine, 1000000000000, 1000, 8224",
-        "general, 1000000000, 2, 83",
-        "general, 128, 2, 1"
+        "MACHINE, 1000000, 2, 977",
+        "MACHINE, 10000000, 2, 2442",
+        "MACHINE, 1000000, 1000, 17",
+        "MACHINE, 1000000000, 2, 2467",
+        "MACHINE, 1000000000000, 1000, 8224",
+        "GENERAL, 1000000000, 2, 83",
+        "GENERAL, 128, 2, 1"
     })
-    void rangesAreWorthATask(String kind, long trajectories, int cores, long blocks) {
+    void rangesAreWorthATask(KernelKind kind, long trajectories, int cores, long blocks) {
         Simulation simulation = Simulation.of(Examples.spec("fig3-spin")
                 .withTime(Examples.spec("fig3-spin").time().withStep(10.0 / 9)));
         assertThat(SparkRunner.blocks(simulation, kind, trajectories, cores)).isEqualTo(blocks);

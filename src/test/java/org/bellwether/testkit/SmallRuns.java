@@ -13,6 +13,8 @@ import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.Examples;
 import org.bellwether.spec.SpecReader;
 import org.bellwether.stopping.Outcome;
+import org.bellwether.trajectory.KernelChoice;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Reference;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ public final class SmallRuns {
                 referenceName,
                 outcome,
                 null,
-                new RunCost(24_000, 0.5, 0.9, 2, "scalar"),
+                new RunCost(24_000, 0.5, 0.9, 2, new KernelChoice(KernelKind.MACHINE, false)),
                 Selection.parse("--record", recorded),
                 Indices.of(0, 300),
                 Failures.NONE);

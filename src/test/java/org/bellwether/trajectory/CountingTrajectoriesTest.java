@@ -33,7 +33,7 @@ class CountingTrajectoriesTest {
 
     @BeforeAll
     static void run() {
-        TrajectoryKernel kernel = Kernels.create(Choice.SCALAR, SYSTEM, List.of(), GRID, 11);
+        TrajectoryKernel kernel = Kernels.create(Choice.SCALAR, KernelRequest.of(SYSTEM, List.of(), GRID, 11));
         for (int block = 0; block < BLOCKS; block++) {
             BlockRecorder record = new BlockRecorder();
             int first = block * BlockView.LANES;

@@ -68,8 +68,10 @@ class DriftIntegralsTest {
         int first = PathFunctionals.firstIntegral(one.system().noises().size());
         double[][][] small = integrals(stepping(one.system(), functionals, fine), first);
         for (Choice choice : List.of(Choice.GENERAL, Choice.AUTO)) {
-            TrajectoryKernel kernel =
-                    Kernels.create(choice, one.system(), TestSystems.PAULIS, functionals, coarse, SEED);
+            TrajectoryKernel kernel = Kernels.create(
+                    choice,
+                    KernelRequest.of(one.system(), TestSystems.PAULIS, coarse, SEED)
+                            .adding(functionals));
             // At a jump, of which there are a few, the trapezoidal rule misses at most half a step of 0.05 times a
             // change by 2.
             compare(integrals(kernel, first), small, 0.3);
@@ -85,17 +87,22 @@ class DriftIntegralsTest {
         }
         int first = PathFunctionals.firstIntegral(one.system().noises().size());
         double[][][] small = integrals(
-                new GeneralNoiseKernel(one.system(), TestSystems.PAULIS, functionals, grid(PARTS), SEED), first);
+                new GeneralNoiseKernel(KernelRequest.of(one.system(), TestSystems.PAULIS, grid(PARTS), SEED)
+                        .adding(functionals)),
+                first);
         for (Choice choice : List.of(Choice.GENERAL, Choice.AUTO)) {
-            TrajectoryKernel kernel =
-                    NoiseKernels.create(choice, one.system(), TestSystems.PAULIS, functionals, grid(1), SEED);
+            TrajectoryKernel kernel = NoiseKernels.create(
+                    choice,
+                    KernelRequest.of(one.system(), TestSystems.PAULIS, grid(1), SEED)
+                            .adding(functionals));
             compare(integrals(kernel, first), small, 2e-5);
         }
     }
 
     private static TrajectoryKernel stepping(OpenSystem system, PathFunctionals functionals, TimeGrid grid) {
         return new GeneralKernel(
-                system, TestSystems.PAULIS, functionals, grid, SEED, kicks -> new StreamKicks(kicks, SEED));
+                KernelRequest.of(system, TestSystems.PAULIS, grid, SEED).adding(functionals),
+                kicks -> new StreamKicks(kicks, SEED));
     }
 
     private static void compare(double[][][] found, double[][][] small, double tolerance) {

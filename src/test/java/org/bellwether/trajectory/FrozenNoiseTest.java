@@ -36,7 +36,9 @@ class FrozenNoiseTest {
         int lanes = choice == Choice.GENERAL ? 16 : BlockView.LANES;
         RowsRecorder record = RowsRecorder.of(
                 NoiseKernels.create(
-                        choice, machine.openSystem().startingIn(start), TestSystems.PAULIS, functionals, grid, 42),
+                        choice,
+                        KernelRequest.of(machine.openSystem().startingIn(start), TestSystems.PAULIS, grid, 42)
+                                .adding(functionals)),
                 0,
                 lanes);
         CRC32 crc = new CRC32();

@@ -38,7 +38,7 @@ class FrozenTrajectoriesTest {
         ThermalMachine system =
                 machine.equals("strong") ? TestSystems.strong() : MachineFactory.of(Examples.spec("fig3-spin"));
         TimeGrid grid = TimeGrid.of(step, 1, 40, 400);
-        Kernels.create(choice, system.openSystem(), TestSystems.PAULIS, grid, 42)
+        Kernels.create(choice, KernelRequest.of(system.openSystem(), TestSystems.PAULIS, grid, 42))
                 .run(0, BlockView.LANES, record);
         for (int output = 0; output < grid.outputs(); output++) {
             for (int lane = 0; lane < BlockView.LANES; lane++) {

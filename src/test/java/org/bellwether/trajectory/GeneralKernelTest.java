@@ -39,7 +39,7 @@ class GeneralKernelTest {
     void withoutBathsAndNoiseTheStateRabiFlopsUnitarily() {
         OpenSystem system = TestSystems.machine(0, 0, 0.6, 0.3, 0, 0, 0).openSystem();
         TimeGrid grid = new TimeGrid(0.25, LongStream.rangeClosed(0, 400).toArray());
-        BlockRecorder record = run(new GeneralKernel(system, TestSystems.PAULIS, grid, SEED), 0, 2);
+        BlockRecorder record = run(new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, SEED)), 0, 2);
         for (int k = 0; k < grid.outputs(); k++) {
             // |10> oscillates to |01> and back at the difference 2g of the energies of psi- and psi+.
             double cosine = Math.cos(2 * grid.time(k));
@@ -60,7 +60,7 @@ class GeneralKernelTest {
         ThermalMachine cold = TestSystems.machine(0.02, 0.05, 0, 0, 0, 0, 0);
         OpenSystem system = cold.openSystem().startingIn(InitialState.pure(BellState.PHI_PLUS.state()));
         TimeGrid grid = new TimeGrid(2, LongStream.rangeClosed(0, 40).toArray());
-        GeneralKernel kernel = new GeneralKernel(system, TestSystems.PAULIS, grid, SEED);
+        GeneralKernel kernel = new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, SEED));
         int blocks = 80;
         long[] left = new long[grid.outputs()];
         long[] byBath = new long[2];
@@ -102,7 +102,8 @@ class GeneralKernelTest {
     private static void assertParityFreezes(InitialState start, double value, boolean eitherSign) {
         TimeGrid grid = new TimeGrid(4, LongStream.rangeClosed(0, 100).toArray());
         OpenSystem system = NOISELESS.openSystem().startingIn(start);
-        BlockRecorder record = run(new GeneralKernel(system, TestSystems.PAULIS, grid, SEED), 0, LANES);
+        BlockRecorder record =
+                run(new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, SEED)), 0, LANES);
         int jumped = 0;
         int positive = 0;
         for (int lane = 0; lane < LANES; lane++) {
@@ -129,7 +130,8 @@ class GeneralKernelTest {
     @Test
     void everyTrajectoryIsAPureState() {
         TimeGrid grid = new TimeGrid(3, LongStream.rangeClosed(0, 30).toArray());
-        GeneralKernel kernel = new GeneralKernel(TestSystems.strong().openSystem(), TestSystems.PAULIS, grid, SEED);
+        GeneralKernel kernel =
+                new GeneralKernel(KernelRequest.of(TestSystems.strong().openSystem(), TestSystems.PAULIS, grid, SEED));
         BlockRecorder record = run(kernel, 0, LANES);
         for (int k = 0; k < grid.outputs(); k++) {
             for (int lane = 0; lane < LANES; lane++) {
@@ -151,7 +153,7 @@ class GeneralKernelTest {
                 TestSystems.strong().openSystem(),
                 TestSystems.machine(0.1, 0.2, 0.8, 0.4, 0.05, 0, 0).openSystem())) {
             TimeGrid grid = new TimeGrid(1, new long[] {0, 3, 7, 20});
-            GeneralKernel kernel = new GeneralKernel(system, TestSystems.PAULIS, grid, SEED);
+            GeneralKernel kernel = new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, SEED));
             BlockRecorder full = run(kernel, LANES, LANES);
             BlockRecorder other = run(kernel, 5L * LANES, LANES);
             assertThat(trajectory(other, 0)).isNotEqualTo(trajectory(full, 0));
@@ -161,9 +163,9 @@ class GeneralKernelTest {
                     assertThat(trajectory(again, lane)).isEqualTo(trajectory(full, lane));
                 }
             }
-            GeneralKernel fresh = new GeneralKernel(system, TestSystems.PAULIS, grid, SEED);
+            GeneralKernel fresh = new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, SEED));
             assertThat(trajectory(run(fresh, LANES, 5), 4)).isEqualTo(trajectory(full, 4));
-            GeneralKernel reseeded = new GeneralKernel(system, TestSystems.PAULIS, grid, SEED + 1);
+            GeneralKernel reseeded = new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, SEED + 1));
             assertThat(trajectory(run(reseeded, LANES, 1), 0)).isNotEqualTo(trajectory(full, 0));
         }
     }
@@ -174,16 +176,16 @@ class GeneralKernelTest {
                 TestSystems.strong().openSystem(),
                 TestSystems.machine(0.1, 0.2, 0.8, 0.4, 0.05, 0, 0).openSystem())) {
             BlockRecorder sparse = run(
-                    new GeneralKernel(
-                            system, TestSystems.PAULIS.subList(0, 4), new TimeGrid(1.5, new long[] {0, 11, 24}), SEED),
+                    new GeneralKernel(KernelRequest.of(
+                            system, TestSystems.PAULIS.subList(0, 4), new TimeGrid(1.5, new long[] {0, 11, 24}), SEED)),
                     0,
                     LANES);
             BlockRecorder dense = run(
-                    new GeneralKernel(
+                    new GeneralKernel(KernelRequest.of(
                             system,
                             TestSystems.PAULIS,
                             new TimeGrid(1.5, LongStream.rangeClosed(0, 40).toArray()),
-                            SEED),
+                            SEED)),
                     0,
                     LANES);
             for (int lane = 0; lane < LANES; lane++) {
@@ -252,7 +254,7 @@ class GeneralKernelTest {
         int channels = system.jumps().size();
         double[][] sum = new double[3][channels];
         double[][] squares = new double[3][channels];
-        GeneralKernel kernel = new GeneralKernel(system, List.of(), grid, SEED);
+        GeneralKernel kernel = new GeneralKernel(KernelRequest.of(system, List.of(), grid, SEED));
         for (int block = 0; block < blocks; block++) {
             BlockRecorder record = run(kernel, (long) block * LANES, LANES);
             for (int k = 1; k <= 2; k++) {
@@ -301,15 +303,16 @@ class GeneralKernelTest {
 
     /** A kernel whose lane 2 gets a NaN for a Gaussian in step 3. */
     private static GeneralKernel failing(OpenSystem system) {
-        return new GeneralKernel(system, List.of(), null, TimeGrid.of(0.25, 2, 8), SEED, noise -> new KickSource() {
-            @Override
-            public void start(int lane, long trajectory) {}
+        return new GeneralKernel(
+                KernelRequest.of(system, List.of(), TimeGrid.of(0.25, 2, 8), SEED), noise -> new KickSource() {
+                    @Override
+                    public void start(int lane, long trajectory) {}
 
-            @Override
-            public void next(int lane, long step, double[] out) {
-                Arrays.fill(out, lane == 2 && step == 3 ? Double.NaN : 0.1);
-            }
-        });
+                    @Override
+                    public void next(int lane, long step, double[] out) {
+                        Arrays.fill(out, lane == 2 && step == 3 ? Double.NaN : 0.1);
+                    }
+                });
     }
 
     /** Jumps, kicks and drifts of 32 trajectories between two outputs allocate not a byte, be it 1000 or 2000 steps each. */
@@ -318,7 +321,8 @@ class GeneralKernelTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().getId();
         TimeGrid grid = TimeGrid.of(0.5, 1000, 2000, 4000);
-        GeneralKernel kernel = new GeneralKernel(TestSystems.strong().openSystem(), TestSystems.PAULIS, grid, SEED);
+        GeneralKernel kernel =
+                new GeneralKernel(KernelRequest.of(TestSystems.strong().openSystem(), TestSystems.PAULIS, grid, SEED));
         long[] bytes = new long[grid.outputs()];
         threads.getThreadAllocatedBytes(id);
         kernel.run(0, 32, (output, block) -> bytes[output] = threads.getThreadAllocatedBytes(id));
@@ -340,7 +344,7 @@ class GeneralKernelTest {
     }
 
     private static long[] countLeft(OpenSystem system, TimeGrid grid, int blocks) {
-        GeneralKernel kernel = new GeneralKernel(system, List.of(), grid, SEED);
+        GeneralKernel kernel = new GeneralKernel(KernelRequest.of(system, List.of(), grid, SEED));
         long[] left = new long[grid.outputs()];
         for (int block = 0; block < blocks; block++) {
             BlockRecorder record = run(kernel, (long) block * LANES, LANES);

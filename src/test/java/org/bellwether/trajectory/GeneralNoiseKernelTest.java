@@ -114,7 +114,7 @@ class GeneralNoiseKernelTest {
     @Test
     void aFailureNamesTrajectoryTimeStepAndSeed() {
         GeneralNoiseKernel kernel = new GeneralNoiseKernel(
-                QUTRIT, List.of(), null, TimeGrid.of(0.25, 2, 8), SEED, noise -> new KickSource() {
+                KernelRequest.of(QUTRIT, List.of(), TimeGrid.of(0.25, 2, 8), SEED), noise -> new KickSource() {
                     @Override
                     public void start(int lane, long trajectory) {}
 
@@ -161,11 +161,11 @@ class GeneralNoiseKernelTest {
     /** All coordinates of the state as expectation values. */
     private static TrajectoryKernel kernel(Choice choice, OpenSystem system, TimeGrid grid) {
         List<ComplexMatrix> all = HermitianBasis.of(system.dimension()).operators();
-        return NoiseKernels.create(choice, system, all, null, grid, SEED);
+        return NoiseKernels.create(choice, KernelRequest.of(system, all, grid, SEED));
     }
 
     private static TrajectoryKernel kernel(OpenSystem system, @Nullable PathFunctionals functionals, TimeGrid grid) {
         List<ComplexMatrix> all = HermitianBasis.of(system.dimension()).operators();
-        return new GeneralNoiseKernel(system, all, functionals, grid, SEED);
+        return new GeneralNoiseKernel(KernelRequest.of(system, all, grid, SEED).adding(functionals));
     }
 }

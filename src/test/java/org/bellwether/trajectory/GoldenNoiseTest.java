@@ -54,11 +54,8 @@ class GoldenNoiseTest {
         NoiseRuns runs = NoiseRuns.of(
                 NoiseKernels.create(
                         Choice.AUTO,
-                        golden.machine().openSystem(),
-                        TestSystems.PAULIS,
-                        null,
-                        TimeGrid.of(step, outputs),
-                        2024),
+                        KernelRequest.of(
+                                golden.machine().openSystem(), TestSystems.PAULIS, TimeGrid.of(step, outputs), 2024)),
                 BLOCKS);
         for (int k = 0; k < at.size(); k++) {
             assertAgrees(runs, k + 1, at.get(k));

@@ -50,7 +50,7 @@ class GoldenTrajectoriesTest {
                         grid,
                         Pauli.pairs(),
                         system.jumps().stream().map(jump -> jump.name()).toList()),
-                () -> new GeneralKernel(system, TestSystems.PAULIS, grid, 4242),
+                () -> new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, 4242)),
                 2,
                 ProgressListener.NONE);
         assertBiasIsNegligible(system, grid, result);

@@ -139,9 +139,10 @@ class MachineKernelTest {
         assertThat(kernel(Choice.SCALAR, machine, grid).name()).isEqualTo("machine, scalar");
         assertThat(kernel(Choice.GENERAL, machine, grid).name()).isEqualTo("general");
         OpenSystem qutrit = TestSystems.noisyQutrit();
-        assertThat(Kernels.create(Choice.AUTO, qutrit, List.of(), grid, SEED).name())
+        assertThat(Kernels.create(Choice.AUTO, KernelRequest.of(qutrit, List.of(), grid, SEED))
+                        .name())
                 .isEqualTo("general");
-        assertThatThrownBy(() -> Kernels.create(Choice.SCALAR, qutrit, List.of(), grid, SEED))
+        assertThatThrownBy(() -> Kernels.create(Choice.SCALAR, KernelRequest.of(qutrit, List.of(), grid, SEED)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot serve");
         // A drift in which a state all but vanishes cannot be taken back.
@@ -179,7 +180,7 @@ class MachineKernelTest {
     }
 
     private static TrajectoryKernel kernel(Choice choice, OpenSystem system, TimeGrid grid) {
-        return Kernels.create(choice, system, TestSystems.PAULIS, grid, SEED);
+        return Kernels.create(choice, KernelRequest.of(system, TestSystems.PAULIS, grid, SEED));
     }
 
     private static BlockRecorder run(Choice choice, OpenSystem system, TimeGrid grid, long first, int count) {

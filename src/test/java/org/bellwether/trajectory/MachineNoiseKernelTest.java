@@ -116,7 +116,8 @@ class MachineNoiseKernelTest {
             RowsRecorder rarely = RowsRecorder.of(kernel(Choice.AUTO, c, TimeGrid.of(dt, 13, 40)), 0, 128);
             RowsRecorder plain = RowsRecorder.of(
                     NoiseKernels.create(
-                            Choice.AUTO, c.system(), TestSystems.PAULIS, null, TimeGrid.of(dt, 13, 40), SEED),
+                            Choice.AUTO,
+                            KernelRequest.of(c.system(), TestSystems.PAULIS, TimeGrid.of(dt, 13, 40), SEED)),
                     0,
                     128);
             assertThat(plain.functionals(1)).isEmpty();
@@ -197,7 +198,9 @@ class MachineNoiseKernelTest {
                 .isEqualTo("noise, general");
         OpenSystem qutrit = TestSystems.noisyQutrit();
         PathFunctionals ofQutrit = new PathFunctionals(qutrit.hamiltonian(), List.of(1.0, -1.0), List.of());
-        assertThat(NoiseKernels.create(Choice.AUTO, qutrit, List.of(), ofQutrit, grid, SEED)
+        assertThat(NoiseKernels.create(
+                                Choice.AUTO,
+                                KernelRequest.of(qutrit, List.of(), grid, SEED).adding(ofQutrit))
                         .name())
                 .isEqualTo("noise, general");
     }
@@ -214,14 +217,9 @@ class MachineNoiseKernelTest {
 
     @Test
     void aFailureNamesTrajectoryTimeStepAndSeed() {
-        TrajectoryKernel kernel = MachineNoiseKernel.of(
-                        TestSystems.fig3().openSystem(),
-                        List.of(),
-                        null,
-                        TimeGrid.of(0.25, 2, 8),
-                        SEED,
-                        block -> List.of(first -> first[2] = Double.NaN))
-                .orElseThrow();
+        TrajectoryKernel kernel = new MachineNoiseKernel(
+                KernelRequest.of(TestSystems.fig3().openSystem(), List.of(), TimeGrid.of(0.25, 2, 8), SEED),
+                block -> List.of(first -> first[2] = Double.NaN));
         assertThatThrownBy(() -> kernel.run(256, 10, (output, block) -> {}))
                 .isInstanceOf(IntegrationException.class)
                 .hasMessageContaining("trajectory 258 ")
@@ -236,6 +234,7 @@ class MachineNoiseKernelTest {
 
     private static TrajectoryKernel create(
             Choice choice, OpenSystem system, @Nullable PathFunctionals functionals, TimeGrid grid) {
-        return NoiseKernels.create(choice, system, TestSystems.PAULIS, functionals, grid, SEED);
+        return NoiseKernels.create(
+                choice, KernelRequest.of(system, TestSystems.PAULIS, grid, SEED).adding(functionals));
     }
 }

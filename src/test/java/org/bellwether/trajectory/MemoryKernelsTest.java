@@ -56,7 +56,8 @@ class MemoryKernelsTest {
 
     private static BlockRecorder run(Choice choice, OpenSystem system) {
         BlockRecorder record = new BlockRecorder();
-        Kernels.create(choice, system, TestSystems.PAULIS, GRID, 42).run(3, 100, record);
+        Kernels.create(choice, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
+                .run(3, 100, record);
         return record;
     }
 
@@ -84,9 +85,9 @@ class MemoryKernelsTest {
     void densityMatricesHaveTheSamePathsInBothKernels(OpenSystem system) {
         BlockRecorder machine = new BlockRecorder();
         BlockRecorder general = new BlockRecorder();
-        NoiseKernels.create(Choice.SCALAR, system, TestSystems.PAULIS, null, GRID, 42)
+        NoiseKernels.create(Choice.SCALAR, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
                 .run(3, 100, machine);
-        NoiseKernels.create(Choice.GENERAL, system, TestSystems.PAULIS, null, GRID, 42)
+        NoiseKernels.create(Choice.GENERAL, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
                 .run(3, 100, general);
         for (int k = 0; k < GRID.outputs(); k++) {
             for (int lane = 0; lane < 100; lane++) {
@@ -110,12 +111,16 @@ class MemoryKernelsTest {
         MemoryMean.Settled strang = new MemoryMean(system).strang(new TimeSteps(sizes, counts));
         assertThat(strang.change()).isLessThan(1e-6);
         assertThat(largestZ(
-                        jump(() -> Kernels.create(Choice.AUTO, system, TestSystems.PAULIS, GRID, 5), system),
+                        jump(
+                                () -> Kernels.create(
+                                        Choice.AUTO, KernelRequest.of(system, TestSystems.PAULIS, GRID, 5)),
+                                system),
                         strang.values()))
                 .isLessThan(4.5);
         assertThat(largestZ(
                         jump(
-                                () -> NoiseKernels.create(Choice.AUTO, system, TestSystems.PAULIS, null, GRID, 6),
+                                () -> NoiseKernels.create(
+                                        Choice.AUTO, KernelRequest.of(system, TestSystems.PAULIS, GRID, 6)),
                                 system.startingIn(system.initialState())),
                         strang.values()))
                 .isLessThan(4.5);

@@ -50,7 +50,8 @@ class NoiseMeanTest {
                 MeanEvolution.strang(generator, generator.initial(), grid.outputSteps(), grid.largestStep());
         double[][] exact = MeanEvolution.exact(generator, generator.initial(), grid.outputSteps(), grid.largestStep());
         List<ComplexMatrix> basis = generator.basis().operators();
-        NoiseRuns runs = NoiseRuns.of(NoiseKernels.create(Choice.AUTO, system, basis, null, grid, SEED), blocks);
+        NoiseRuns runs =
+                NoiseRuns.of(NoiseKernels.create(Choice.AUTO, KernelRequest.of(system, basis, grid, SEED)), blocks);
         double bias = 0;
         for (int k = 1; k < grid.outputs(); k++) {
             for (int i = 0; i < strang[k].length; i++) {
@@ -77,7 +78,9 @@ class NoiseMeanTest {
         double[] expected = expectedWorks(machine, grid);
         NoiseRuns runs = NoiseRuns.of(
                 NoiseKernels.create(
-                        Choice.AUTO, machine.openSystem(), List.of(), NoiseRuns.energyOf(machine), grid, SEED),
+                        Choice.AUTO,
+                        KernelRequest.of(machine.openSystem(), List.of(), grid, SEED)
+                                .adding(NoiseRuns.energyOf(machine))),
                 150);
         for (int row = 0; row < 4; row++) {
             Sample work = runs.functional(2, row);

@@ -35,17 +35,18 @@ class NoisePathTest {
     void theKicksOfAReplayedJumpTrajectoryMakeTheSamePath(OpenSystem system) {
         for (long trajectory : new long[] {0, 1, 77, 1_000_000}) {
             PathRecorder path = new PathRecorder();
-            Kernels.create(Choice.SCALAR, system, List.of(), GRID, SEED).replay(trajectory, path);
+            Kernels.create(Choice.SCALAR, KernelRequest.of(system, List.of(), GRID, SEED))
+                    .replay(trajectory, path);
             List<double[]> kicks = path.kicks;
             assertSameBits(
                     new GeneralNoiseKernel(
-                            system, TestSystems.PAULIS, null, GRID, SEED, noise -> new GivenKicks(kicks)),
-                    NoiseKernels.create(Choice.GENERAL, system, TestSystems.PAULIS, null, GRID, SEED),
+                            KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED), noise -> new GivenKicks(kicks)),
+                    NoiseKernels.create(Choice.GENERAL, KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED)),
                     trajectory);
             assertSameBits(
-                    MachineNoiseKernel.of(system, TestSystems.PAULIS, null, GRID, SEED, block -> given(block, kicks))
-                            .orElseThrow(),
-                    NoiseKernels.create(Choice.AUTO, system, TestSystems.PAULIS, null, GRID, SEED),
+                    new MachineNoiseKernel(
+                            KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED), block -> given(block, kicks)),
+                    NoiseKernels.create(Choice.AUTO, KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED)),
                     trajectory);
         }
     }
@@ -89,9 +90,10 @@ class NoisePathTest {
         OpenSystem system = TestSystems.strong().openSystem();
         TimeGrid grid = TimeGrid.of(0.5, 6);
         int blocks = 150;
-        NoiseRuns noise =
-                NoiseRuns.of(NoiseKernels.create(Choice.AUTO, system, TestSystems.PAULIS, null, grid, SEED), blocks);
-        NoiseRuns jumps = NoiseRuns.of(Kernels.create(Choice.SCALAR, system, TestSystems.PAULIS, grid, SEED), blocks);
+        NoiseRuns noise = NoiseRuns.of(
+                NoiseKernels.create(Choice.AUTO, KernelRequest.of(system, TestSystems.PAULIS, grid, SEED)), blocks);
+        NoiseRuns jumps = NoiseRuns.of(
+                Kernels.create(Choice.SCALAR, KernelRequest.of(system, TestSystems.PAULIS, grid, SEED)), blocks);
         for (int o = 0; o < 15; o++) {
             double[] averaged = noise.expectation(1, o).values();
             double[] pure = jumps.expectation(1, o).values();
@@ -110,8 +112,8 @@ class NoisePathTest {
     void numbersOfJumpsHaveTheExpectedNumberForTheirMean() {
         OpenSystem system = TestSystems.strong().openSystem();
         TimeGrid grid = TimeGrid.of(0.5, 20);
-        TrajectoryKernel jumping = Kernels.create(Choice.SCALAR, system, List.of(), grid, SEED);
-        TrajectoryKernel averaged = NoiseKernels.create(Choice.AUTO, system, List.of(), null, grid, SEED);
+        TrajectoryKernel jumping = Kernels.create(Choice.SCALAR, KernelRequest.of(system, List.of(), grid, SEED));
+        TrajectoryKernel averaged = NoiseKernels.create(Choice.AUTO, KernelRequest.of(system, List.of(), grid, SEED));
         int blocks = 100;
         double[][] differences = new double[4][blocks * BlockView.LANES];
         for (int b = 0; b < blocks; b++) {

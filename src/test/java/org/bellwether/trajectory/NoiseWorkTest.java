@@ -36,7 +36,9 @@ class NoiseWorkTest {
             TimeGrid grid = TimeGrid.of(dt, 1, 10, 1000);
             for (Choice choice : List.of(Choice.AUTO, Choice.GENERAL)) {
                 int lanes = choice == Choice.AUTO ? 128 : 3;
-                TrajectoryKernel kernel = NoiseKernels.create(choice, c.system(), observable, energy, grid, SEED);
+                TrajectoryKernel kernel = NoiseKernels.create(
+                        choice,
+                        KernelRequest.of(c.system(), observable, grid, SEED).adding(energy));
                 RowsRecorder record = RowsRecorder.of(kernel, 0, lanes);
                 for (int k = 0; k < grid.outputs(); k++) {
                     for (int lane = 0; lane < lanes; lane++) {
@@ -70,8 +72,12 @@ class NoiseWorkTest {
         PathFunctionals energy = NoiseRuns.energyOf(c.machine());
         TimeGrid grid = TimeGrid.of(0.7, 1, 30);
         for (Choice choice : List.of(Choice.AUTO, Choice.GENERAL)) {
-            RowsRecorder record =
-                    RowsRecorder.of(NoiseKernels.create(choice, c.system(), List.of(), energy, grid, SEED), 0, 3);
+            RowsRecorder record = RowsRecorder.of(
+                    NoiseKernels.create(
+                            choice,
+                            KernelRequest.of(c.system(), List.of(), grid, SEED).adding(energy)),
+                    0,
+                    3);
             for (int k = 0; k < grid.outputs(); k++) {
                 for (int lane = 0; lane < 3; lane++) {
                     double[][] rows = record.functionals(k);
@@ -100,7 +106,12 @@ class NoiseWorkTest {
         int first = PathFunctionals.firstIntegral(3);
         for (Choice choice : List.of(Choice.AUTO, Choice.GENERAL)) {
             RowsRecorder record = RowsRecorder.of(
-                    NoiseKernels.create(choice, c.system(), functionals.integrands(), functionals, grid, SEED), 0, 2);
+                    NoiseKernels.create(
+                            choice,
+                            KernelRequest.of(c.system(), functionals.integrands(), grid, SEED)
+                                    .adding(functionals)),
+                    0,
+                    2);
             double[] integral = new double[functionals.integrands().size()];
             for (int k = 0; k < grid.outputs(); k++) {
                 for (int o = 0; o < integral.length; o++) {
@@ -131,7 +142,8 @@ class NoiseWorkTest {
         double dt = 2;
         PathFunctionals functionals = new PathFunctionals(energy, List.of(), List.of());
         TrajectoryKernel kernel = new GeneralNoiseKernel(
-                still, List.of(), functionals, TimeGrid.of(dt, 1), SEED, noise -> new Constant(gaussians));
+                KernelRequest.of(still, List.of(), TimeGrid.of(dt, 1), SEED).adding(functionals),
+                noise -> new Constant(gaussians));
         double[][] rows = RowsRecorder.of(kernel, 0, 1).functionals(1);
         double[][] means = NoiseIncrements.of(still).means(dt);
         for (int row = 0; row < 3; row++) {
@@ -183,21 +195,18 @@ class NoiseWorkTest {
             TimeGrid grid = TimeGrid.of(dt, 1);
             double[] gaussians = {size, -size / 2};
             RowsRecorder fast = RowsRecorder.of(
-                    MachineNoiseKernel.of(
-                                    system,
-                                    List.of(),
-                                    energy,
-                                    grid,
-                                    SEED,
-                                    block -> List.of(first -> {
-                                        Arrays.fill(block.first, gaussians[0]);
-                                        Arrays.fill(block.second, gaussians[1]);
-                                    }))
-                            .orElseThrow(),
+                    new MachineNoiseKernel(
+                            KernelRequest.of(system, List.of(), grid, SEED).adding(energy),
+                            block -> List.of(first -> {
+                                Arrays.fill(block.first, gaussians[0]);
+                                Arrays.fill(block.second, gaussians[1]);
+                            })),
                     0,
                     1);
             RowsRecorder general = RowsRecorder.of(
-                    new GeneralNoiseKernel(system, List.of(), energy, grid, SEED, noise -> new Constant(gaussians)),
+                    new GeneralNoiseKernel(
+                            KernelRequest.of(system, List.of(), grid, SEED).adding(energy),
+                            noise -> new Constant(gaussians)),
                     0,
                     1);
             double[][] means = NoiseIncrements.of(system).means(dt);
@@ -216,7 +225,9 @@ class NoiseWorkTest {
         OpenSystem quiet =
                 new OpenSystem(system.hamiltonian(), system.field(), system.jumps(), List.of(), system.initialState());
         RowsRecorder half = RowsRecorder.of(
-                new GeneralNoiseKernel(quiet, TestSystems.PAULIS, null, TimeGrid.of(dt / 2, 1), SEED), 0, 1);
+                new GeneralNoiseKernel(KernelRequest.of(quiet, TestSystems.PAULIS, TimeGrid.of(dt / 2, 1), SEED)),
+                0,
+                1);
         ComplexMatrix rho = ComplexMatrix.identity(4).times(0.25);
         for (int o = 0; o < 15; o++) {
             rho = rho.plus(TestSystems.PAULIS.get(o).times(half.expectations(1)[o][0] / 4));

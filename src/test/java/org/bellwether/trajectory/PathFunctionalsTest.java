@@ -60,7 +60,9 @@ class PathFunctionalsTest {
         }
 
         TrajectoryKernel kernel(Choice choice, TimeGrid grid) {
-            return Kernels.create(choice, system(), TestSystems.PAULIS, functionals(), grid, SEED);
+            return Kernels.create(
+                    choice,
+                    KernelRequest.of(system(), TestSystems.PAULIS, grid, SEED).adding(functionals()));
         }
 
         BlockRecorder run(Choice choice, TimeGrid grid, int lanes) {
@@ -278,7 +280,7 @@ class PathFunctionalsTest {
         TimeGrid grid = TimeGrid.of(0.7, 77, 300);
         BlockRecorder with = machine.run(Choice.AUTO, grid, 128);
         BlockRecorder without = new BlockRecorder();
-        Kernels.create(Choice.AUTO, machine.system(), TestSystems.PAULIS, grid, SEED)
+        Kernels.create(Choice.AUTO, KernelRequest.of(machine.system(), TestSystems.PAULIS, grid, SEED))
                 .run(0, 128, without);
         for (int lane = 0; lane < 128; lane++) {
             assertThat(with.bits(2, 15, lane)).isEqualTo(without.bits(2, 15, lane));
@@ -326,7 +328,9 @@ class PathFunctionalsTest {
         OpenSystem system = hot.openSystem().startingIn(InitialState.pure(BellState.PSI_MINUS.state()));
         Case machine = new Case("hot", hot);
         TrajectoryKernel kernel = Kernels.create(
-                Choice.AUTO, system, TestSystems.PAULIS, machine.functionals(), TimeGrid.of(0.5, 20, 100), SEED);
+                Choice.AUTO,
+                KernelRequest.of(system, TestSystems.PAULIS, TimeGrid.of(0.5, 20, 100), SEED)
+                        .adding(machine.functionals()));
         BlockRecorder record = new BlockRecorder();
         kernel.run(0, 128, record);
         int quiet = 0;
@@ -342,7 +346,9 @@ class PathFunctionalsTest {
     }
 
     private static String name(OpenSystem system, PathFunctionals functionals, TimeGrid grid) {
-        return Kernels.create(Choice.AUTO, system, TestSystems.PAULIS, functionals, grid, SEED)
+        return Kernels.create(
+                        Choice.AUTO,
+                        KernelRequest.of(system, TestSystems.PAULIS, grid, SEED).adding(functionals))
                 .name();
     }
 

@@ -102,7 +102,8 @@ class ReplayTest {
     void noJumpAfterTheEndIsTold() {
         OpenSystem strong = TestSystems.strong().openSystem();
         TimeGrid grid = TimeGrid.of(6, 1, 2);
-        ReplayableKernel kernel = Kernels.create(Choice.SCALAR, strong, TestSystems.PAULIS, grid, SEED);
+        ReplayableKernel kernel =
+                Kernels.create(Choice.SCALAR, KernelRequest.of(strong, TestSystems.PAULIS, grid, SEED));
         for (int trajectory = 0; trajectory < 200; trajectory++) {
             PathRecorder path = replay(kernel, trajectory);
             assertThat(path.jumps).hasSize(path.block.jumps(2, 0));
@@ -161,7 +162,8 @@ class ReplayTest {
         long[] counts = {2, 5, 31, 40, 12};
         TimeGrid grid = TimeGrid.of(new double[] {1.6, 11.1, 14.2, 46.2, 71.4}, sizes, counts);
         for (Choice choice : List.of(Choice.GENERAL, Choice.SCALAR)) {
-            ReplayableKernel kernel = Kernels.create(choice, machine.system(), TestSystems.PAULIS, grid, SEED);
+            ReplayableKernel kernel =
+                    Kernels.create(choice, KernelRequest.of(machine.system(), TestSystems.PAULIS, grid, SEED));
             assertRebuilt(machine.system(), grid, replay(kernel, 9), 9);
         }
     }
@@ -169,7 +171,7 @@ class ReplayTest {
     @Test
     void aQutritsPathIsMadeAgainToo() {
         OpenSystem qutrit = TestSystems.noisyQutrit();
-        ReplayableKernel kernel = Kernels.create(Choice.AUTO, qutrit, List.of(), GRID, SEED);
+        ReplayableKernel kernel = Kernels.create(Choice.AUTO, KernelRequest.of(qutrit, List.of(), GRID, SEED));
         PathRecorder path = replay(kernel, 9);
         assertThat(path.jumps).isNotEmpty();
         assertRebuilt(qutrit, GRID, path, 9);
@@ -233,7 +235,7 @@ class ReplayTest {
     }
 
     private static ReplayableKernel kernel(Choice choice, OpenSystem system) {
-        return Kernels.create(choice, system, TestSystems.PAULIS, GRID, SEED);
+        return Kernels.create(choice, KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED));
     }
 
     private static PathRecorder replay(ReplayableKernel kernel, long trajectory) {

@@ -29,7 +29,9 @@ class StartsTest {
 
     private static BlockRecorder run(Choice choice, @Nullable LongToIntFunction starts) {
         BlockRecorder record = new BlockRecorder();
-        Kernels.create(choice, SYSTEM, TestSystems.PAULIS, null, GRID, SEED, starts)
+        Kernels.create(
+                        choice,
+                        KernelRequest.of(SYSTEM, TestSystems.PAULIS, GRID, SEED).startingAt(starts))
                 .run(256, 100, record);
         return record;
     }

@@ -56,7 +56,7 @@ class StrangMeanTest {
         List<String> channels = system.jumps().stream().map(j -> j.name()).toList();
         return Ensemble.run(
                 new EnsemblePlan(TRAJECTORIES, grid, names, channels),
-                () -> new GeneralKernel(system, observables, grid, 7),
+                () -> new GeneralKernel(KernelRequest.of(system, observables, grid, 7)),
                 2,
                 ProgressListener.NONE);
     }

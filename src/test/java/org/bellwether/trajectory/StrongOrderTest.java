@@ -93,11 +93,7 @@ class StrongOrderTest {
         BlockRecorder record = new BlockRecorder();
         TimeGrid grid = TimeGrid.of(TIME / steps, steps);
         new GeneralKernel(
-                        system,
-                        TestSystems.PAULIS,
-                        null,
-                        grid,
-                        1,
+                        KernelRequest.of(system, TestSystems.PAULIS, grid, 1),
                         kicks -> new RefinedPath(kicks.gaussians(), FINEST / steps))
                 .run(0, PATHS, record);
         return record;

@@ -67,7 +67,10 @@ class UnevenGridTest {
 
         BlockRecorder run(Choice choice, TimeGrid grid, int lanes) {
             BlockRecorder record = new BlockRecorder();
-            Kernels.create(choice, machine.openSystem(), TestSystems.PAULIS, functionals(), grid, SEED)
+            Kernels.create(
+                            choice,
+                            KernelRequest.of(machine.openSystem(), TestSystems.PAULIS, grid, SEED)
+                                    .adding(functionals()))
                     .run(0, lanes, record);
             return record;
         }
@@ -267,8 +270,9 @@ class UnevenGridTest {
         for (boolean pure : new boolean[] {true, false}) {
             NoiseRuns runs = NoiseRuns.of(
                     pure
-                            ? Kernels.create(Choice.SIMD, system, TestSystems.PAULIS, GRID, SEED)
-                            : NoiseKernels.create(Choice.SIMD, system, TestSystems.PAULIS, null, GRID, SEED),
+                            ? Kernels.create(Choice.SIMD, KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED))
+                            : NoiseKernels.create(
+                                    Choice.SIMD, KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED)),
                     400);
             assertThat(largestZ(runs, right)).isLessThan(LIMIT);
             assertThat(largestZ(runs, products(l, start, late))).isGreaterThan(4 * LIMIT);
@@ -293,7 +297,7 @@ class UnevenGridTest {
         List<CountCumulants> strang = FullCounting.strang(system, steps()).cumulants(counts);
         List<CountCumulants> exact = FullCounting.exact(system, steps()).cumulants(counts);
         Kernels.Choice choice = Choice.SIMD;
-        TrajectoryKernel kernel = Kernels.create(choice, system, List.of(), GRID, 17);
+        TrajectoryKernel kernel = Kernels.create(choice, KernelRequest.of(system, List.of(), GRID, 17));
         List<BlockRecorder> records = new ArrayList<>();
         for (int b = 0; b < 400; b++) {
             BlockRecorder record = new BlockRecorder();
@@ -338,7 +342,11 @@ class UnevenGridTest {
 
     private static RowsRecorder noise(Choice choice, OpenSystem system, PathFunctionals functionals, int lanes) {
         return RowsRecorder.of(
-                NoiseKernels.create(choice, system, TestSystems.PAULIS, functionals, GRID, SEED), 0, lanes);
+                NoiseKernels.create(
+                        choice,
+                        KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED).adding(functionals)),
+                0,
+                lanes);
     }
 
     private static void assertRows(double[][] rows, double[][] expected, int lane) {
@@ -352,7 +360,10 @@ class UnevenGridTest {
         Case machine = new Case("strong", TestSystems.strong());
         OpenSystem system = machine.machine().openSystem();
         NoiseRuns runs = NoiseRuns.of(
-                NoiseKernels.create(Choice.SIMD, system, TestSystems.PAULIS, machine.functionals(), GRID, SEED), 400);
+                NoiseKernels.create(
+                        Choice.SIMD,
+                        KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED).adding(machine.functionals())),
+                400);
         double[] variances = NoiseMoments.strang(system, steps()).variance(Pauli.string("ZZ"));
         int start = 2;
         List<TimeAverage> averages =
@@ -378,7 +389,7 @@ class UnevenGridTest {
     void changesOfTheStepAllocateNothing() {
         OpenSystem system = TestSystems.strong().openSystem();
         for (Choice choice : List.of(Choice.SCALAR, Choice.GENERAL)) {
-            TrajectoryKernel kernel = Kernels.create(choice, system, TestSystems.PAULIS, GRID, SEED);
+            TrajectoryKernel kernel = Kernels.create(choice, KernelRequest.of(system, TestSystems.PAULIS, GRID, SEED));
             kernel.run(0, 128, (output, block) -> {});
             assertThat(Allocation.betweenOutputs(kernel, GRID.outputs())).isZero();
         }
@@ -408,8 +419,8 @@ class UnevenGridTest {
         BlockRecorder general = new BlockRecorder();
         BlockRecorder fast = new BlockRecorder();
         List<ComplexMatrix> zz = List.of(Pauli.string("ZZ"));
-        Kernels.create(Choice.GENERAL, system, zz, grid, SEED).run(0, 2, general);
-        Kernels.create(Choice.SIMD, system, zz, grid, SEED).run(0, 2, fast);
+        Kernels.create(Choice.GENERAL, KernelRequest.of(system, zz, grid, SEED)).run(0, 2, general);
+        Kernels.create(Choice.SIMD, KernelRequest.of(system, zz, grid, SEED)).run(0, 2, fast);
         assertThat(fast.expectation(intervals, 0, 1)).isCloseTo(general.expectation(intervals, 0, 1), within(1e-9));
     }
 }

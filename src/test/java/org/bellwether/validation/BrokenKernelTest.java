@@ -22,6 +22,7 @@ import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,8 @@ class BrokenKernelTest {
     /** 5000 trajectories of the general kernel, through the transient and into the steady state. */
     private static Verdict verdict(OpenSystem system) {
         TimeGrid grid = TimeGrid.of(5, 5, 10, 20, 40, 60, 80, 100, 120, 140);
-        EnsembleResult result = run(() -> new GeneralKernel(system, TestSystems.PAULIS, grid, 1), system, grid, 5000);
+        EnsembleResult result =
+                run(() -> new GeneralKernel(KernelRequest.of(system, TestSystems.PAULIS, grid, 1)), system, grid, 5000);
         double[][] reference =
                 Reference.of(RIGHT, grid.largestStep(), grid.outputSteps()).strang();
         return Verdict.of(result, reference, true, SIGNIFICANCE);

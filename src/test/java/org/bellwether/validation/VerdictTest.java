@@ -27,6 +27,7 @@ import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.testkit.TestSystems;
 import org.bellwether.trajectory.GeneralKernel;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.TimeGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,8 +221,8 @@ class VerdictTest {
                 own.stream().map(Observable::name).toList(),
                 system.jumps().stream().map(JumpChannel::name).toList());
         List<ComplexMatrix> operators = own.stream().map(Observable::operator).toList();
-        EnsembleResult result =
-                Ensemble.run(plan, () -> new GeneralKernel(system, operators, grid, 1), 2, ProgressListener.NONE);
+        EnsembleResult result = Ensemble.run(
+                plan, () -> new GeneralKernel(KernelRequest.of(system, operators, grid, 1)), 2, ProgressListener.NONE);
         Reference reference = Reference.of(system, own, TimeSteps.uniform(grid.outputSteps(), 1));
         double[] pauli = Reference.of(system, 1, grid.outputSteps()).exact()[4];
         double populationOf11 = (1

@@ -6,6 +6,7 @@ import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,6 +53,9 @@ public class EnsembleBenchmark {
     @OperationsPerInvocation(TRAJECTORIES * OUTPUTS * STEPS_PER_OUTPUT)
     public EnsembleResult ensemble() {
         return Ensemble.run(
-                PLAN, () -> Kernels.create(kernel, Fig3.SYSTEM, Fig3.PAULIS, GRID, 1), threads, ProgressListener.NONE);
+                PLAN,
+                () -> Kernels.create(kernel, KernelRequest.of(Fig3.SYSTEM, Fig3.PAULIS, GRID, 1)),
+                threads,
+                ProgressListener.NONE);
     }
 }

@@ -3,6 +3,7 @@ package org.bellwether.benchmarks;
 import java.util.concurrent.TimeUnit;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryKernel;
@@ -45,7 +46,7 @@ public class KernelBenchmark {
     /** Makes the kernel once, as a thread of an ensemble does. */
     @Setup
     public void prepare(Blackhole blackhole) {
-        trajectories = Kernels.create(kernel, Fig3.SYSTEM, Fig3.PAULIS, TimeGrid.of(step, STEPS), 1);
+        trajectories = Kernels.create(kernel, KernelRequest.of(Fig3.SYSTEM, Fig3.PAULIS, TimeGrid.of(step, STEPS), 1));
         observer = (output, block) -> blackhole.consume(block.expectations());
     }
 

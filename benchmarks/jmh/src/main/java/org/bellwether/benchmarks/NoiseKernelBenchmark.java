@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bellwether.trajectory.BlockObserver;
 import org.bellwether.trajectory.BlockView;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.NoiseKernels;
 import org.bellwether.trajectory.PathFunctionals;
@@ -54,7 +55,10 @@ public class NoiseKernelBenchmark {
     @Setup
     public void prepare(Blackhole blackhole) {
         PathFunctionals energy = works ? new PathFunctionals(Fig3.SYSTEM.hamiltonian(), QUANTA, List.of()) : null;
-        trajectories = NoiseKernels.create(kernel, Fig3.SYSTEM, Fig3.PAULIS, energy, TimeGrid.of(step, STEPS), 1);
+        trajectories = NoiseKernels.create(
+                kernel,
+                KernelRequest.of(Fig3.SYSTEM, Fig3.PAULIS, TimeGrid.of(step, STEPS), 1)
+                        .adding(energy));
         observer = (output, block) -> blackhole.consume(block.expectations());
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.trajectory.KernelRequest;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.trajectory.TimeGrid;
 
@@ -55,7 +56,7 @@ final class Scaling {
         long start = System.nanoTime();
         Ensemble.run(
                 PLAN,
-                () -> Kernels.create(Kernels.Choice.AUTO, Fig3.SYSTEM, Fig3.PAULIS, GRID, 1),
+                () -> Kernels.create(Kernels.Choice.AUTO, KernelRequest.of(Fig3.SYSTEM, Fig3.PAULIS, GRID, 1)),
                 threads,
                 ProgressListener.NONE);
         return (System.nanoTime() - start) * 1e-9;
