@@ -26,8 +26,9 @@ final class BellFunctionals {
      * @param cross whether states have elements across the planes
      * @param rows where they go, [row][lane]
      */
-    BellFunctionals(OpenSystem system, PathFunctionals asked, BellKick kick, boolean cross, double[][] rows) {
-        work = new BellWork(system, asked.energy(), kick);
+    BellFunctionals(
+            OpenSystem system, BellForm form, PathFunctionals asked, BellKick kick, boolean cross, double[][] rows) {
+        work = new BellWork(system, form, asked.energy(), kick);
         integrands = asked.integrands();
         this.cross = cross;
         atStart = BellMeans.of(integrands, cross);
@@ -80,8 +81,8 @@ final class BellFunctionals {
     }
 
     /** Adds the works of a kick whose angles are set. */
-    void beforeKick(DensityBlock block, double[] first, double[] second) {
-        work.add(block, first, second, rows);
+    void beforeKick(DensityBlock block, double[] first, double[] second, double[][] components) {
+        work.add(block, first, second, components, rows);
     }
 
     /** Adds the integrands at the end of a step, from the state after its kick. */

@@ -1,5 +1,6 @@
 package org.bellwether.trajectory;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bellwether.linalg.ComplexMatrix;
@@ -23,7 +24,9 @@ final class BellWork {
     private final PlaneWork[] planes;
     private final double[] sinc = new double[BlockView.LANES];
     private final double[] perAngle = new double[BlockView.LANES];
+    private final double[] share = new double[BlockView.LANES];
     private final int fieldRow;
+    private double step;
 
     /**
      * A plane in which the energy changes.
@@ -32,9 +35,17 @@ final class BellWork {
      * @param im the row of the imaginary part of its coherence
      * @param gap E_b - E_a
      * @param eigenvalues of each noise operator in the plane
-     * @param shares of each noise in the angle of a step, per unit of the first and the second Gaussian
+     * @param fieldPerTime the angle of the static field per unit time
+     * @param shares of each noise in the angle of a step, per unit of each component of a kick
      */
-    private record PlaneWork(PlaneAngles angles, int a, int im, double gap, double[] eigenvalues, double[][] shares) {
+    private record PlaneWork(
+            PlaneAngles angles,
+            int a,
+            int im,
+            double gap,
+            double[] eigenvalues,
+            double fieldPerTime,
+            double[][] shares) {
         void over(double[][] means) {
             for (int j = 0; j < shares.length; j++) {
                 for (int l = 0; l < means[j].length; l++) {
@@ -49,7 +60,7 @@ final class BellWork {
      *
      * @param energy 4 x 4, diagonal in the Bell basis
      */
-    BellWork(OpenSystem system, ComplexMatrix energy, BellKick kick) {
+    BellWork(OpenSystem system, BellForm form, ComplexMatrix energy, BellKick kick) {
         ComplexMatrix e = BellForm.inBasis(energy, BellForm.bellBasis());
         increments = NoiseIncrements.of(system);
         List<NoiseChannel> noises = system.noises();
@@ -60,14 +71,16 @@ final class BellWork {
                                 DensityBlock.PHI + 1,
                                 e.re(1, 1) - e.re(0, 0),
                                 eigenvalues(noises, 0),
-                                new double[noises.size()][2]),
+                                form.phi().field(),
+                                increments.means(1)),
                         new PlaneWork(
                                 kick.psi,
                                 2,
                                 DensityBlock.PSI + 1,
                                 e.re(3, 3) - e.re(2, 2),
                                 eigenvalues(noises, 1),
-                                new double[noises.size()][2]))
+                                form.psi().field(),
+                                increments.means(1)))
                 .filter(plane -> plane.gap != 0 && plane.angles.turns())
                 .toArray(PlaneWork[]::new);
         fieldRow = PathFunctionals.fieldWork(system.noises().size());
@@ -82,6 +95,7 @@ final class BellWork {
 
     /** Goes on in steps of another size. */
     void over(double dt) {
+        step = dt;
         double[][] means = increments.means(dt);
         for (PlaneWork plane : planes) {
             plane.over(means);
@@ -91,21 +105,19 @@ final class BellWork {
     /**
      * Adds the works of a kick, before it turns the block.
      *
-     * @param first the first Gaussian of each lane
-     * @param second the second one
+     * @param first the first Gaussian of each lane, or the angle of the phi plane where noise has a memory
+     * @param second the second one, or the angle of the psi plane
+     * @param components the numbers of the components of the kick, [component][lane]
      */
-    void add(DensityBlock block, double[] first, double[] second, double[][] functionals) {
+    void add(DensityBlock block, double[] first, double[] second, double[][] components, double[][] functionals) {
         for (PlaneWork p : planes) {
             p.angles.sinc(first, second, sinc);
             double[][] r = block.rho;
             perAngle(p.gap, r[p.a], r[p.a + 1], r[p.im], p.angles.sines, p.angles.cosines, sinc, perAngle);
             for (int j = 0; j < p.shares.length; j++) {
-                double[] share = p.shares[j];
-                if (share[0] != 0 || share[1] != 0) {
-                    addNoise(share[0], share[1], first, second, perAngle, functionals[j]);
-                }
+                addNoise(p.shares[j], components, functionals[j]);
             }
-            addField(p.angles.field(), perAngle, functionals[fieldRow]);
+            addField(p.fieldPerTime * step, perAngle, functionals[fieldRow]);
         }
     }
 
@@ -123,9 +135,29 @@ final class BellWork {
         }
     }
 
-    private static void addNoise(double u, double v, double[] first, double[] second, double[] perAngle, double[] out) {
-        for (int l = 0; l < out.length; l++) {
-            out[l] += perAngle[l] * (u * first[l] + v * second[l]);
+    private void addNoise(double[] shares, double[][] components, double[] out) {
+        Arrays.fill(share, 0);
+        boolean any = false;
+        for (int c = 0; c < shares.length; c++) {
+            if (shares[c] != 0) {
+                addMultiple(shares[c], components[c], share);
+                any = true;
+            }
+        }
+        if (any) {
+            addProduct(perAngle, share, out);
+        }
+    }
+
+    private static void addMultiple(double factor, double[] x, double[] to) {
+        for (int l = 0; l < to.length; l++) {
+            to[l] += factor * x[l];
+        }
+    }
+
+    private static void addProduct(double[] x, double[] y, double[] to) {
+        for (int l = 0; l < to.length; l++) {
+            to[l] += x[l] * y[l];
         }
     }
 

@@ -3,13 +3,15 @@ package org.bellwether.trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The path functionals of a block of the production kernel, one entry a lane, and their scratch. */
 final class FunctionalLanes {
     final MachineFunctionals functionals;
     /**
      * Sums over the kicks so far of their work in units of angle and energy gap, see {@link FunctionalPasses#works}: by itself, times
-     * the first Gaussian, and times the second. The work of the field and of each noise is a combination of them.
+     * the first Gaussian, and times the second. The work of the field and of each noise is a combination of them. Where noise has a
+     * memory, the first is that of the last kick alone, which {@link MemoryWork} shares out, and the others are not used.
      */
     final double[][] slopes;
     /** What the drift without jumps has changed of the energy so far. */
@@ -37,6 +39,7 @@ final class FunctionalLanes {
     private final double[][] integrals;
     private final EnergyMeter meter;
     private final double field;
+    private final @Nullable MemoryWork shared;
     // What the passes that show read. Sums are in units of the present step, what is shown in those of the largest.
     private final boolean uneven;
     private final double[][] shownSlopes;
@@ -52,9 +55,11 @@ final class FunctionalLanes {
      * Those of a block.
      *
      * @param uneven whether steps have more than one size
+     * @param shared what shares the work of a kick out where noise has a memory; else null
      */
-    FunctionalLanes(MachineFunctionals functionals, MachineBlock block, boolean uneven) {
+    FunctionalLanes(MachineFunctionals functionals, MachineBlock block, boolean uneven, @Nullable MemoryWork shared) {
         this.functionals = functionals;
+        this.shared = shared;
         this.uneven = uneven;
         step = functionals.dt();
         onePlane = block.states.onePlane();
@@ -93,6 +98,9 @@ final class FunctionalLanes {
             passes.add(own.populations(block, this));
         }
         passes.add(own.works(block, this));
+        if (shared != null) {
+            passes.add(first -> shared.add(slopes[0]));
+        }
         return passes;
     }
 
@@ -122,13 +130,7 @@ final class FunctionalLanes {
         if (uneven) {
             passes.add(first -> toUnits(p, last));
         }
-        for (int j = 0; j < noises; j++) {
-            double first = gap * functionals.workFirst()[j];
-            double second = gap * functionals.workSecond()[j];
-            passes.add(way.combine(false, shownSlopes[1], first, shownSlopes[2], second, rows[j]));
-        }
-        passes.add(way.combine(
-                false, shownSlopes[0], gap * field, shownSlopes[0], 0, rows[PathFunctionals.fieldWork(noises)]));
+        passes.addAll(shared == null ? works(way, gap, rows) : sharedWorks(way, gap, shared.sums(), rows));
         double[] byJumps = rows[PathFunctionals.jumpBackAction(noises)];
         double[] byDrift = rows[PathFunctionals.driftBackAction(noises)];
         passes.add(first -> {
@@ -143,6 +145,29 @@ final class FunctionalLanes {
             passes.add(way.combine(false, integrals[0], o[0], integrals[1], o[1], row));
             passes.add(way.combine(true, integrals[2], o[2], integrals[3], o[3], row));
         }
+        return passes;
+    }
+
+    private List<Pass> works(Passes way, double gap, double[][] rows) {
+        int noises = functionals.noises();
+        List<Pass> passes = new ArrayList<>();
+        for (int j = 0; j < noises; j++) {
+            double first = gap * functionals.workFirst()[j];
+            double second = gap * functionals.workSecond()[j];
+            passes.add(way.combine(false, shownSlopes[1], first, shownSlopes[2], second, rows[j]));
+        }
+        passes.add(way.combine(
+                false, shownSlopes[0], gap * field, shownSlopes[0], 0, rows[PathFunctionals.fieldWork(noises)]));
+        return passes;
+    }
+
+    private List<Pass> sharedWorks(Passes way, double gap, double[][] sums, double[][] rows) {
+        int noises = functionals.noises();
+        List<Pass> passes = new ArrayList<>();
+        for (int j = 0; j < noises; j++) {
+            passes.add(way.combine(false, sums[j], gap, sums[j], 0, rows[j]));
+        }
+        passes.add(way.combine(false, sums[noises], gap, sums[noises], 0, rows[PathFunctionals.fieldWork(noises)]));
         return passes;
     }
 
@@ -198,6 +223,9 @@ final class FunctionalLanes {
             }
         }
         step = next;
+        if (shared != null) {
+            shared.over(next);
+        }
     }
 
     EnergyMeter meter() {
@@ -212,6 +240,10 @@ final class FunctionalLanes {
         }
         Arrays.fill(drift, 0);
         Arrays.fill(jumps, 0);
+        if (shared != null) {
+            shared.over(first);
+            shared.clear();
+        }
     }
 
     /** The state of a lane at t = 0. */

@@ -33,8 +33,7 @@ record MachineFunctionals(
         List<ComplexMatrix> integrands = wanted.integrands().stream()
                 .map(o -> BellForm.inBasis(o, basis))
                 .toList();
-        boolean served = form.memory().isEmpty()
-                && BellForm.isDiagonal(energy)
+        boolean served = BellForm.isDiagonal(energy)
                 && Math.abs(energy.re(0, 0) - energy.re(1, 1)) <= TOLERANCE * energy.maxAbs()
                 && integrands.stream().allMatch(BellForm::isDiagonal);
         if (!served) {
@@ -44,7 +43,7 @@ record MachineFunctionals(
         double[][] mean = NoiseIncrements.of(system).means(dt);
         double[] first = new double[noises];
         double[] second = new double[noises];
-        for (int j = 0; j < noises; j++) {
+        for (int j = 0; j < noises && form.memory().isEmpty(); j++) {
             NoiseChannel noise = system.noises().get(j);
             // The psi plane turns by what the noise does to |01>.
             first[j] = form.gaussians() > 0 ? mean[j][0] * noise.operator().re(1, 1) : 0;

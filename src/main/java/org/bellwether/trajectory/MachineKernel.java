@@ -85,8 +85,10 @@ final class MachineKernel implements ReplayableKernel {
         name = "machine, " + passes.name();
         boolean onePlane = initial.inOnePlane;
         block = new MachineBlock(MachineBlock.LANES, onePlane, widest);
-        functionals = wanted == null ? null : new FunctionalLanes(wanted, block, !grid.isUniform());
         memory = form.memory().isEmpty() ? null : new MemoryLanes(form, masterSeed, block.noise);
+        MemoryWork shared =
+                memory == null ? null : new MemoryWork(system, form.psi().field(), memory.components());
+        functionals = wanted == null ? null : new FunctionalLanes(wanted, block, !grid.isUniform(), shared);
         this.passes = new StepPasses(passes, block, memory, functionals);
         this.meanwhile = new StepPasses(meanwhile, block, memory, functionals);
         warmUp = passes.name().equals(meanwhile.name())

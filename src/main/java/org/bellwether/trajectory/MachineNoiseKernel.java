@@ -34,6 +34,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
     private final Pass[] draw;
     private final Pass[] addUp;
     private final @Nullable MemoryLanes memory;
+    private final double[][] components;
     private final DensityBlock block = new DensityBlock();
     private final DensityBlock shown = new DensityBlock();
     private final BellMeans observables;
@@ -72,7 +73,8 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         this.observables = BellMeans.of(observables, cross);
         int rows = asked == null ? 0 : asked.rows(system.noises().size());
         view = new BlockBuffer(observables.size(), 0, rows, form.channels().length);
-        functionals = asked == null ? null : new BellFunctionals(system, asked, kick, cross, view.functionals());
+        functionals = asked == null ? null : new BellFunctionals(system, form, asked, kick, cross, view.functionals());
+        components = memory == null ? new double[form.gaussians()][] : memory.components();
         BellFunctionals sums = functionals;
         steps = new PerInterval<>(grid, SIZE, k -> {
             BellDrift half = new BellDrift(form, grid.step(k) / 2, cross);
@@ -86,7 +88,7 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         PathFunctionals wanted = request.functionals();
         double largestStep = request.grid().largestStep();
         return BellForm.of(request.system())
-                .filter(form -> wanted == null || (form.memory().isEmpty() && BellFunctionals.serves(wanted)))
+                .filter(form -> wanted == null || BellFunctionals.serves(wanted))
                 .filter(form -> new BellStep(form, largestStep).largestAngle() <= LARGEST_ANGLE)
                 .isPresent();
     }
@@ -190,7 +192,10 @@ final class MachineNoiseKernel implements TrajectoryKernel {
         double[] first = draw(step);
         kick.aim(first, noise.second);
         if (functionals != null) {
-            functionals.beforeKick(block, first, noise.second);
+            for (int l = 0; memory == null && l < components.length; l++) {
+                components[l] = l == 0 ? first : noise.second;
+            }
+            functionals.beforeKick(block, first, noise.second, components);
         }
         kick.turn(block);
         if (functionals != null) {

@@ -17,6 +17,9 @@ final class MemoryLanes {
     private final NoiseLanes angles;
     private final NoiseLanes white;
     private final SourceLanes[] sources;
+    /** The numbers of the components of the last kick, [component][lane]. */
+    private final double[][] components;
+
     private PlaneKick phi;
     private PlaneKick psi;
     private boolean spare;
@@ -36,6 +39,11 @@ final class MemoryLanes {
         sources = form.memory().stream()
                 .map(memory -> SourceLanes.of(memory.source().process(), lanes))
                 .toArray(SourceLanes[]::new);
+        components = new double[form.gaussians() + sources.length][];
+        for (int s = 0; s < sources.length; s++) {
+            components[form.gaussians() + s] = sources[s].theta;
+        }
+        begin(0);
         phi = PlaneKick.of(form.phi(), 0);
         psi = PlaneKick.of(form.psi(), 0);
         for (int l = 0; l < lanes; l++) {
@@ -76,8 +84,11 @@ final class MemoryLanes {
     }
 
     /** Says which step is next: where white noise needs one Gaussian, a pair serves two steps. */
-    void begin(long step) {
+    final void begin(long step) {
         spare = form.gaussians() == 1 && (step & 1) == 1;
+        for (int l = 0; l < form.gaussians(); l++) {
+            components[l] = l == 1 || spare ? white.second : white.first;
+        }
     }
 
     /** Whether white noise has to be drawn for the step. */
@@ -133,19 +144,15 @@ final class MemoryLanes {
         }
     }
 
-    /** The number of components of a kick. */
-    int components() {
-        return form.gaussians() + sources.length;
+    /** The numbers of the components of the last kick, [component][lane]; the same array after every step, with rows that change. */
+    double[][] components() {
+        return components;
     }
 
     /** Writes the numbers of the components of the last kick of lane 0. */
-    void tell(double[] components) {
-        int n = form.gaussians();
-        for (int l = 0; l < n; l++) {
-            components[l] = (l == 1 || spare ? white.second : white.first)[0];
-        }
-        for (int s = 0; s < sources.length; s++) {
-            components[n + s] = sources[s].theta[0];
+    void tell(double[] out) {
+        for (int l = 0; l < out.length; l++) {
+            out[l] = components[l][0];
         }
     }
 }

@@ -32,11 +32,6 @@ final class PlaneAngles {
         return kick.largestAngle();
     }
 
-    /** The part of every angle that the static field makes. */
-    double field() {
-        return kick.field();
-    }
-
     /** Sets sines and cosines of theta = field + first xi_1 + second xi_2. */
     void aim(double[] first, double[] second) {
         if (turns()) {

@@ -28,8 +28,8 @@ final class StepCourse implements WarmUp.Course {
             List<ComplexMatrix> observables) {
         few = new MachineBlock(FEW_LANES, onePlane, step);
         whole = new MachineBlock(MachineBlock.LANES, onePlane, step);
-        FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, few, false);
-        FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, whole, false);
+        FunctionalLanes fewSums = functionals == null ? null : new FunctionalLanes(functionals, few, false, null);
+        FunctionalLanes sums = functionals == null ? null : new FunctionalLanes(functionals, whole, false, null);
         lesson = new StepPasses(vectorPasses, few, null, fewSums);
         vectors = new StepPasses(vectorPasses, whole, null, sums);
         scalars = new StepPasses(scalarPasses, whole, null, sums);
