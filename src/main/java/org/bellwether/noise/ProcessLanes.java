@@ -20,6 +20,13 @@ public interface ProcessLanes {
     /** theta over the next step of a lane. */
     double next(int lane);
 
+    /** theta over the next step of every lane, with the bits of {@link #next(int)}. */
+    default void next(double[] theta) {
+        for (int lane = 0; lane < theta.length; lane++) {
+            theta[lane] = next(lane);
+        }
+    }
+
     /** No |theta| of a step is larger. */
     double largest();
 

@@ -13,7 +13,10 @@ final class TelegraphLanes implements ProcessLanes {
     private final double amplitude;
     private final double meanStay;
     private final double[] value;
-    private final double[] left;
+    /** How long the value of a lane still lasts. */
+    private double[] left;
+
+    private double[] leftAfter;
     private final long[] seed;
     private final long[] gamma;
     private final RandomStream stream = new RandomStream(StreamKey.master(0));
@@ -24,6 +27,7 @@ final class TelegraphLanes implements ProcessLanes {
         meanStay = 2 * process.correlationTime();
         value = new double[lanes];
         left = new double[lanes];
+        leftAfter = new double[lanes];
         seed = new long[lanes];
         gamma = new long[lanes];
     }
@@ -48,6 +52,28 @@ final class TelegraphLanes implements ProcessLanes {
             return value[lane] * dt;
         }
         return flip(lane);
+    }
+
+    /** All lanes at first as if none flipped, in a loop that becomes vectors; then those that do. */
+    @Override
+    public void next(double[] theta) {
+        stay(left, value, dt, leftAfter, theta);
+        for (int lane = 0; lane < theta.length; lane++) {
+            if (!(leftAfter[lane] > 0)) {
+                theta[lane] = flip(lane);
+                leftAfter[lane] = left[lane];
+            }
+        }
+        double[] before = left;
+        left = leftAfter;
+        leftAfter = before;
+    }
+
+    private static void stay(double[] left, double[] value, double dt, double[] leftAfter, double[] theta) {
+        for (int lane = 0; lane < theta.length; lane++) {
+            leftAfter[lane] = left[lane] - dt;
+            theta[lane] = value[lane] * dt;
+        }
     }
 
     private double flip(int lane) {

@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.StreamKey;
 
@@ -120,16 +121,34 @@ final class MemoryLanes {
     }
 
     private void addUp() {
-        double[] x = spare ? white.second : white.first;
-        addWhite(phi, x, white.second, angles.first);
-        addWhite(psi, x, white.second, angles.second);
-        for (int s = 0; s < sources.length; s++) {
-            add(form.memory().get(s).phi(), sources[s].theta, angles.first);
-            add(form.memory().get(s).psi(), sources[s].theta, angles.second);
+        addUp(phi, BellForm.Memory::phi, angles.first);
+        addUp(psi, BellForm.Memory::psi, angles.second);
+    }
+
+    /** The angles of a plane. Without white noise the field and the first source are all that there is to begin with. */
+    private void addUp(PlaneKick kick, ToDoubleFunction<BellForm.Memory> factor, double[] to) {
+        int next = 0;
+        if (form.gaussians() > 0) {
+            setWhite(kick, spare ? white.second : white.first, white.second, to);
+        } else {
+            set(factor.applyAsDouble(form.memory().get(0)), sources[0].theta, kick.field(), to);
+            next = 1;
+        }
+        for (int s = next; s < sources.length; s++) {
+            double each = factor.applyAsDouble(form.memory().get(s));
+            if (each != 0) {
+                add(each, sources[s].theta, to);
+            }
         }
     }
 
-    private static void addWhite(PlaneKick kick, double[] first, double[] second, double[] to) {
+    private static void set(double factor, double[] theta, double field, double[] to) {
+        for (int l = 0; l < to.length; l++) {
+            to[l] = Math.fma(factor, theta[l], field);
+        }
+    }
+
+    private static void setWhite(PlaneKick kick, double[] first, double[] second, double[] to) {
         double field = kick.field();
         double a = kick.first();
         double b = kick.second();

@@ -108,11 +108,7 @@ abstract class SourceLanes {
 
         @Override
         List<Pass> passes(Function<NoiseLanes, List<Pass>> draw) {
-            return List.of(first -> {
-                for (int l = 0; l < theta.length; l++) {
-                    theta[l] = process.next(l);
-                }
-            });
+            return List.of(first -> process.next(theta));
         }
     }
 }
