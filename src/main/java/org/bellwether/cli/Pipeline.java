@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.report.Run;
@@ -16,6 +15,7 @@ import org.bellwether.report.RunText;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Judgement;
 import org.bellwether.simulation.Merge;
 import org.bellwether.simulation.Question;
 import org.bellwether.simulation.RunCost;
@@ -146,7 +146,7 @@ final class Pipeline {
             progress.close();
             Run run = finished(job, engine, how);
             report(run, settled ? null : directory, keeper, how);
-            Verdict verdict = run.verdict();
+            Verdict verdict = run.judgement().deciding();
             return verdict == null ? Main.OK : Main.status(verdict.outcome());
         }
     }
@@ -195,15 +195,12 @@ final class Pipeline {
                 engine.threads(),
                 simulation.kernel(how.kernel(), task.question()));
         Task.Other other = task.reference();
-        boolean judged = task.question() == Question.VERDICT;
-        Optional<Reference> white = judged && other == null ? simulation.whiteReference() : Optional.empty();
         return new Run(
                 simulation,
                 result,
                 reference,
                 Comparison.of(result, reference),
-                judged ? simulation.verdict(result, white.orElse(reference)) : null,
-                judged && white.isPresent() ? simulation.verdict(result, reference) : null,
+                judgement(job, result, reference),
                 other == null ? null : other.name(),
                 job.outcome(result),
                 job.fluctuations(how.kernel(), how.threads()).orElse(null),
@@ -211,6 +208,16 @@ final class Pipeline {
                 task.recorded(),
                 job.state().done(),
                 job.state().failures());
+    }
+
+    private static Judgement judgement(Job job, EnsembleResult result, Reference reference) {
+        if (job.task().question() != Question.VERDICT) {
+            return Judgement.NONE;
+        }
+        Simulation simulation = job.simulation();
+        return job.task().reference() == null
+                ? simulation.judge(result, reference)
+                : new Judgement(simulation.verdict(result, reference), null);
     }
 
     private static double cpuSeconds() {

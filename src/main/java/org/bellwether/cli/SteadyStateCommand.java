@@ -3,9 +3,9 @@ package org.bellwether.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.bellwether.model.MachineFactory;
+import org.bellwether.model.ThermalMachine;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.report.SteadyText;
-import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.spec.Spec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,13 +30,13 @@ final class SteadyStateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Spec spec = config.spec();
-        SteadyAnalysis analysis = SteadyAnalysis.of(MachineFactory.of(spec));
+        ThermalMachine machine = MachineFactory.of(spec);
         CommandLine line = Objects.requireNonNull(command).commandLine();
         if (!printing.quiet()) {
-            (printing.json() ? line.getErr() : line.getOut()).print(SteadyText.of(spec, analysis));
+            (printing.json() ? line.getErr() : line.getOut()).print(SteadyText.of(spec, machine));
         }
         if (printing.json()) {
-            line.getOut().print(SteadyJson.of(analysis, spec));
+            line.getOut().print(SteadyJson.of(spec, machine));
         }
         return Main.OK;
     }

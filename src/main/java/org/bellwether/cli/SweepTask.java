@@ -15,11 +15,11 @@ import org.bellwether.report.SteadyJson;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.Job;
+import org.bellwether.simulation.Judgement;
 import org.bellwether.simulation.LocalEngine;
 import org.bellwether.simulation.Question;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
-import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.simulation.Task;
 import org.bellwether.simulation.Workload;
 import org.bellwether.spec.BadInputException;
@@ -84,9 +84,11 @@ enum SweepTask {
         };
     }
 
-    /** The number that is drawn where none is asked for. */
-    String show() {
-        return show;
+    /** The number that is drawn where none is asked for: where Eq. (28) does not exist, that of the exact equation. */
+    String show(Spec first) {
+        return this == STEADY_STATE && !MachineFactory.of(first).openSystem().hasIntensities()
+                ? "equations.exact.bell"
+                : show;
     }
 
     /**
@@ -137,9 +139,8 @@ enum SweepTask {
      */
     String run(Point job, Engine engine, int threads, ProgressListener listener) {
         if (this == STEADY_STATE) {
-            SteadyAnalysis analysis = SteadyAnalysis.of(MachineFactory.of(job.spec()));
             listener.progress(1, 1);
-            return SteadyJson.of(analysis, job.spec());
+            return SteadyJson.of(job.spec(), MachineFactory.of(job.spec()));
         }
         Simulation simulation = Objects.requireNonNull(job.simulation());
         KernelChoice kernel = simulation.kernel(Kernels.Choice.AUTO, question());
@@ -156,10 +157,7 @@ enum SweepTask {
                 result,
                 reference,
                 Comparison.of(result, reference),
-                this == VALIDATE
-                        ? simulation.verdict(result, simulation.whiteReference().orElse(reference))
-                        : null,
-                this == VALIDATE && simulation.system().hasMemory() ? simulation.verdict(result, reference) : null,
+                this == VALIDATE ? simulation.judge(result, reference) : Judgement.NONE,
                 null,
                 null,
                 run.fluctuations(Kernels.Choice.AUTO, threads).orElse(null),

@@ -17,15 +17,20 @@ public interface MeanFlow {
     /** That of a system under white noise alone: the master equation (28), and the products of its S(dt). */
     static MeanFlow ofWhiteNoise(OpenSystem system) {
         CountingGenerator generator = CountingGenerator.of(system);
+        return of(generator, generator.initial());
+    }
+
+    /** That of a generator of rows from given ones. */
+    static MeanFlow of(SplitGenerator generator, double[] initial) {
         return new MeanFlow() {
             @Override
             public double[][] exact(TimeSteps steps) {
-                return MeanEvolution.exact(generator, generator.initial(), steps);
+                return MeanEvolution.exact(generator, initial, steps);
             }
 
             @Override
             public void steps(TimeSteps steps, Visitor visitor) {
-                MeanEvolution.visit(generator::strangMap, generator.initial(), steps, visitor);
+                MeanEvolution.visit(generator::strangMap, initial, steps, visitor);
             }
         };
     }

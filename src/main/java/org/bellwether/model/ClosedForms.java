@@ -76,9 +76,11 @@ public record ClosedForms(
                 machine.plusWeight());
     }
 
-    /** Whether the closed forms describe this machine: it has no static field, and a bath acts. */
+    /** Whether the closed forms are those of this machine's Eq. (28): it has one, no static field, and a bath acts. */
     public static boolean holdFor(ThermalMachine machine) {
-        return !machine.hasField() && machine.gammaDown() + machine.gammaUp() > 0;
+        return !machine.hasField()
+                && machine.gammaDown() + machine.gammaUp() > 0
+                && machine.collectiveNoise() + machine.localNoise() < Double.POSITIVE_INFINITY;
     }
 
     /** Whether there is noise, so that the steady state is (36) and not (23). */

@@ -136,14 +136,17 @@ public final class RegimeChecks {
         }
     }
 
-    /** tau_B << 1/[4(2 gamma_c + gamma_l)], the condition below Eq. (28): no bound without noise. */
+    /**
+     * tau_B << 1/[4(2 gamma_c + gamma_l)], the condition below Eq. (28): no bound without noise, nor for noise that has no intensity, to
+     * which (28) does not apply.
+     */
     private static void memory(
             int number, Bath bath, OptionalDouble given, ThermalMachine machine, List<RegimeCheck> checks) {
         if (given.isPresent() && !(given.getAsDouble() >= 0)) {
             throw new IllegalArgumentException("the bath memory time is " + given.getAsDouble() + "; it must be >= 0");
         }
         double limit = dephasingTime(machine);
-        if (Double.isInfinite(limit) || bath.coupling() == 0) {
+        if (Double.isInfinite(limit) || limit == 0 || bath.coupling() == 0) {
             return;
         }
         double memory = given.orElseGet(() -> thermalMemory(bath));

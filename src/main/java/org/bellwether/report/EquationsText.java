@@ -21,20 +21,26 @@ final class EquationsText {
         row(page, "Eq. (28), white noise of the same S(0)", equations.white());
         row(page, "secular equation with the colour", equations.secular());
         equations.closedForm().ifPresent(bell -> page.line("  %-38s %-8s", "  in closed form", Numbers.fixed(bell, 4)));
-        equations.exact().ifPresent(exact -> row(page, "exact equation of state and noise", exact));
+        row(page, "exact equation of state and noise", equations.exact());
         if (equations.change() > MemoryMean.TOLERANCE) {
             page.line(
                     "  warning: the exact equation is settled to %s only: its noise is strong and slow",
                     Numbers.size(equations.change()));
         }
+        if (equations.white().isEmpty()) {
+            page.line("  %s", NoiseEquations.NO_WHITE);
+        }
         page.line("  %s", equations.inWords());
         page.gap();
     }
 
-    private static void row(Page page, String name, Solution solution) {
+    private static void row(Page page, String name, Optional<Solution> found) {
         page.line(
                 "  %-38s %-8s %s",
-                name, Numbers.fixed(solution.bell(), 4), Numbers.significant(solution.distance(), 3));
+                name,
+                found.map(solution -> Numbers.fixed(solution.bell(), 4)).orElse("none"),
+                found.map(solution -> Numbers.significant(solution.distance(), 3))
+                        .orElse(""));
     }
 
     /** Puts "equations": null where no noise has a memory. */
@@ -45,16 +51,22 @@ final class EquationsText {
             return;
         }
         ObjectNode node = root.putObject("equations");
-        put(node.putObject("white"), found.get().white());
-        put(node.putObject("secular"), found.get().secular());
-        found.get().exact().ifPresentOrElse(exact -> put(node.putObject("exact"), exact), () -> node.putNull("exact"));
+        put(node, "white", found.get().white(), NoiseEquations.NO_WHITE);
+        put(node, "secular", found.get().secular(), NoiseEquations.NO_SECULAR);
+        put(node, "exact", found.get().exact(), NoiseEquations.NO_EXACT);
         Json.put(node, "settled_to", found.get().change());
         found.get().closedForm().ifPresent(bell -> Json.put(node, "closed_form_bell", bell));
         node.put("in_words", found.get().inWords());
     }
 
-    private static void put(ObjectNode node, Solution solution) {
-        Json.put(node, "bell", solution.bell());
-        Json.put(node, "distance", solution.distance());
+    private static void put(ObjectNode equations, String name, Optional<Solution> found, String reason) {
+        if (found.isEmpty()) {
+            equations.putNull(name);
+            equations.put(name + "_reason", reason);
+            return;
+        }
+        ObjectNode node = equations.putObject(name);
+        Json.put(node, "bell", found.get().bell());
+        Json.put(node, "distance", found.get().distance());
     }
 }

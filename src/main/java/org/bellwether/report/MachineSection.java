@@ -16,6 +16,9 @@ import org.bellwether.spec.StateSpec;
 
 /** The part of a report that says what was simulated. */
 final class MachineSection {
+    private static final String PAPER =
+            " (28) of B. Longstaff, “Steady-state Bell nonlocality in an autonomous quantum thermal machine”.";
+
     private final Spec spec;
     private final ThermalMachine machine;
     private final List<List<String>> rows = new ArrayList<>();
@@ -36,9 +39,11 @@ final class MachineSection {
                 section.bathInWords(1),
                 section.noiseInWords());
         page.paragraph(
-                "Every trajectory is a pure state under one path of the noise, with quantum jumps for the baths. What"
-                        + " is averaged over trajectories should obey the master equation (28) of B. Longstaff,"
-                        + " “Steady-state Bell nonlocality in an autonomous quantum thermal machine”.");
+                "Every trajectory is a pure state under one path of the noise, with quantum jumps for the baths. %s",
+                section.machine.hasMemory()
+                        ? "Where the noise were white, what is averaged over trajectories would obey the master equation"
+                                + PAPER + " As it has a memory, that is an approximation at best."
+                        : "What is averaged over trajectories should obey the master equation" + PAPER);
         section.machine();
         section.grid(run.simulation());
         page.table("Machine, noise and time grid", List.of("quantity", "value"), section.rows);
@@ -58,8 +63,19 @@ final class MachineSection {
         }
         shift(1, machine.lambShift1());
         shift(2, machine.lambShift2());
-        row("collective noise γ_c", Numbers.plain(machine.collectiveNoise()));
-        row("local noise γ_l1, γ_l2", pair(machine.localNoise1(), machine.localNoise2()));
+        NoiseSpec noise = spec.noise();
+        row("collective noise" + symbol(noise.collective(), "_c"), noise(noise.collective()));
+        row("local noise 1" + symbol(noise.local1(), "_l1"), noise(noise.local1()));
+        row("local noise 2" + symbol(noise.local2(), "_l2"), noise(noise.local2()));
+    }
+
+    private static String symbol(ProcessSpec process, String index) {
+        return process.hasDeviation() ? ", deviation σ" + index : ", intensity γ" + index;
+    }
+
+    private static String noise(ProcessSpec process) {
+        String strength = Numbers.plain(process.strength());
+        return process.hasMemory() ? strength + ", " + kind(process) : strength;
     }
 
     private void bath(int number, Bath bath) {

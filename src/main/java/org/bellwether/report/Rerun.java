@@ -77,6 +77,6 @@ final class Rerun {
         if (run.fluctuations() != null) {
             return Question.FLUCTUATIONS;
         }
-        return run.verdict() == null ? Question.MEANS : Question.VERDICT;
+        return run.judgement().deciding() == null ? Question.MEANS : Question.VERDICT;
     }
 }

@@ -62,8 +62,12 @@ final class ResultHdf5 {
         }
         windows(root.group("windows"));
         steady(root.group("steady_state"));
+        String own = run.referenceName() == null ? "own master equation" : run.referenceName();
         if (run.verdict() != null) {
-            verdict(root.group("verdict"), run.verdict());
+            verdict(root.group("verdict"), run.verdict(), own);
+        }
+        if (run.exactVerdict() != null) {
+            verdict(root.group("exact"), run.exactVerdict(), "exact with memory");
         }
         if (run.outcome() != null) {
             stopping(root.group("stopping"), run.outcome());
@@ -260,14 +264,14 @@ final class ResultHdf5 {
                 "means in the steady state of " + Words.equation(run) + " [observable]");
     }
 
-    private void verdict(Hdf5Group group, Verdict verdict) {
+    private void verdict(Hdf5Group group, Verdict verdict, String reference) {
         group.attribute("outcome", verdict.outcome().words());
         group.attribute("agrees", verdict.agrees());
         group.attribute("p_value", verdict.pValue());
         group.attribute("statistic", verdict.statistic());
         group.attribute("degrees_of_freedom", verdict.degreesOfFreedom());
         group.attribute("significance", run.simulation().spec().ensemble().significance());
-        group.attribute("reference", run.referenceName() == null ? "own master equation" : run.referenceName());
+        group.attribute("reference", reference);
         if (verdict.reason() != null) {
             group.attribute("reason", verdict.reason());
         }

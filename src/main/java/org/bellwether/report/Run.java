@@ -5,6 +5,7 @@ import org.bellwether.ensemble.Indices;
 import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.simulation.Judgement;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.stopping.Outcome;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what came out
  * @param reference what the equation says
  * @param comparison both side by side
- * @param verdict whether they agree; null where nobody asked
- * @param exactVerdict where noise has a memory, whether they agree with the exact equation, while the verdict is on Eq. (28); else null
+ * @param judgement whether they agree, as far as somebody asked
  * @param referenceName what the equation is of, where it is not the run's own
  * @param outcome what has become of the accuracy asked for; null where a number of trajectories was
  * @param fluctuations what the averages do not show; null where nobody asked
@@ -35,8 +35,7 @@ public record Run(
         EnsembleResult result,
         Reference reference,
         Comparison comparison,
-        @Nullable Verdict verdict,
-        @Nullable Verdict exactVerdict,
+        Judgement judgement,
         @Nullable String referenceName,
         @Nullable Outcome outcome,
         @Nullable FluctuationReport fluctuations,
@@ -44,6 +43,23 @@ public record Run(
         Selection recorded,
         Indices indices,
         Failures failures) {
+    /** Whether they agree with Eq. (28), or the equation of another configuration; null where that was not tested. */
+    public @Nullable Verdict verdict() {
+        return judgement.verdict();
+    }
+
+    /** Where noise has a memory, whether they agree with the exact equation; null where that was not tested. */
+    public @Nullable Verdict exactVerdict() {
+        return judgement.exact();
+    }
+
+    /** Whether noise has a memory, but no exact equation that can be solved; then the reference is that of Eq. (28). */
+    public boolean lacksExactEquation() {
+        return referenceName == null
+                && simulation.system().hasMemory()
+                && reference.equation() == Reference.Equation.WHITE;
+    }
+
     /** Whether trajectories of the ensemble are missing. */
     public boolean isPart() {
         return !missing().isEmpty();

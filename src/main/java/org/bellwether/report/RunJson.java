@@ -6,11 +6,13 @@ import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.BellState;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.spec.SpecWriter;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
@@ -52,12 +54,8 @@ public final class RunJson {
             root.putNull("jumps");
             root.put("jumps_reason", Words.NO_JUMPS);
         }
-        if (run.verdict() != null) {
-            root.set("verdict", verdict(run.verdict(), run.referenceName()));
-        }
-        if (run.exactVerdict() != null) {
-            root.set("exact", verdict(run.exactVerdict(), "exact with memory"));
-            EquationsText.put(root, run.simulation().machine());
+        if (run.judgement().deciding() != null) {
+            verdicts(root, run);
         }
         if (run.fluctuations() != null) {
             FluctuationJson.addTo(root, run.fluctuations());
@@ -65,6 +63,7 @@ public final class RunJson {
         ObjectNode noise = root.putObject("noise");
         noise.put("equation", equation(run));
         Json.put(noise, "settled_to", run.reference().change());
+        noise.put("settled", run.reference().change() <= MemoryMean.TOLERANCE);
         root.put("reference_equation", run.reference().equation().text());
         root.set("performance", performance(run));
         Json.put(root, "warnings", run.simulation().warnings());
@@ -200,6 +199,23 @@ public final class RunJson {
     private static String equation(Run run) {
         boolean noisy = run.simulation().machine().hasNoise();
         return noisy ? run.reference().equation().text() : "none";
+    }
+
+    /** The verdict on (28) and, where noise has a memory, on the exact equation; null with the reason where there is no such equation. */
+    private static void verdicts(ObjectNode root, Run run) {
+        if (run.verdict() == null) {
+            root.putNull("verdict");
+            root.put("verdict_reason", NoiseEquations.NO_WHITE);
+        } else {
+            root.set("verdict", verdict(run.verdict(), run.referenceName()));
+        }
+        if (run.exactVerdict() != null) {
+            root.set("exact", verdict(run.exactVerdict(), "exact with memory"));
+            EquationsText.put(root, run.simulation().machine());
+        } else if (run.lacksExactEquation()) {
+            root.putNull("exact");
+            root.put("exact_reason", NoiseEquations.TOO_LARGE);
+        }
     }
 
     private static ObjectNode verdict(Verdict verdict, @Nullable String referenceName) {

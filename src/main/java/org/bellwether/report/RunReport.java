@@ -6,6 +6,7 @@ import java.util.List;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.Unit;
 import org.bellwether.stopping.Outcome;
@@ -83,7 +84,7 @@ final class RunReport {
         page.paragraph(
                 "%s stochastic trajectories of a noisy two-qubit quantum thermal machine to t = %s. Units: %s.",
                 Numbers.count(run.result().trajectories()), end(), Unit.LEGEND);
-        Verdict verdict = run.verdict();
+        Verdict verdict = run.judgement().deciding();
         if (verdict == null) {
             page.raw("<section class=\"verdict\">").heading(2, "Verdict");
             page.paragraph(
@@ -94,12 +95,19 @@ final class RunReport {
             judged(verdict);
         } else {
             judged(run.exactVerdict());
-            page.paragraph(
-                    "Against Eq. (28), which takes the noise for white with its intensity, the outcome is: %s%s.",
-                    verdict.outcome().words(),
-                    verdict.reason() == null ? ", " + Numbers.probability(verdict.pValue()) : "");
+            page.paragraph("%s.", againstWhite());
         }
         page.raw("</section>");
+    }
+
+    private String againstWhite() {
+        Verdict verdict = run.verdict();
+        if (verdict == null) {
+            return "There is no verdict on Eq. (28): " + NoiseEquations.NO_WHITE;
+        }
+        return "Against Eq. (28), which takes the noise for white with its intensity, the outcome is: "
+                + verdict.outcome().words()
+                + (verdict.reason() == null ? ", " + Numbers.probability(verdict.pValue()) : "");
     }
 
     private void judged(Verdict verdict) {
@@ -154,7 +162,9 @@ final class RunReport {
         List<List<String>> rows = new ArrayList<>();
         rows.add(beside(bell, Words.capital(equation) + ", t = " + end(), comparison.bellExactAtEnd(), true));
         rows.add(beside(bell, "its steady state", comparison.bellSteady(), comparison.steadyReached()));
-        if (run.referenceName() == null && ClosedForms.holdFor(run.simulation().machine())) {
+        if (run.referenceName() == null
+                && !run.simulation().machine().hasMemory()
+                && ClosedForms.holdFor(run.simulation().machine())) {
             ClosedForms forms = ClosedForms.of(run.simulation().machine());
             String name = "closed form of the steady state, Eq. " + SteadyJson.equation(forms);
             rows.add(beside(bell, name, forms.bell(), comparison.steadyReached()));
@@ -229,8 +239,10 @@ final class RunReport {
         if (!simulation.step().certified()) {
             warnings.add(Words.COARSE_STEP);
         }
-        if (run.verdict() != null) {
-            warnings.addAll(run.verdict().notes());
+        Words.unsettled(run).ifPresent(warnings::add);
+        Verdict verdict = run.judgement().deciding();
+        if (verdict != null) {
+            warnings.addAll(verdict.notes());
         }
         page.heading(2, "Warnings");
         if (warnings.isEmpty()) {

@@ -11,6 +11,7 @@ import org.bellwether.model.ClosedForms;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.trajectory.TimeGrid;
@@ -142,6 +143,7 @@ public final class RunText {
                 "%s on any Pauli mean: %s",
                 Numbers.size(comparison.distance()),
                 Words.steady(run));
+        Words.unsettled(run).ifPresent(text -> page.line("  warning: %s", text));
         page.gap();
     }
 
@@ -194,11 +196,18 @@ public final class RunText {
                     Numbers.estimate(result.jumpsByChannel().get(k)),
                     run.referenceName() == null ? "exact" : "reference",
                     Numbers.significant(run.reference().jumps().strang()[k], 5),
-                    run.verdict() == null || run.verdict().counts().channels().isEmpty() || run.exactVerdict() != null
-                            ? ""
-                            : probability(run.verdict().counts(), k));
+                    probability(k));
         }
         page.gap();
+    }
+
+    /** Of the number of jumps of a channel, where the reference is what the deciding verdict is on. */
+    private String probability(int channel) {
+        Verdict verdict = run.judgement().deciding();
+        if (verdict == null || verdict.counts().channels().isEmpty() || run.exactVerdict() != null) {
+            return "";
+        }
+        return probability(verdict.counts(), channel);
     }
 
     private static String probability(CountTest counts, int channel) {
@@ -208,12 +217,15 @@ public final class RunText {
 
     /** Where noise has a memory there are two: how far (28) is off is one measurement, that the trajectories are right another. */
     private void verdicts() {
-        boolean both = run.exactVerdict() != null;
+        boolean both = run.verdict() != null && run.exactVerdict() != null;
         if (run.verdict() != null) {
             String equation = both ? "the master equation (28)" : Words.equation(run);
             verdict(run.verdict(), equation, both ? "Eq. (28)" : Words.shortEquation(run));
         }
         if (run.exactVerdict() != null) {
+            if (!both) {
+                page.line("No verdict on Eq. (28): %s", NoiseEquations.NO_WHITE);
+            }
             verdict(run.exactVerdict(), Words.equation(run), Words.shortEquation(run));
             EquationsText.print(page, run.simulation().machine());
         }

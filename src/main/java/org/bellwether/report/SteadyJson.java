@@ -12,6 +12,7 @@ import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.nonlocality.Direction;
 import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.spec.Spec;
@@ -23,14 +24,15 @@ public final class SteadyJson {
     private SteadyJson() {}
 
     /** The whole document, ending in a newline. */
-    public static String of(SteadyAnalysis analysis, Spec spec) {
-        ThermalMachine machine = analysis.machine();
+    public static String of(Spec spec, ThermalMachine machine) {
         ObjectNode root = Json.object();
         root.set("rates", rates(machine));
-        root.set("steady_state", steadyState(analysis));
-        Json.put(root, "gap", analysis.spectrum().gap());
-        Json.put(root, "relaxation_time", analysis.spectrum().relaxationTime());
-        root.put("undamped_modes", analysis.spectrum().undamped().size());
+        if (machine.openSystem().hasIntensities()) {
+            put(root, SteadyAnalysis.of(machine));
+        } else {
+            List.of("steady_state", "gap", "relaxation_time", "undamped_modes").forEach(root::putNull);
+            root.put("steady_state_reason", NoiseEquations.NO_WHITE);
+        }
         root.set("closed_form", closedForm(machine));
         EquationsText.put(root, machine);
         root.set("thermal", thermal(machine));
@@ -38,6 +40,14 @@ public final class SteadyJson {
         Json.put(root, "warnings", Simulation.warnings(spec));
         root.set("regime", RegimeText.json(spec));
         return Json.text(root);
+    }
+
+    /** What Eq. (28) says. */
+    private static void put(ObjectNode root, SteadyAnalysis analysis) {
+        root.set("steady_state", steadyState(analysis));
+        Json.put(root, "gap", analysis.spectrum().gap());
+        Json.put(root, "relaxation_time", analysis.spectrum().relaxationTime());
+        root.put("undamped_modes", analysis.spectrum().undamped().size());
     }
 
     private static ObjectNode rates(ThermalMachine machine) {

@@ -25,23 +25,29 @@ public final class SteadyText {
     private static final double ROUNDING = 1e-13;
 
     private final Page page = new Page();
-    private final SteadyAnalysis analysis;
     private final ThermalMachine machine;
 
-    private SteadyText(SteadyAnalysis analysis) {
-        this.analysis = analysis;
-        this.machine = analysis.machine();
+    private SteadyText(ThermalMachine machine) {
+        this.machine = machine;
     }
 
     /** The whole report. */
-    public static String of(Spec spec, SteadyAnalysis analysis) {
-        SteadyText report = new SteadyText(analysis);
+    public static String of(Spec spec, ThermalMachine machine) {
+        SteadyText report = new SteadyText(machine);
         MachineText.print(report.page, spec);
         report.page.gap();
         report.rates();
-        EquationsText.print(report.page, report.machine);
-        report.states();
-        report.energetics();
+        // Without an intensity of the noise there is no Eq. (28).
+        SteadyAnalysis white = machine.openSystem().hasIntensities() ? SteadyAnalysis.of(machine) : null;
+        if (white != null) {
+            report.spectrum(white);
+        }
+        report.page.gap();
+        EquationsText.print(report.page, machine);
+        if (white != null) {
+            report.states(white);
+            report.energetics(white.energetics());
+        }
         report.closedForms();
         report.thresholds();
         RegimeText.print(report.page, spec);
@@ -53,6 +59,9 @@ public final class SteadyText {
         rate("bath 1", machine.bath1().rateDown(machine.coupling()), rateUp(machine.bath1()));
         rate("bath 2", machine.bath2().rateDown(machine.coupling()), rateUp(machine.bath2()));
         rate("both (Gamma1, Gamma2)", machine.gammaDown(), machine.gammaUp());
+    }
+
+    private void spectrum(SteadyAnalysis analysis) {
         OptionalDouble time = analysis.spectrum().relaxationTime();
         if (time.isPresent()) {
             page.line(
@@ -69,7 +78,6 @@ public final class SteadyText {
                             ? ", and from this start the state below is never reached but oscillated around"
                             : "; this start does not contain them");
         }
-        page.gap();
     }
 
     private double rateUp(Bath bath) {
@@ -80,7 +88,7 @@ public final class SteadyText {
         page.line("  %-23s %-13s %s", name, Numbers.significant(down, 6), Numbers.significant(up, 6));
     }
 
-    private void states() {
+    private void states(SteadyAnalysis analysis) {
         if (analysis.unique()) {
             page.line("Steady state of Eq. (28), unique");
         } else {
@@ -129,8 +137,7 @@ public final class SteadyText {
                 Numbers.fixed(Entanglement.negativity(rho), 4));
     }
 
-    private void energetics() {
-        Energetics e = analysis.energetics();
+    private void energetics(Energetics e) {
         page.line("Energy flow in the steady state");
         double bath1 = scale(machine.bath1());
         double bath2 = scale(machine.bath2());
@@ -175,7 +182,7 @@ public final class SteadyText {
         } else {
             page.line(
                     "  no closed form of the steady state applies: %s",
-                    machine.hasField() ? "there is a static field" : "no bath acts");
+                    noForm());
         }
         thermal("T1", g, t1);
         if (t1 != t2) {
@@ -185,6 +192,13 @@ public final class SteadyText {
                 "  thermal states are Bell local above T = %s",
                 Numbers.significant(ThermalForms.criticalTemperature(g), 5));
         page.gap();
+    }
+
+    private String noForm() {
+        if (!machine.openSystem().hasIntensities()) {
+            return "noise that never forgets has no Eq. (28)";
+        }
+        return machine.hasField() ? "there is a static field" : "no bath acts";
     }
 
     private void thresholds() {

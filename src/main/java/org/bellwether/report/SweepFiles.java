@@ -137,7 +137,7 @@ public final class SweepFiles {
      */
     public double[] pValues() {
         return rows.values().stream()
-                .mapToDouble(row -> row.number("verdict.p_value"))
+                .mapToDouble(row -> row.pValue())
                 .toArray();
     }
 

@@ -55,7 +55,7 @@ public final class SweepReport {
             for (int k : rejected) {
                 page.line(
                         "  %-34s p = %.2g",
-                        where(files, rows.get(k)), rows.get(k).number("verdict.p_value"));
+                        where(files, rows.get(k)), rows.get(k).pValue());
             }
         }
         return page.toString();
@@ -97,7 +97,7 @@ public final class SweepReport {
                 Json.put(point, "reference", shown.reference());
             }
             if (files.plan().command().equals("validate")) {
-                Json.put(point, "p_value", row.number("verdict.p_value"));
+                Json.put(point, "p_value", row.pValue());
             }
         }
         if (files.plan().command().equals("validate")) {

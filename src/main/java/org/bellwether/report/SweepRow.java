@@ -28,7 +28,11 @@ record SweepRow(int point, JsonNode result) {
             "verdict.reference",
             "verdict.largest_deviations",
             "verdict.notes",
-            "verdict.reason");
+            "verdict.reason",
+            "exact.reference",
+            "exact.largest_deviations",
+            "exact.notes",
+            "exact.reason");
 
     // Lists of always two numbers, one of each bath or each end.
     private static final Set<String> PAIRS =
@@ -77,6 +81,11 @@ record SweepRow(int point, JsonNode result) {
     /** The number at a path; NaN where there is none. */
     double number(String path) {
         return number(at(path));
+    }
+
+    /** The p-value of the verdict that decides; NaN where nothing was tested. */
+    double pValue() {
+        return number(at("verdict").isNull() ? "exact.p_value" : "verdict.p_value");
     }
 
     /** The number or estimate at a path. */

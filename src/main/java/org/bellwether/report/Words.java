@@ -1,6 +1,8 @@
 package org.bellwether.report;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Reference;
@@ -33,6 +35,15 @@ final class Words {
             return "the reference";
         }
         return hasMemory(run) ? "the exact equation" : "Eq. (28)";
+    }
+
+    /** How far the exact means are settled, where they are not. */
+    static Optional<String> unsettled(Run run) {
+        double change = run.reference().change();
+        return change > MemoryMean.TOLERANCE
+                ? Optional.of("the exact means are settled to " + Numbers.size(change)
+                        + " only: the noise is strong and slow, and a deeper equation would take too long")
+                : Optional.empty();
     }
 
     private static boolean hasMemory(Run run) {

@@ -19,14 +19,33 @@ import org.jspecify.annotations.Nullable;
  * intensity S(0); the secular equation with the colour of the noise, {@link SecularEquation}; and the exact one, which for noise with
  * memory is the joint equation of state and noise, {@link MemoryMean}.
  *
- * @param white by (28)
- * @param secular by the secular equation
- * @param exact by the exact equation; empty where its steady state is not unique
+ * @param white by (28); empty where a noise has no S(0)
+ * @param secular by the secular equation; empty where a noise has no S(0)
+ * @param exact by the exact equation; empty where its steady state is not unique, or it is too large
  * @param change how far the exact state is settled: what the last deepening of the joint equation changed
  * @param closedForm B of the secular equation in closed form; empty with a static field
  */
 public record NoiseEquations(
-        Solution white, Solution secular, Optional<Solution> exact, double change, Optional<Double> closedForm) {
+        Optional<Solution> white,
+        Optional<Solution> secular,
+        Optional<Solution> exact,
+        double change,
+        Optional<Double> closedForm) {
+    /** Why there is no Eq. (28). */
+    public static final String NO_WHITE =
+            "quasistatic noise never forgets: it has no S(0), and Eq. (28) does not exist for it";
+    /** Why there is no secular equation. */
+    public static final String NO_SECULAR =
+            "quasistatic noise never forgets: its S(0) is infinite, and the secular equation takes S(0) for the rate at"
+                    + " which it flips phi+ and phi-";
+
+    /** Why there is no exact steady state. */
+    public static final String NO_EXACT = "the exact equation has no unique steady state";
+
+    /** Why there is no exact equation. */
+    public static final String TOO_LARGE =
+            "the noise has too many sources, or too fast ones for so long a time, for an exact equation of state and noise";
+
     /** Of equations that are this close in the trace norm, both describe the machine. */
     private static final double CLOSE = 0.01;
 
@@ -46,10 +65,11 @@ public record NoiseEquations(
             return Optional.empty();
         }
         HermitianBasis basis = HermitianBasis.of(4);
+        boolean forgets = system.hasIntensities();
         Optional<MemoryMean.Settled> settled = new MemoryMean(system).steady();
         ComplexMatrix exact =
                 settled.map(state -> basis.operator(state.values()[0])).orElse(null);
-        Optional<Double> closedForm = machine.hasField()
+        Optional<Double> closedForm = machine.hasField() || !forgets
                 ? Optional.empty()
                 : Optional.of(ColouredClosedForm.of(
                                 machine.coupling(),
@@ -60,8 +80,8 @@ public record NoiseEquations(
                                 machine.local2())
                         .bell());
         return Optional.of(new NoiseEquations(
-                solution(steady(system.withWhiteNoiseOfSameIntensity()), exact),
-                solution(steady(SecularEquation.of(system)), exact),
+                forgets ? solution(system.withWhiteNoiseOfSameIntensity(), exact) : Optional.empty(),
+                forgets ? solution(SecularEquation.of(system), exact) : Optional.empty(),
                 Optional.ofNullable(exact).map(state -> solution(state, state)),
                 settled.map(MemoryMean.Settled::change).orElse(Double.NaN),
                 closedForm));
@@ -70,14 +90,21 @@ public record NoiseEquations(
     /** What describes the machine, a clause. */
     public String inWords() {
         if (exact.isEmpty()) {
-            return "the exact equation has no unique steady state";
+            return NO_EXACT;
         }
-        if (white.distance() <= CLOSE) {
+        if (white.isEmpty()) {
+            return "of the three equations only the exact one exists for this machine";
+        }
+        if (white.get().distance() <= CLOSE) {
             return "Eq. (28) describes this machine: its noise is as good as white";
         }
-        return secular.distance() <= CLOSE
+        return secular.orElseThrow().distance() <= CLOSE
                 ? "Eq. (28) does not describe this machine, the secular equation does"
                 : "neither Eq. (28) nor the secular equation describes this machine";
+    }
+
+    private static Optional<Solution> solution(OpenSystem system, @Nullable ComplexMatrix exact) {
+        return Optional.of(solution(steady(system), exact));
     }
 
     private static ComplexMatrix steady(OpenSystem system) {

@@ -79,7 +79,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return new Simulation(resolved, machine, system, grid, step);
     }
 
-    /** Noise with memory is served where it has an intensity, a joint equation, and is not declared as jumps. */
+    /** Noise with memory is served where it has a joint equation, and is not declared as jumps. */
     private static void requireServed(Spec spec) {
         if (!spec.noise().hasMemory()) {
             return;
@@ -91,26 +91,9 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                     "declares white noise as jumps, and noise with memory has no such form",
                     "Give \"jump\" or \"noise\".");
         }
-        requireIntensities(spec);
         if (!MemoryMean.serves(MachineFactory.of(spec).openSystem())) {
             throw new BadInputException(
                     "noise", null, "has too many sources for an exact equation", "Give pink noise fewer decades.");
-        }
-    }
-
-    /**
-     * Demands that noise has an intensity S(0), which Eq. (28) takes for it.
-     *
-     * @throws BadInputException if it has none
-     */
-    public static void requireIntensities(Spec spec) {
-        if (!MachineFactory.of(spec).openSystem().hasIntensities()) {
-            throw new BadInputException(
-                    "noise",
-                    "quasistatic",
-                    "never forgets, so it has no intensity S(0) and Eq. (28) does not exist for it; the commands need"
-                            + " both as yet",
-                    "Give \"ornstein-uhlenbeck\" with a correlation_time beyond the end of the run.");
         }
     }
 
@@ -243,9 +226,9 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return Reference.of(system, steps());
     }
 
-    /** What Eq. (28) says, which takes all noise for white of its intensity; empty where the reference is that already. */
-    public Optional<Reference> whiteReference() {
-        return system.hasMemory()
+    /** What Eq. (28) says where the reference is not that already: it takes all noise for white of its intensity, if it has one. */
+    private Optional<Reference> whiteReference() {
+        return system.hasMemory() && system.hasIntensities()
                 ? Optional.of(Reference.of(system.withWhiteNoiseOfSameIntensity(), steps()))
                 : Optional.empty();
     }
@@ -279,6 +262,15 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /** A run as one of two that are compared. */
     public TwoSample.Sample sample(EnsembleResult result) {
         return new TwoSample.Sample(result, canJump(), tails(result));
+    }
+
+    /** Whether a run agrees with this machine's own reference, and, where that is not (28), with (28). */
+    public Judgement judge(EnsembleResult result, Reference own) {
+        Verdict verdict = verdict(result, own);
+        return own.equation() == Reference.Equation.WHITE
+                ? new Judgement(verdict, null)
+                : new Judgement(
+                        whiteReference().map(white -> verdict(result, white)).orElse(null), verdict);
     }
 
     private Tails tails(EnsembleResult result) {

@@ -33,7 +33,11 @@ public record SteadyAnalysis(
         sectors = List.copyOf(sectors);
     }
 
-    /** Analyses a machine. */
+    /**
+     * Analyses a machine.
+     *
+     * @throws IllegalArgumentException if a noise has no intensity S(0), as then there is no Eq. (28)
+     */
     public static SteadyAnalysis of(ThermalMachine machine) {
         Liouvillian liouvillian = Liouvillian.of(machine.openSystem());
         SteadyStates states = SteadyStates.of(liouvillian);

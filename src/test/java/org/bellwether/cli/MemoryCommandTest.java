@@ -73,6 +73,34 @@ class MemoryCommandTest {
         assertThat(equations.at("/white/distance").asDouble()).isGreaterThan(0.05);
     }
 
+    private static final String STATIC = "--set=noise.local={ kind = \"quasistatic\", deviation = [5e-3, 5e-3] }";
+
+    /** Noise that never forgets has no S(0), so no Eq. (28): the exact mean alone decides. By chance it rejects one seed of 1000. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jump", "noise"})
+    void ofQuasistaticNoiseTheExactMeanAloneDecides(String unravelling) {
+        Outcome outcome = run("validate", "local-memory", STATIC, "--set=ensemble.unravelling=" + unravelling);
+        JsonNode json = outcome.json();
+        assertThat(json.at("/exact/agrees").asBoolean()).isTrue();
+        assertThat(outcome.status()).isEqualTo(Main.OK);
+        assertThat(json.get("verdict").isNull()).isTrue();
+        assertThat(json.get("verdict_reason").asString()).contains("never forgets", "Eq. (28) does not exist");
+        assertThat(json.get("reference_equation").asString()).isEqualTo("exact with memory");
+        assertThat(json.at("/equations/white").isNull()).isTrue();
+        assertThat(json.at("/equations/secular_reason").asString()).contains("S(0) is infinite");
+    }
+
+    @Test
+    void ofQuasistaticNoiseTheSteadyStateIsExactAlone() {
+        Outcome outcome = Outcome.of("steady-state", "local-memory", STATIC, "--json");
+        JsonNode json = outcome.json();
+        assertThat(outcome.status()).isEqualTo(Main.OK);
+        assertThat(json.get("steady_state").isNull()).isTrue();
+        assertThat(json.get("steady_state_reason").asString()).contains("Eq. (28) does not exist");
+        // 2.4576 of collective noise alone, a little less as psi+ and psi- mix too.
+        assertThat(json.at("/equations/exact/bell").asDouble()).isBetween(2.440, 2.4576);
+    }
+
     @Test
     void averagesDoNotDependOnThreadsOrVectors() {
         JsonNode one =

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.bellwether.chart.Pictures;
+import org.bellwether.simulation.Judgement;
 import org.bellwether.testkit.SmallRuns;
 import org.bellwether.trajectory.Kernels;
 import org.bellwether.validation.Verdict;
@@ -177,8 +178,7 @@ class RunReportTest {
                 RUN.result(),
                 RUN.reference(),
                 RUN.comparison(),
-                null,
-                null,
+                Judgement.NONE,
                 "a 'b'.toml",
                 null,
                 null,

@@ -8,6 +8,7 @@ import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.recording.Selection;
 import org.bellwether.report.Run;
 import org.bellwether.result.EnsembleResult;
+import org.bellwether.simulation.Judgement;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.Examples;
@@ -60,8 +61,7 @@ public final class SmallRuns {
                 result,
                 reference,
                 Comparison.of(result, reference),
-                simulation.verdict(result, reference),
-                null,
+                new Judgement(simulation.verdict(result, reference), null),
                 referenceName,
                 outcome,
                 null,

@@ -1,8 +1,7 @@
 package org.bellwether.lindblad.memory;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.bellwether.lindblad.MeanEvolution.Visitor;
 import org.bellwether.lindblad.MeanFlow;
 import org.bellwether.lindblad.TimeSteps;
@@ -10,66 +9,40 @@ import org.bellwether.lindblad.memory.JointGenerator.Part;
 import org.bellwether.model.OpenSystem;
 
 /**
- * The mean state under noise with memory: the solution of {@link JointGenerator} at a depth, averaged over the static fields of
- * {@link StaticNoise}. The mean over trajectories is (e^{L_0 dt/2} K(dt) e^{L_0 dt/2})^n on the joint space, K = e^{(all but L_0) dt},
- * exactly, for kicks are exact and commute.
+ * The mean state under noise with memory: the solution of {@link JointGenerator} at a depth. The mean over trajectories is
+ * (e^{L_0 dt/2} K(dt) e^{L_0 dt/2})^n on the joint space, K = e^{(all but L_0) dt}, exactly, for kicks are exact and commute.
  */
 final class JointFlow implements MeanFlow {
-    private final List<Double> weights = new ArrayList<>();
-    private final List<JointGenerator> joints = new ArrayList<>();
+    private final JointGenerator joint;
 
-    JointFlow(OpenSystem system, int depth, int points) {
-        StaticNoise still = StaticNoise.of(system, points);
-        for (int k = 0; k < still.weights().length; k++) {
-            weights.add(still.weights()[k]);
-            joints.add(new JointGenerator(still.systems().get(k), depth));
-        }
-    }
-
-    /** The joint equations, one for each static field. */
-    List<JointGenerator> joints() {
-        return joints;
-    }
-
-    /** The mean over static fields of what each joint equation says. */
-    double[] mean(List<double[]> rows) {
-        double[] mean = new double[rows.get(0).length];
-        for (int k = 0; k < rows.size(); k++) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += weights.get(k) * rows.get(k)[i];
-            }
-        }
-        return mean;
+    JointFlow(OpenSystem system, int depth) {
+        joint = new JointGenerator(system, depth);
     }
 
     @Override
     public double[][] exact(TimeSteps steps) {
         double[] times = steps.times();
         double[][] rows = new double[times.length][];
-        List<Exponential> wholes = exponentials(Part.WHOLE);
-        List<double[]> states = starts();
+        Exponential whole = new Exponential(joint.part(Part.WHOLE));
+        double[] state = joint.initial();
         double reached = 0;
         for (int k = 0; k < times.length; k++) {
-            for (int s = 0; s < states.size(); s++) {
-                wholes.get(s).apply(times[k] - reached, states.get(s));
-            }
+            whole.apply(times[k] - reached, state);
             reached = times[k];
-            rows[k] = row(states);
+            rows[k] = row(state);
         }
         return rows;
     }
 
     @Override
     public void steps(TimeSteps steps, Visitor visitor) {
-        List<Exponential> drifts = exponentials(Part.DRIFT);
-        List<Exponential> kicks = exponentials(Part.KICK);
-        List<double[]> states = starts();
+        Exponential drift = new Exponential(joint.part(Part.DRIFT));
+        Exponential kick = new Exponential(joint.part(Part.KICK));
+        double[] state = joint.initial();
         int output = 0;
         for (int run = 0; run < steps.sizes().length; run++) {
-            for (int s = 0; s < states.size(); s++) {
-                advance(drifts.get(s), kicks.get(s), steps.sizes()[run], steps.counts()[run], states.get(s));
-            }
-            if (steps.shown()[run] && !visitor.at(output++, row(states))) {
+            advance(drift, kick, steps.sizes()[run], steps.counts()[run], state);
+            if (steps.shown()[run] && !visitor.at(output++, row(state))) {
                 return;
             }
         }
@@ -86,30 +59,26 @@ final class JointFlow implements MeanFlow {
         }
     }
 
-    private List<Exponential> exponentials(Part part) {
-        return joints.stream().map(joint -> new Exponential(joint.part(part))).toList();
+    private double[] row(double[] state) {
+        double[] mean = joint.mean(state);
+        double[] counts = joint.counts(state);
+        double[] row = Arrays.copyOf(mean, mean.length + counts.length);
+        System.arraycopy(counts, 0, row, mean.length, counts.length);
+        return row;
     }
 
-    private List<double[]> starts() {
-        return joints.stream().map(JointGenerator::initial).toList();
-    }
-
-    private double[] row(List<double[]> states) {
-        List<double[]> rows = new ArrayList<>();
-        for (int s = 0; s < states.size(); s++) {
-            double[] mean = joints.get(s).mean(states.get(s));
-            double[] counts = joints.get(s).counts(states.get(s));
-            double[] row = Arrays.copyOf(mean, mean.length + counts.length);
-            System.arraycopy(counts, 0, row, mean.length, counts.length);
-            rows.add(row);
-        }
-        return mean(rows);
+    /** The coordinates of the steady mean state; empty where it is not unique. */
+    Optional<double[]> steady() {
+        return JointSteadyState.of(joint);
     }
 
     /** How many multiplications {@link #exact} takes, about. */
     double work(double time) {
-        return joints.stream()
-                .mapToDouble(joint -> joint.part(Part.WHOLE).work(time))
-                .sum();
+        return joint.part(Part.WHOLE).work(time);
+    }
+
+    /** How many multiplications {@link #steady} takes, about. */
+    double steadyWork() {
+        return JointSteadyState.work(joint);
     }
 }

@@ -1,6 +1,9 @@
 package org.bellwether.lindblad.memory;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.memory.JointGenerator.Part;
 
@@ -11,6 +14,7 @@ import org.bellwether.lindblad.memory.JointGenerator.Part;
  */
 final class JointSteadyState {
     private static final double TOLERANCE = 1e-10;
+    private static final double ROUNDING = 1e-14;
 
     private JointSteadyState() {}
 
@@ -49,23 +53,63 @@ final class JointSteadyState {
 
     /** The solution of M x = 0 with x_0 = 1; the row of coordinate 0, the trace, is zero because the trace is kept. */
     private static Optional<double[]> unitTrace(double[][] matrix) {
+        return isUnique(matrix) ? Optional.of(solution(matrix)) : Optional.empty();
+    }
+
+    /** Whether there is one such solution. */
+    static boolean isUnique(double[][] matrix) {
+        double[] singular = RealMatrices.svd(rest(matrix)).s();
+        int n = singular.length;
+        return n == 0 || singular[n - 1] > TOLERANCE * singular[0] / n;
+    }
+
+    /** That solution, where there is one. */
+    static double[] solution(double[][] matrix) {
         int n = matrix.length - 1;
-        double[][] rest = new double[n][n];
         double[][] right = new double[n][1];
         for (int i = 0; i < n; i++) {
-            System.arraycopy(matrix[i + 1], 1, rest[i], 0, n);
             right[i][0] = -matrix[i + 1][0];
         }
-        double[] singular = RealMatrices.svd(rest).s();
-        if (singular.length > 0 && singular[n - 1] <= TOLERANCE * singular[0] / n) {
-            return Optional.empty();
-        }
+        double[][] solution = RealMatrices.solve(rest(matrix), right);
         double[] x = new double[n + 1];
         x[0] = 1;
-        double[][] solution = RealMatrices.solve(rest, right);
         for (int i = 0; i < n; i++) {
             x[i + 1] = solution[i][0];
         }
-        return Optional.of(x);
+        return x;
+    }
+
+    /** Without the first row and column. */
+    private static double[][] rest(double[][] matrix) {
+        double[][] rest = new double[matrix.length - 1][];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = Arrays.copyOfRange(matrix[i + 1], 1, matrix.length);
+        }
+        return rest;
+    }
+
+    /** The coordinates that are not zero at the start, or come to be by some of the matrices. */
+    static int[] reachable(double[] start, List<double[][]> matrices) {
+        int n = start.length;
+        boolean[] reached = new boolean[n];
+        for (int k = 0; k < n; k++) {
+            reached[k] = Math.abs(start[k]) > ROUNDING;
+        }
+        for (boolean grows = true; grows; ) {
+            grows = false;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n && !reached[i]; j++) {
+                    if (reached[j] && couples(matrices, i, j)) {
+                        reached[i] = true;
+                        grows = true;
+                    }
+                }
+            }
+        }
+        return IntStream.range(0, n).filter(k -> reached[k]).toArray();
+    }
+
+    private static boolean couples(List<double[][]> matrices, int i, int j) {
+        return matrices.stream().anyMatch(matrix -> Math.abs(matrix[i][j]) > ROUNDING * RealMatrices.maxAbs(matrix));
     }
 }

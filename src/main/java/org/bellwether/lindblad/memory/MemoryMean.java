@@ -1,6 +1,7 @@
 package org.bellwether.lindblad.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,11 +18,6 @@ public final class MemoryMean {
     /** An answer counts as settled where the last deepening changed no number of it by more. */
     public static final double TOLERANCE = 1e-10;
 
-    private static final int FIRST_DEPTH = 4;
-    private static final int DEPTH_STEP = 2;
-    private static final int LARGEST_DEPTH = 60;
-    private static final int FIRST_POINTS = 16;
-    private static final int POINTS_STEP = 8;
     /** Multiplications that take about half a minute. */
     private static final double MOST_WORK = 3e10;
 
@@ -34,7 +30,7 @@ public final class MemoryMean {
      */
     public MemoryMean(OpenSystem system) {
         this.system = system;
-        if (!JointGenerator.fits(system, FIRST_DEPTH)) {
+        if (!serves(system)) {
             throw new IllegalArgumentException(
                     "the noise has too many sources for a joint equation of state and noise");
         }
@@ -42,7 +38,7 @@ public final class MemoryMean {
 
     /** Whether the noise of a system has a joint equation that is small enough to be solved. */
     public static boolean serves(OpenSystem system) {
-        return JointGenerator.fits(system, FIRST_DEPTH);
+        return Size.first(system, false).fits(system);
     }
 
     /**
@@ -63,23 +59,24 @@ public final class MemoryMean {
     /**
      * What is asked of a joint equation.
      *
+     * @param steady whether it is about the steady state
      * @param work how many multiplications the answer takes, about
      * @param rows the answer
      */
-    private record Question(ToDoubleFunction<JointFlow> work, Function<JointFlow, double[][]> rows) {}
+    private record Question(boolean steady, ToDoubleFunction<StaticAverage> work, Function<StaticAverage, double[][]> rows) {}
 
     /** The rows of {@link MeanFlow} at the output times, by the joint equation itself. */
     public Settled exact(TimeSteps steps) {
         double[] times = steps.times();
         double end = times[times.length - 1];
-        return settle(new Question(flow -> flow.work(end), flow -> flow.exact(steps)));
+        return settle(new Question(false, flow -> flow.work(end), flow -> flow.exact(steps)));
     }
 
     /** The rows of the mean over trajectories that take these steps. */
     public Settled strang(TimeSteps steps) {
         double[] times = steps.times();
         double end = times[times.length - 1];
-        return settle(new Question(flow -> flow.work(end), flow -> {
+        return settle(new Question(false, flow -> flow.work(end), flow -> {
             List<double[]> rows = new ArrayList<>();
             flow.steps(steps, (k, row) -> rows.add(row));
             return rows.toArray(double[][]::new);
@@ -88,45 +85,49 @@ public final class MemoryMean {
 
     /** The coordinates of the steady mean state as the only row; empty where it is not unique. */
     public Optional<Settled> steady() {
-        boolean unique = new JointFlow(system, FIRST_DEPTH, FIRST_POINTS)
-                .joints().stream().allMatch(joint -> JointSteadyState.of(joint).isPresent());
+        boolean unique =
+                new StaticAverage(system, Size.first(system, true)).hasUniqueSteadyStates();
         return unique
-                ? Optional.of(settle(new Question(MemoryMean::steadyWork, MemoryMean::steady)))
+                ? Optional.of(settle(new Question(
+                        true,
+                        StaticAverage::steadyWork,
+                        flow -> new double[][] {flow.steady()})))
                 : Optional.empty();
     }
 
-    private static double steadyWork(JointFlow flow) {
-        return flow.joints().stream().mapToDouble(JointSteadyState::work).sum();
-    }
-
-    private static double[][] steady(JointFlow flow) {
-        return new double[][] {
-            flow.mean(flow.joints().stream()
-                    .map(joint -> JointSteadyState.of(joint).orElseThrow())
-                    .toList())
-        };
-    }
-
-    /** The answer at growing depths and numbers of points, until it is settled or would take too long. */
+    /**
+     * The answer as each size of the equation grows, the depth and the number of points in each direction of static fields, until it
+     * is settled in all of them or would take too long.
+     */
     private Settled settle(Question question) {
-        int depth = FIRST_DEPTH;
-        int points = FIRST_POINTS;
-        JointFlow flow = new JointFlow(system, depth, points);
+        Size size = Size.first(system, question.steady());
+        StaticAverage flow = new StaticAverage(system, size);
         double[][] last = question.rows().apply(flow);
-        double change = Double.POSITIVE_INFINITY;
-        while (change > TOLERANCE && depth < LARGEST_DEPTH && JointGenerator.fits(system, depth + DEPTH_STEP)) {
-            JointFlow deeper = new JointFlow(system, depth + DEPTH_STEP, points + POINTS_STEP);
-            if (question.work().applyAsDouble(deeper) > MOST_WORK) {
-                break;
+        double[] changes = new double[size.directions()];
+        Arrays.fill(changes, Double.POSITIVE_INFINITY);
+        boolean[] full = new boolean[changes.length];
+        // A direction is settled where nothing has changed since it was tried last.
+        int quiet = 0;
+        for (int d = 0; quiet < changes.length; d = (d + 1) % changes.length) {
+            quiet++;
+            Size larger = size.larger(d);
+            if (full[d] || !larger.fits(system)) {
+                continue;
             }
-            depth += DEPTH_STEP;
-            points += POINTS_STEP;
-            flow = deeper;
-            double[][] rows = question.rows().apply(deeper);
-            change = distance(last, rows);
+            StaticAverage finer = new StaticAverage(system, larger);
+            full[d] = question.work().applyAsDouble(finer) > MOST_WORK;
+            if (full[d]) {
+                continue;
+            }
+            size = larger;
+            flow = finer;
+            double[][] rows = question.rows().apply(finer);
+            changes[d] = distance(last, rows);
             last = rows;
+            quiet = changes[d] > TOLERANCE ? 0 : quiet;
         }
-        return new Settled(last, depth, change, flow);
+        return new Settled(
+                last, size.depth(), Arrays.stream(changes).max().orElse(0), flow);
     }
 
     private static double distance(double[][] a, double[][] b) {
