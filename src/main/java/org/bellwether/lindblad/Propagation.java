@@ -46,7 +46,7 @@ record Propagation(TimeSteps steps, boolean strang) {
 
     /** Those of a tilted generator. */
     List<ScaledMatrix> states(TiltedGenerator tilted) {
-        return states(tilted, tilted.initial());
+        return strang && tilted.isJoint() ? tilted.stepped(steps) : states(tilted, tilted.initial());
     }
 
     /** Those of any generator. */

@@ -175,8 +175,15 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /** The same for a question, which may ask more of a kernel. */
     public KernelChoice kernel(Kernels.Choice kernel, Question question) {
         return question == Question.FLUCTUATIONS
-                ? chosen(kernel, request(FluctuationStatistics.functionals(FluctuationSetting.of(this)), grid))
+                ? chosen(kernel, request(FluctuationStatistics.functionals(FluctuationSetting.of(withWhiteNoise())), grid))
                 : kernel(kernel);
+    }
+
+    /** The same with noise of no memory: a kernel's choice does not depend on the exact equation, which takes seconds. */
+    private Simulation withWhiteNoise() {
+        return system.hasMemory()
+                ? new Simulation(spec, machine, system.withWhiteNoiseOfSameIntensity(), grid, step)
+                : this;
     }
 
     private KernelChoice chosen(Kernels.Choice kernel, KernelRequest request) {

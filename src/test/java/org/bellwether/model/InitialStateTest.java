@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.SectorResidence;
 import org.bellwether.testkit.RandomMachines;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class InitialStateTest {
                     state);
             boolean within = beside <= 1e-10;
             assertThat(machine.initialState().inOnePlane()).as("%s", beside).isEqualTo(within);
-            assertThat(SectorResidence.of(machine).isPresent()).isEqualTo(within);
+            assertThat(SectorResidence.of(Generator.of(machine.openSystem())).isPresent())
+                    .isEqualTo(within);
             assertThat(machine.initialState().states().get(0).re(1, 0))
                     .isEqualTo(state.states().get(0).re(1, 0));
         }
