@@ -175,7 +175,9 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /** The same for a question, which may ask more of a kernel. */
     public KernelChoice kernel(Kernels.Choice kernel, Question question) {
         return question == Question.FLUCTUATIONS
-                ? chosen(kernel, request(FluctuationStatistics.functionals(FluctuationSetting.of(withWhiteNoise())), grid))
+                ? chosen(
+                        kernel,
+                        request(FluctuationStatistics.functionals(FluctuationSetting.of(withWhiteNoise())), grid))
                 : kernel(kernel);
     }
 
