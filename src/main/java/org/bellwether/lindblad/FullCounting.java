@@ -35,7 +35,7 @@ public final class FullCounting {
 
     /** The same at the output times of steps. */
     public static FullCounting exact(Generator generator, TimeSteps steps) {
-        return new FullCounting(generator, new Propagation(steps, false));
+        return new FullCounting(generator, new Propagation(steps, Step.Scheme.EXACT));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class FullCounting {
 
     /** The same of steps of several sizes. */
     public static FullCounting strang(Generator generator, TimeSteps steps) {
-        return new FullCounting(generator, new Propagation(steps, true));
+        return new FullCounting(generator, new Propagation(steps, Step.Scheme.STRANG));
     }
 
     /**

@@ -134,7 +134,7 @@ public final class Signal {
      * @throws IllegalArgumentException if the later step numbers do not ascend from the first
      */
     public double[] exactProducts(long first, long[] later, double dt) {
-        return products(source.propagator(dt), states.propagator(dt), first, later);
+        return products(new Step(Step.Scheme.EXACT, dt), first, later);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class Signal {
      * @throws IllegalArgumentException if the later step numbers do not ascend from the first
      */
     public double[] strangProducts(long first, long[] later, double dt) {
-        return products(source.strangMap(dt), states.strangMap(dt), first, later);
+        return products(new Step(Step.Scheme.STRANG, dt), first, later);
     }
 
     /** The stationary correlations, in the steady state that x goes to. */
@@ -181,8 +181,9 @@ public final class Signal {
         return functional.clone();
     }
 
-    private double[] products(double[][] step, double[][] stateStep, long first, long[] later) {
-        double[] x = new Powers(step).apply(first, initial);
+    private double[] products(Step step, long first, long[] later) {
+        double[][] stateStep = states.map(step);
+        double[] x = new Powers(source.map(step)).apply(first, initial);
         double[] products = new double[later.length];
         double[] v0 = RealMatrices.times(product(), x);
         TimeSteps since = TimeSteps.uniform(MeanEvolution.since(first, later), 1);

@@ -78,7 +78,6 @@ public record FluctuationSetting(
      * Where the mean state goes.
      *
      * @param mean its coordinates
-     * @param steady the coordinates of the steady state that the initial state goes to
      * @param unique whether every initial state goes there
      */
     private record Steady(double[] mean, boolean unique) {

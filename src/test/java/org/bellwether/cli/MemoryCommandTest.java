@@ -165,10 +165,11 @@ class MemoryCommandTest {
         agree(averages.get("ZZ"), "variance");
         agree(all.at("/heat/bath2"), "variance");
         agree(all.get("entropy_production"), "mean");
-        JsonNode waiting = all.get("waiting_times");
-        double found = sum(waiting.at("/number_per_trajectory"));
-        double exact = sum(waiting.at("/reference_number_per_trajectory"));
-        assertThat(found).isCloseTo(exact, within(5 * Math.sqrt(exact / 1000)));
+        for (String intervals : new String[] {"/waiting_times", "/residence_times/plus", "/residence_times/minus"}) {
+            double found = sum(all.at(intervals + "/number_per_trajectory"));
+            double exact = sum(all.at(intervals + "/reference_number_per_trajectory"));
+            assertThat(found).isCloseTo(exact, within(5 * Math.sqrt(exact / 1000) + 0.005));
+        }
         assertThat(all.get("bell_test_along_trajectories").isNull()).isTrue();
         assertThat(all.get("bell_test_along_trajectories_reason").asString()).contains("memory");
         JsonNode theorem = all.get("fluctuation_theorem");
