@@ -2,12 +2,10 @@ package org.bellwether.lindblad;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bellwether.linalg.RealMatrices;
@@ -53,26 +51,24 @@ final class IntervalWindow {
         int n = process.initial().length;
         double[] start = new double[2 * n];
         System.arraycopy(process.initial(), 0, start, n, n);
-        BiFunction<double[][], double[], DoubleFunction<double[]>> passage = passages(n);
-        survival = passage.apply(between, process.trace());
-        endings = passage.apply(between, process.totalRate());
+        Function<double[], DoubleFunction<double[]>> passage = passages(between);
+        survival = passage.apply(process.trace());
+        endings = passage.apply(process.totalRate());
         for (int k = 0; k < process.events().size(); k++) {
-            rates.add(passage.apply(between, process.rate(k)));
+            rates.add(passage.apply(process.rate(k)));
         }
-        integral = passage.apply(withIntegral, start);
+        integral = passages(withIntegral).apply(start);
         fastest = 1 / Math.max(norm(between), norm(withIntegral));
     }
 
-    /** From a matrix and a vector to e^{At} x, by powers of small matrices. */
-    private BiFunction<double[][], double[], DoubleFunction<double[]>> passages(int n) {
-        if (n > LARGEST_FLOW) {
-            return (matrix, x) -> new Passage(SparseMatrix.of(matrix), x, window)::at;
+    /** From a vector x to e^{At} x, by powers of a matrix that is small. */
+    private Function<double[], DoubleFunction<double[]>> passages(double[][] matrix) {
+        if (matrix.length > LARGEST_FLOW) {
+            SparseMatrix sparse = SparseMatrix.of(matrix);
+            return x -> new Passage(sparse, x, window)::at;
         }
-        Map<double[][], Flow> flows = new IdentityHashMap<>();
-        return (matrix, x) -> {
-            Flow flow = flows.computeIfAbsent(matrix, Flow::new);
-            return t -> flow.apply(t, x);
-        };
+        Flow flow = new Flow(matrix);
+        return x -> t -> flow.apply(t, x);
     }
 
     /** The norm that goes with the largest element of a vector: nothing changes faster. */
