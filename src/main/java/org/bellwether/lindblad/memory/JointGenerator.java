@@ -28,6 +28,7 @@ public final class JointGenerator {
     private final Generator generator;
     private final ModeIndices modes;
     private final double[][] rates;
+    private final SparseMatrix whole;
 
     /** The parts of the generator between which a trajectory's step is split, and both together. */
     enum Part {
@@ -48,6 +49,7 @@ public final class JointGenerator {
         generator = JointEquation.of(system, depth);
         modes = JointEquation.modes(system, depth);
         rates = rates(system, generator.basis());
+        whole = assemble(Part.WHOLE);
     }
 
     /** Whether the joint equation of a system is small enough at a depth. */
@@ -94,6 +96,10 @@ public final class JointGenerator {
 
     /** A part as a matrix. */
     SparseMatrix part(Part part) {
+        return part == Part.WHOLE ? whole : assemble(part);
+    }
+
+    private SparseMatrix assemble(Part part) {
         SparseMatrix drift = generator.coordinates().sparse(generator.stateDrift());
         SparseMatrix kick = generator.sparseKick();
         SparseMatrix.Builder matrix = new SparseMatrix.Builder(size());
