@@ -156,8 +156,8 @@ class RegimeChecksTest {
                                 + " gamma_l)] = 1.00 (at most 0.100 is wanted).",
                         "Bath memory: tau_B = 0.00 of bath 2 is much smaller than the dephasing time 1/[4(2 gamma_c +"
                                 + " gamma_l)] = 1.00 (at most 0.100 is wanted).");
-        // T/g = 1 and 1/chi = 10.
-        ThermalMachine bosons = RandomMachines.machine(2, boson(2, 0.1), spin(1, 0), 0, 0, 0);
+        // T/g = 1 and 1/chi = 10; a bath that is decoupled has no such condition.
+        ThermalMachine bosons = RandomMachines.machine(2, boson(2, 0.1), boson(1, 0), 0, 0, 0);
         assertThat(RegimeChecks.all(bosons, UNKNOWN))
                 .filteredOn(check -> check.text().startsWith("Boson"))
                 .singleElement()
