@@ -183,7 +183,9 @@ class NoiseSourcesTest {
                 for (int j = 0; j < m; j++) {
                     w[step * m + j][path] = increments[j];
                 }
-                assertAngles(kicks, system, components, increments);
+                if (path < 50) {
+                    assertAngles(kicks, system, components, increments);
+                }
             }
         }
         for (int i = 0; i < 2 * m; i++) {
