@@ -95,6 +95,7 @@ final class ResultHdf5 {
         root.attribute("trajectories", run.result().trajectories());
         root.attribute("step", step.size());
         root.attribute("step_certified", step.certified());
+        step.estimate().ifPresent(estimate -> root.attribute("bias_estimated_from_paths", estimate.paths()));
         root.attribute("bias_bound", bias.means());
         bias.bell().ifPresent(b -> root.attribute("bell_bias_bound", b));
         root.attribute("jumps_bias_bound", bias.jumps());

@@ -114,6 +114,14 @@ public final class RunJson {
         StepBias bias = step.bias().orElseThrow();
         Json.put(node, "size", step.size());
         node.put("certified", step.certified());
+        node.put("estimated", step.estimate().isPresent());
+        step.estimate().ifPresent(estimate -> {
+            node.put("estimated_from_paths", estimate.paths());
+            Json.put(node, "bias_standard_error", estimate.errors().means());
+            Json.put(node, "bell_bias_standard_error", estimate.errors().bell());
+            Json.put(node, "jumps_bias_standard_error", estimate.errors().jumps());
+            node.put("small", estimate.small());
+        });
         Json.put(node, "bias_bound", bias.means());
         Json.put(node, "bell_bias_bound", bias.bell());
         Json.put(node, "jumps_bias_bound", bias.jumps());

@@ -3,7 +3,9 @@ package org.bellwether.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bellwether.lindblad.StepBias;
+import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.simulation.NoiseEquations;
@@ -201,6 +203,7 @@ final class RunReport {
     private void errors() {
         Comparison comparison = run.comparison();
         StepBias bias = run.simulation().step().bias().orElseThrow();
+        Optional<TimeStep.Estimate> estimate = run.simulation().step().estimate();
         page.heading(2, "Errors, kept apart");
         page.table(
                 "The three errors",
@@ -213,7 +216,9 @@ final class RunReport {
                         List.of(
                                 "time step, on B",
                                 Numbers.size(bias.bell().orElseThrow()),
-                                "exact bound over all output times; "
+                                (estimate.isEmpty()
+                                                ? "exact bound over all output times; "
+                                                : Words.estimated(estimate.get()) + "; ")
                                         + Numbers.size(bias.means()) + " on any Pauli mean, "
                                         + Numbers.size(bias.jumps()) + " on the numbers of jumps"),
                         List.of(
@@ -236,8 +241,8 @@ final class RunReport {
     private void warnings() {
         Simulation simulation = run.simulation();
         List<String> warnings = new ArrayList<>(simulation.warnings());
-        if (!simulation.step().certified()) {
-            warnings.add(Words.COARSE_STEP);
+        if (!simulation.step().isSmall()) {
+            warnings.add(Words.coarse(simulation.step()));
         }
         Words.unsettled(run).ifPresent(warnings::add);
         Verdict verdict = run.judgement().deciding();

@@ -171,13 +171,14 @@ public final class RunText {
     private void timeStep(TimeStep step) {
         StepBias bias = step.bias().orElseThrow();
         value(
-                "time step (exact bound)",
+                step.estimate().isPresent() ? "time step (an estimate)" : "time step (exact bound)",
                 "%s on B, %s on any Pauli mean, %s on jump counts",
                 Numbers.size(bias.bell().orElseThrow()),
                 Numbers.size(bias.means()),
                 Numbers.size(bias.jumps()));
-        if (!step.certified()) {
-            page.line("  warning: %s", Words.COARSE_STEP);
+        step.estimate().ifPresent(estimate -> page.line("  the time step is %s", Words.estimated(estimate)));
+        if (!step.isSmall()) {
+            page.line("  warning: %s", Words.coarse(step));
         }
     }
 
@@ -194,7 +195,7 @@ public final class RunText {
                     Words.name(result.channels().get(k)),
                     "%-16s %s %-8s %s",
                     Numbers.estimate(result.jumpsByChannel().get(k)),
-                    run.referenceName() == null ? "exact" : "reference",
+                    run.referenceName() == null && !run.lacksExactEquation() ? "exact" : "reference",
                     Numbers.significant(run.reference().jumps().strang()[k], 5),
                     probability(k));
         }
@@ -221,6 +222,10 @@ public final class RunText {
         if (run.verdict() != null) {
             String equation = both ? "the master equation (28)" : Words.equation(run);
             verdict(run.verdict(), equation, both ? "Eq. (28)" : Words.shortEquation(run));
+        }
+        if (run.judgement().deciding() != null && run.lacksExactEquation()) {
+            page.line("No verdict on an exact equation: %s", NoiseEquations.TOO_LARGE);
+            page.gap();
         }
         if (run.exactVerdict() != null) {
             if (!both) {

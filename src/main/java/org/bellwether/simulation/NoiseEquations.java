@@ -40,7 +40,7 @@ public record NoiseEquations(
                     + " which it flips phi+ and phi-";
 
     /** Why there is no exact steady state. */
-    public static final String NO_EXACT = "the exact equation has no unique steady state";
+    public static final String NO_EXACT = "the exact equation has no unique steady state, or is too large";
 
     /** Why there is no exact equation. */
     public static final String TOO_LARGE =
@@ -66,7 +66,8 @@ public record NoiseEquations(
         }
         HermitianBasis basis = HermitianBasis.of(4);
         boolean forgets = system.hasIntensities();
-        Optional<MemoryMean.Settled> settled = new MemoryMean(system).steady();
+        Optional<MemoryMean.Settled> settled =
+                MemoryMean.serves(system, 0) ? new MemoryMean(system).steady() : Optional.empty();
         ComplexMatrix exact =
                 settled.map(state -> basis.operator(state.values()[0])).orElse(null);
         Optional<Double> closedForm = machine.hasField() || !forgets

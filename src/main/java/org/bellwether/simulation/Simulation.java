@@ -91,9 +91,14 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                     "declares white noise as jumps, and noise with memory has no such form",
                     "Give \"jump\" or \"noise\".");
         }
-        if (!MemoryMean.serves(MachineFactory.of(spec).openSystem())) {
+        OpenSystem system = MachineFactory.of(spec).openSystem();
+        if (!system.hasIntensities() && !MemoryMean.serves(system, spec.time().end())) {
             throw new BadInputException(
-                    "noise", null, "has too many sources for an exact equation", "Give pink noise fewer decades.");
+                    "noise",
+                    null,
+                    "has too many sources for an exact equation, and beside noise that never forgets there is no Eq. (28)"
+                            + " either to compare it with",
+                    "Give fewer sources.");
         }
     }
 

@@ -118,14 +118,17 @@ public record Reference(
     }
 
     /**
-     * The reference for any observables.
+     * The reference for any observables: of the exact equation, or where noise has a memory and that is too large, of (28).
      *
      * @param observables of the dimension of the system
      * @throws IllegalArgumentException if an observable has another dimension
      */
     public static Reference of(OpenSystem system, List<Observable> observables, TimeSteps steps) {
         if (system.hasMemory()) {
-            return withMemory(system, observables, steps);
+            double[] times = steps.times();
+            return MemoryMean.serves(system, times[times.length - 1])
+                    ? withMemory(system, observables, steps)
+                    : of(system.withWhiteNoiseOfSameIntensity(), observables, steps);
         }
         Liouvillian liouvillian = Liouvillian.of(system);
         double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
