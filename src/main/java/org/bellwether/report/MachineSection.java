@@ -103,8 +103,7 @@ final class MachineSection {
         row("output times after t = 0", Numbers.count(simulation.grid().outputs() - 1));
         row(
                 simulation.grid().isUniform() ? "time step" : "largest time step",
-                Numbers.plain(simulation.grid().largestStep())
-                        + certificate(simulation.step()));
+                Numbers.plain(simulation.grid().largestStep()) + certificate(simulation.step()));
         row("trajectories", Numbers.count(spec.ensemble().trajectories()));
         row("seed", Long.toString(spec.ensemble().seed()));
     }

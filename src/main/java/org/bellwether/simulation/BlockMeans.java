@@ -2,9 +2,9 @@ package org.bellwether.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.Horodecki;
 import org.bellwether.nonlocality.SpinCorrelations;
-import org.bellwether.model.Pauli;
 import org.bellwether.trajectory.BlockView;
 import org.bellwether.trajectory.TrajectoryKernel;
 

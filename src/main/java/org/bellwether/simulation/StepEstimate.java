@@ -64,8 +64,7 @@ final class StepEstimate {
         this.steps = steps.steps();
         KernelRequest request = KernelRequest.of(system, PAULIS, grid(steps, 1), seed);
         coarse = NoiseKernels.onPathsOfHalfTheStep(request);
-        fine = NoiseKernels.create(
-                Kernels.Choice.AUTO, KernelRequest.of(system, PAULIS, grid(steps, 2), seedOfHalves));
+        fine = NoiseKernels.create(Kernels.Choice.AUTO, KernelRequest.of(system, PAULIS, grid(steps, 2), seedOfHalves));
         int quantities = MEANS + system.jumps().size() + 2;
         differences = new BlockMeans(steps.outputs(), quantities);
         values = new BlockMeans(steps.outputs(), quantities);

@@ -26,8 +26,7 @@ class StepEstimateTest {
     private static final int MEANS = 15;
 
     static List<NoiseProcess> processes() {
-        return List.of(
-                new OrnsteinUhlenbeck(0.08, 2), new Telegraph(0.08, 2), new Quasistatic(0.15), new White(0.05));
+        return List.of(new OrnsteinUhlenbeck(0.08, 2), new Telegraph(0.08, 2), new Quasistatic(0.15), new White(0.05));
     }
 
     private static OpenSystem machine(NoiseProcess local) {

@@ -92,10 +92,8 @@ public final class MemoryMean {
     public Optional<Settled> steady() {
         StaticAverage smallest = new StaticAverage(system, Size.first(system, true));
         return smallest.steadyWork() <= MOST_WORK && smallest.hasUniqueSteadyStates()
-                ? Optional.of(settle(new Question(
-                        true,
-                        StaticAverage::steadyWork,
-                        flow -> new double[][] {flow.steady()})))
+                ? Optional.of(
+                        settle(new Question(true, StaticAverage::steadyWork, flow -> new double[][] {flow.steady()})))
                 : Optional.empty();
     }
 
