@@ -32,8 +32,7 @@ class PlantedErrorsTest {
     private static final double LEAST_EFFECT = 0.03;
 
     /** E cos(w Phi) of a Gaussian angle of variance gamma (t - tau (1 - e^{-t/tau})). */
-    private static final double GAUSSIAN =
-            Math.exp(-W * W / 2 * GAMMA * (STEPS - TAU * (1 - Math.exp(-STEPS / TAU))));
+    private static final double GAUSSIAN = Math.exp(-W * W / 2 * GAMMA * (STEPS - TAU * (1 - Math.exp(-STEPS / TAU))));
 
     /** The same of a telegraph, e^{-kt} [cos mu t + (k/mu) sin mu t], mu^2 = w^2 v^2 - k^2 > 0, k = 1/(2 tau). */
     private static double telegraph(double v) {
@@ -66,7 +65,8 @@ class PlantedErrorsTest {
     void theSamplersAreRight() {
         assertThat(Math.abs(coherence(new OrnsteinUhlenbeck(GAMMA, TAU)) - GAUSSIAN))
                 .isLessThan(4 * error(GAUSSIAN));
-        assertThat(Math.abs(coherence(new Telegraph(GAMMA, TAU)) - telegraph(SIGMA))).isLessThan(4 * error(telegraph(SIGMA)));
+        assertThat(Math.abs(coherence(new Telegraph(GAMMA, TAU)) - telegraph(SIGMA)))
+                .isLessThan(4 * error(telegraph(SIGMA)));
     }
 
     /** What goes wrong. */

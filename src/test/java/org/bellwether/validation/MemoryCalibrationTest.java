@@ -58,9 +58,7 @@ class MemoryCalibrationTest {
                                 local("ornstein-uhlenbeck"),
                                 "noise.collective={ kind = \"telegraph\", intensity = 0.01, correlation_time = 2.0 }",
                                 "ensemble.unravelling=\"noise\"")),
-                new Case(
-                        "quasistatic",
-                        List.of("noise.local={ kind = \"quasistatic\", deviation = [0.03, 0.03] }")));
+                new Case("quasistatic", List.of("noise.local={ kind = \"quasistatic\", deviation = [0.03, 0.03] }")));
     }
 
     @ParameterizedTest
@@ -84,7 +82,13 @@ class MemoryCalibrationTest {
         }
         System.out.printf(
                 "%s: below 0.05 %d, below 0.01 %d, KS %.3f (%.3f); (28) rejected %d of %d%n",
-                machine, below(0.05, pValues), below(0.01, pValues), Uniformity.distance(pValues), Uniformity.critical(SEEDS), rejected, judged);
+                machine,
+                below(0.05, pValues),
+                below(0.01, pValues),
+                Uniformity.distance(pValues),
+                Uniformity.critical(SEEDS),
+                rejected,
+                judged);
         assertThat(Uniformity.distance(pValues)).isLessThan(Uniformity.critical(SEEDS));
         assertThat(below(0.05, pValues)).isLessThanOrEqualTo(most(0.05));
         assertThat(below(0.01, pValues)).isLessThanOrEqualTo(most(0.01));
