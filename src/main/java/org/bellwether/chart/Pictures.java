@@ -6,9 +6,11 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -31,6 +33,8 @@ public final class Pictures {
     static {
         // Nothing here asks for a display, so a broken one must not stop a picture.
         System.setProperty("java.awt.headless", "true");
+        // Pictures are written into memory; a cache would ask for a directory for temporary files.
+        ImageIO.setUseCache(false);
         // Else the labels of vertical axes become outlines, not text.
         TextUtils.setUseDrawRotatedStringWorkaround(false);
     }
@@ -88,7 +92,13 @@ public final class Pictures {
         graphics.scale(SCALE, SCALE);
         draw(figure, graphics);
         graphics.dispose();
-        return PngFile.of(image);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static Dimension size(Figure figure) {

@@ -112,7 +112,8 @@ class MemoryMeanTest {
     }
 
     private static OpenSystem inBaths(NoiseProcess collective, NoiseProcess local) {
-        OpenSystem machine = TestSystems.machine(0.005, 0.015, 0.6, 0.3, 0, 0, 0).openSystem();
+        OpenSystem machine =
+                TestSystems.machine(0.005, 0.015, 0.6, 0.3, 0, 0, 0).openSystem();
         return Colour.withNoise(machine, List.of(collective, local, NONE));
     }
 
