@@ -30,6 +30,7 @@ public final class RegimeChecks {
         staticTerms(machine, checks);
         memory(1, machine.bath1(), memories.get(0), machine, checks);
         memory(2, machine.bath2(), memories.get(1), machine, checks);
+        checks.addAll(WhiteNoiseChecks.of(machine));
         return List.copyOf(checks);
     }
 
@@ -46,9 +47,12 @@ public final class RegimeChecks {
         return warnings(machine, List.of(OptionalDouble.empty(), OptionalDouble.empty()));
     }
 
-    /** 1/[4(2 gamma_c + gamma_l)], which the memory of the baths must be much shorter than; infinite without noise. */
+    /**
+     * 1/[4(2 gamma_c + gamma_l)], which the memory of the baths must be much shorter than, or what takes its place where noise has a
+     * memory: 8 Var_c(T) + 2 Var_1(T) + 2 Var_2(T) = 1, Var the variance of int_0^T eta dt. Infinite without noise.
+     */
     public static double dephasingTime(ThermalMachine machine) {
-        return 1 / (4 * (2 * machine.collectiveNoise() + machine.localNoise()));
+        return WhiteNoiseChecks.dephasingTime(machine);
     }
 
     /** 1/(2 pi T), the slowest decay of a bath's correlations whatever its spectral density: no memory is shorter. */
@@ -153,12 +157,13 @@ public final class RegimeChecks {
         boolean met = MUCH * memory <= limit;
         String name = given.isPresent() ? "tau_B" : "no memory time is given; its lower bound 1/(2 pi T)";
         String sentence = text(
-                "Bath memory: %s = %.3g of bath %d is %smuch smaller than the dephasing time 1/[4(2 gamma_c +"
-                        + " gamma_l)] = %.3g (at most %.3g is wanted)%s.",
+                "Bath memory: %s = %.3g of bath %d is %smuch smaller than the dephasing time %s%.3g (at most %.3g is"
+                        + " wanted)%s.",
                 name,
                 memory,
                 number,
                 met ? "" : "not ",
+                machine.hasMemory() ? "under this noise, " : "1/[4(2 gamma_c + gamma_l)] = ",
                 limit,
                 limit / MUCH,
                 met ? "" : ", so the noise acts while the bath still remembers");

@@ -93,6 +93,86 @@ class RegimeChecksTest {
         assertThat(RegimeChecks.warnings(cold)).singleElement().asString().contains("Infinity of bath 1");
     }
 
+    /** The machine of Fig. 3 under other noise. */
+    private static ThermalMachine under(NoiseProcess collective, NoiseProcess local1, NoiseProcess local2) {
+        ThermalMachine m = RandomMachines.figure3();
+        return new ThermalMachine(
+                m.coupling(),
+                m.bath1(),
+                m.bath2(),
+                collective,
+                local1,
+                local2,
+                LambShift.NONE,
+                LambShift.NONE,
+                0,
+                0,
+                m.initialState());
+    }
+
+    /** With S = gamma/(1 + w^2 tau^2), S(2g) is 1/101 of S(0) at tau = 5/g; 1/Gamma_1 is 53.5, the dephasing time 2500 + tau. */
+    @Test
+    void localNoiseWithoutItsWhiteValueAtTwoGIsNamed() {
+        NoiseProcess local = new NoiseProcess.OrnsteinUhlenbeck(1e-4, 5);
+        ThermalMachine machine = under(new NoiseProcess.White(0), local, local);
+        assertThat(RegimeChecks.warnings(machine))
+                .singleElement()
+                .asString()
+                .startsWith("White noise: the local noise has S(2g) = 9.90e-07, 0.00990 times its S(0) = 0.000100")
+                .contains("(0.900 to 1.10 times is wanted)", "Eq. (28)");
+        assertThat(RegimeChecks.all(machine, UNKNOWN))
+                .last()
+                .satisfies(check -> assertThat(check.outcome()).isEqualTo(MET))
+                .satisfies(check -> assertThat(check.text())
+                        .contains(
+                                "tau = 5.00, short against 1/Gamma_1 = 53.5",
+                                "dephasing time 2.51e+03",
+                                "at most 5.35",
+                                "secular equation with S(0) and S(2g) holds"));
+        NoiseProcess fast = new NoiseProcess.Telegraph(1e-4, 0.16);
+        assertThat(RegimeChecks.warnings(under(new NoiseProcess.White(0), fast, new NoiseProcess.White(0))))
+                .isEmpty();
+        NoiseProcess slower = new NoiseProcess.Telegraph(1e-4, 0.17);
+        assertThat(RegimeChecks.warnings(under(new NoiseProcess.White(0), new NoiseProcess.White(0), slower)))
+                .singleElement()
+                .asString()
+                .contains("local noise of qubit 2");
+    }
+
+    /** Collective noise acts at w = 0 alone: only its memory counts, against 1/Gamma_1 = 53.5. */
+    @Test
+    void collectiveNoiseMayHaveAnyColourButNoLongMemory() {
+        NoiseProcess none = new NoiseProcess.White(0);
+        assertThat(RegimeChecks.warnings(under(new NoiseProcess.OrnsteinUhlenbeck(1e-4, 5), none, none)))
+                .isEmpty();
+        assertThat(RegimeChecks.warnings(under(new NoiseProcess.OrnsteinUhlenbeck(1e-4, 6), none, none)))
+                .singleElement()
+                .asString()
+                .startsWith("Noise memory: the collective noise remembers for tau = 6.00, not short")
+                .contains("only the exact one");
+    }
+
+    /**
+     * Slow noise dephases as exp(-t^2): 8 gamma/(2 tau) T^2 = 1, so T = 2 at gamma = 50 and tau = 800, where white noise has 0.0025. Of
+     * many small parts, variances add up.
+     */
+    @Test
+    void noiseWithMemoryHasADephasingTimeOfItsOwn() {
+        NoiseProcess none = new NoiseProcess.White(0);
+        ThermalMachine slow = under(new NoiseProcess.Telegraph(50, 800), none, none);
+        assertThat(RegimeChecks.dephasingTime(slow)).isCloseTo(2, within(2e-3));
+        NoiseProcess half = new NoiseProcess.Telegraph(25, 800);
+        ThermalMachine parts = under(new NoiseProcess.Sum(List.of(half, half)), none, none);
+        assertThat(RegimeChecks.dephasingTime(parts)).isCloseTo(RegimeChecks.dephasingTime(slow), within(1e-12));
+        ThermalMachine fast = under(none, new NoiseProcess.OrnsteinUhlenbeck(0.1, 1e-6), none);
+        assertThat(RegimeChecks.dephasingTime(fast)).isCloseTo(1 / 0.2, within(1e-5));
+        ThermalMachine still = under(none, new NoiseProcess.Quasistatic(0.25), none);
+        assertThat(RegimeChecks.dephasingTime(still)).isCloseTo(2 * Math.sqrt(2), within(1e-12));
+        assertThat(RegimeChecks.warnings(slow))
+                .hasSize(3)
+                .anySatisfy(text -> assertThat(text).contains("the dephasing time under this noise, 2.00"));
+    }
+
     @Test
     void withoutNoiseTheMemoryIsNotBounded() {
         ThermalMachine machine = RandomMachines.withNoise(RandomMachines.figure3(), 0, 0, 0);
