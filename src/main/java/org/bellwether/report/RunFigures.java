@@ -12,13 +12,11 @@ import org.bellwether.chart.Hue;
 import org.bellwether.chart.Layer;
 import org.bellwether.chart.Pen;
 import org.bellwether.model.BellState;
-import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.MeanVector;
-import org.bellwether.validation.Comparison;
 import org.bellwether.validation.MeanCurve;
 
 /** The figures of a run: those of its averages, then those of its fluctuations; bands and error bars are 95 % intervals. */
@@ -38,13 +36,13 @@ final class RunFigures {
             "time-averages",
             "entanglement",
             "record",
-            "bell-test");
+            "bell-test",
+            "spectrum");
 
     /** The horizontal axis of everything over time. */
     static final String TIME = Unit.TIME.label("time t");
 
     private static final double NORMAL_95 = 1.959963984540054;
-    private static final double HIGHEST_BELL = 3;
     private static final double HEADROOM = 1.08;
     private static final int LONGEST_TITLE = 72;
     private static final int LONGEST_NAME = 40;
@@ -69,7 +67,8 @@ final class RunFigures {
 
     static List<Picture> of(Run run) {
         RunFigures figures = new RunFigures(run);
-        List<Picture> pictures = new ArrayList<>(List.of(figures.bell(), figures.populations(), figures.deviations()));
+        List<Picture> pictures = new ArrayList<>(List.of(
+                BellFigure.of(run, figures.curve, figures.equation), figures.populations(), figures.deviations()));
         if (figures.result.hasJumps()) {
             pictures.add(figures.jumps());
         }
@@ -90,37 +89,6 @@ final class RunFigures {
     /** Whether lines between the output times show what oscillates. */
     static boolean isResolved(Run run) {
         return MeanCurve.isResolvedBy(run.result().times(), run.simulation().system());
-    }
-
-    private Picture bell() {
-        List<BellEstimate> bell = run.comparison().bell();
-        Chart chart = new Chart(
-                title,
-                time(),
-                Axis.linear("Bell parameter B", 0, HIGHEST_BELL),
-                List.of(
-                        new Layer.Line(
-                                equation,
-                                curve.times(),
-                                Comparison.bells(curve.means(), result.observables()),
-                                Hue.VERMILION,
-                                Pen.THIN),
-                        new Layer.Points(
-                                Numbers.count(result.trajectories()) + " trajectories, 95 % intervals",
-                                times,
-                                column(bell, BellEstimate::value),
-                                column(bell, BellEstimate::low),
-                                column(bell, BellEstimate::high),
-                                Hue.BLUE),
-                        new Layer.Level("local bound, B = 2", 2, Hue.GREY)));
-        return new Picture(
-                "bell",
-                "Bell parameter over time",
-                "B of the mean state with its 95 % interval, and what the " + equation
-                        + " says. Above the dotted line no local theory can explain the correlations. The intervals"
-                        + " hold for each time alone, so about one time in twenty may lie outside; a band narrower"
-                        + " than the line is hidden by it.",
-                Figure.of(chart));
     }
 
     private Picture populations() {

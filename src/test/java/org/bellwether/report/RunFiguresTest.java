@@ -16,6 +16,7 @@ import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.testkit.SmallRuns;
 import org.bellwether.trajectory.Kernels;
+import org.bellwether.validation.Comparison;
 import org.bellwether.validation.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -52,13 +53,47 @@ class RunFiguresTest {
                     .isEqualTo(RUN.comparison().bell().get(k).high());
         }
         assertThat(points.x()).isEqualTo(RUN.result().times());
-        assertThat(lines).hasSize(1);
+        // The whole curve below the points, and what does not oscillate of it above them.
+        assertThat(lines).hasSize(2);
+        assertThat(chart(0, 0).layers().indexOf(points))
+                .isBetween(
+                        chart(0, 0).layers().indexOf(lines.get(0)),
+                        chart(0, 0).layers().indexOf(lines.get(1)));
+        double[] above = lines.get(1).y();
+        for (int k = 0; k < above.length; k++) {
+            assertThat(Double.isNaN(above[k]) || above[k] == lines.get(0).y()[k])
+                    .isTrue();
+        }
         double[] x = lines.get(0).x();
         // B oscillates with the period pi/2: its curve has at least 16 points in each.
         for (int k = 1; k < x.length; k++) {
             assertThat(x[k] - x[k - 1]).isPositive().isLessThan(Math.PI / 2 / 16 + 1e-12);
         }
         assertThat(lines.get(0).y()[x.length - 1]).isCloseTo(RUN.comparison().bellExactAtEnd(), within(1e-9));
+    }
+
+    /**
+     * Where noise has a memory there are three: points, the exact equation, and Eq. (28), which here comes to a steady state of
+     * B = 0.02 and is far off.
+     */
+    @Test
+    void noiseWithMemoryHasEq28BesideTheExactEquation() {
+        Run run = SmallRuns.of(
+                "noise.collective=0",
+                "noise.local={kind='telegraph',intensity=[0.5,0.2],correlation_time=20.0}",
+                "time.end=100");
+        List<Layer.Line> lines =
+                layers(RunFigures.of(run).get(0).figure().charts().get(0), Layer.Line.class);
+        assertThat(lines)
+                .extracting(Layer.Line::name)
+                .containsExactly("", "exact equation of state and noise", "", "Eq. (28)");
+        Layer.Line exact = lines.get(1);
+        Layer.Line white = lines.get(3);
+        assertThat(exact.y()[exact.y().length - 1]).isCloseTo(run.comparison().bellExactAtEnd(), within(1e-9));
+        double[][] means = run.simulation().whiteReference().orElseThrow().exact();
+        double bell = Comparison.bells(means, run.result().observables())[means.length - 1];
+        assertThat(white.y()[white.y().length - 1]).isCloseTo(bell, within(1e-9));
+        assertThat(bell).isLessThan(run.comparison().bellExactAtEnd() - 0.3);
     }
 
     /** In a static field populations oscillate: where the output times are too far apart for it, nothing joins them. */
