@@ -101,8 +101,10 @@ final class ChartDrawing {
             drawing.getTitle().setPaint(INK);
         }
         boolean named = chart.layers().stream()
-                .anyMatch(layer ->
-                        !layer.name().isEmpty() && !(layer instanceof Layer.Level) && !(layer instanceof Layer.Field));
+                .anyMatch(layer -> !layer.name().isEmpty()
+                        && !(layer instanceof Layer.Level)
+                        && !(layer instanceof Layer.Mark)
+                        && !(layer instanceof Layer.Field));
         if (named) {
             drawing.addLegend(legend());
         }
@@ -123,6 +125,8 @@ final class ChartDrawing {
             add(bars);
         } else if (layer instanceof Layer.Level level) {
             add(level);
+        } else if (layer instanceof Layer.Mark mark) {
+            add(mark);
         } else if (layer instanceof Layer.Field cells) {
             field = cells;
             plot.addAnnotation(new FieldAnnotation(cells), false);
@@ -207,14 +211,27 @@ final class ChartDrawing {
     }
 
     private void add(Layer.Level level) {
-        ValueMarker marker = new ValueMarker(level.y(), level.hue().color(), DOTTED);
-        marker.setLabel(level.name());
-        marker.setLabelFont(SMALL);
-        marker.setLabelPaint(level.hue().color());
-        marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
+        ValueMarker marker = marker(level.y(), level.name(), level.hue());
         marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
         marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
         plot.addRangeMarker(marker);
+    }
+
+    /** Its name stands to the right of its upper end. */
+    private void add(Layer.Mark mark) {
+        ValueMarker marker = marker(mark.x(), mark.name(), mark.hue());
+        marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        plot.addDomainMarker(marker);
+    }
+
+    private static ValueMarker marker(double value, String name, Hue hue) {
+        ValueMarker marker = new ValueMarker(value, hue.color(), DOTTED);
+        marker.setLabel(name);
+        marker.setLabelFont(SMALL);
+        marker.setLabelPaint(hue.color());
+        marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
+        return marker;
     }
 
     private void add(XYDataset data, AbstractXYItemRenderer renderer, String name) {

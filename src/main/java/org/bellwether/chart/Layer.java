@@ -38,6 +38,9 @@ public sealed interface Layer {
     /** A horizontal line across the chart, with its name written beside it. */
     record Level(String name, double y, Hue hue) implements Layer {}
 
+    /** A vertical line across the chart, with its name written beside it. */
+    record Mark(String name, double x, Hue hue) implements Layer {}
+
     /**
      * A field over a grid of cells: values[row][column], rows along y from below; the name labels the colour bar, which runs
      * from low to high, or fits the values where one of these is not finite.

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.bellwether.chart.Pictures;
 import org.bellwether.checkpoint.Checksums;
 import org.bellwether.checkpoint.Durable;
+import org.bellwether.recording.NoisePeriodogram;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecWriter;
@@ -150,6 +151,7 @@ public final class ResultDirectory {
         Files.deleteIfExists(directory.resolve(Checksums.FILE));
         Files.createDirectories(directory.resolve(FIGURES));
         List<Picture> recorded = new ArrayList<>();
+        NoisePeriodogram noise = new NoisePeriodogram();
         writeSpec(directory, run.simulation().spec());
         WholeFile.write(directory.resolve("averages.csv"), AveragesCsv.of(run));
         Path result = directory.resolve(ResultHdf5.FILE);
@@ -162,6 +164,7 @@ public final class ResultDirectory {
             }
         } else {
             write(directory, watched(records, record -> {
+                noise.add(record.noise());
                 if (recorded.size() < DRAWN) {
                     recorded.add(TrajectoryFigure.of(record, run));
                 }
@@ -172,6 +175,7 @@ public final class ResultDirectory {
         }
         WholeFile.write(directory.resolve("summary.json"), RunJson.of(run));
         List<Picture> pictures = new ArrayList<>(RunFigures.of(run));
+        SpectrumFigure.of(run, noise).ifPresent(pictures::add);
         pictures.addAll(recorded);
         WholeFile.write(
                 directory.resolve("report.html"),
