@@ -13,7 +13,7 @@ import org.bellwether.spec.Spec;
  * @param name what distinguishes it from the other curves of its panel
  * @param hue its colour
  * @param dashed whether it is drawn dashed
- * @param x where the closed form is drawn, ascending
+ * @param x where the closed form is drawn, ascending; nowhere where there are points alone
  * @param bell B there
  * @param points where trajectories test it
  */
@@ -57,6 +57,11 @@ public record Curve(String name, Hue hue, boolean dashed, double[] x, double[] b
                 .mapToObj(place -> new Point(place, bell.applyAsDouble(place), machine.apply(place)))
                 .toList();
         return new Curve(name, hue, false, x, Arrays.stream(x).map(bell).toArray(), points);
+    }
+
+    /** Whether there is a curve, and not points alone. */
+    public boolean isDrawn() {
+        return x.length > 0;
     }
 
     /** The same drawn dashed. */

@@ -14,8 +14,6 @@ import org.bellwether.paper.MeasuredFigure.MeasuredPanel;
 public final class PaperChart {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 360;
-    // Room above Tsirelson's bound, 2.83.
-    private static final double HIGHEST = 2.9;
     private static final double BOUND = 2;
 
     private PaperChart() {}
@@ -33,23 +31,34 @@ public final class PaperChart {
         if (panel.lowest() < BOUND) {
             layers.add(new Layer.Level("", BOUND, Hue.GREY));
         }
+        for (Panel.Mark mark : panel.marks()) {
+            layers.add(
+                    mark.vertical()
+                            ? new Layer.Mark(mark.text(), mark.value(), Hue.GREY)
+                            : new Layer.Level(mark.text(), mark.value(), Hue.GREY));
+        }
         for (Curve curve : panel.curves()) {
-            layers.add(new Layer.Line(curve.name(), curve.x(), curve.bell(), curve.hue(), curve.dashed()));
+            if (curve.isDrawn()) {
+                layers.add(new Layer.Line(curve.name(), curve.x(), curve.bell(), curve.hue(), curve.dashed()));
+            }
         }
         for (int k = 0; k < panel.curves().size(); k++) {
-            layers.add(points(measured.points().get(k), panel.curves().get(k).hue()));
+            if (!measured.points().get(k).isEmpty()) {
+                layers.add(points(measured.points().get(k), panel.curves().get(k)));
+            }
         }
-        return new Chart(panel.title(), Axis.linear(panel.axis()), Axis.linear(label, panel.lowest(), HIGHEST), layers);
+        Axis x = panel.logarithmic() ? Axis.logarithmic(panel.axis()) : Axis.linear(panel.axis());
+        return new Chart(panel.title(), x, Axis.linear(label, panel.lowest(), panel.highest()), layers);
     }
 
-    private static Layer points(List<Measured> points, Hue hue) {
+    private static Layer points(List<Measured> points, Curve curve) {
         return new Layer.Points(
-                "",
+                curve.isDrawn() ? "" : curve.name(),
                 column(points, m -> m.point().x()),
                 column(points, m -> m.bell().value()),
                 column(points, m -> m.bell().low()),
                 column(points, m -> m.bell().high()),
-                hue);
+                curve.hue());
     }
 
     private static double[] column(List<Measured> points, ToDoubleFunction<Measured> value) {

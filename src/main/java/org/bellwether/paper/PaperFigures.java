@@ -25,8 +25,31 @@ public final class PaperFigures {
         this.ensemble = ensemble;
     }
 
+    /** The names of all figures, those of the paper and the one that it has not. */
+    public static List<String> names() {
+        return List.of("fig1", "fig2", "fig3", "fig4");
+    }
+
     /**
-     * All figures.
+     * A figure.
+     *
+     * @param name one of {@link #names}
+     * @param ensemble how many trajectories for each point, and the master seed
+     * @throws IllegalArgumentException if there is no such figure
+     */
+    public static PaperFigure of(String name, EnsembleSpec ensemble) {
+        PaperFigures figures = new PaperFigures(ensemble);
+        return switch (name) {
+            case "fig1" -> figures.first();
+            case "fig2" -> figures.second();
+            case "fig3" -> figures.third();
+            case "fig4" -> MemoryFigure.of(ensemble);
+            default -> throw new IllegalArgumentException("there is no figure " + name);
+        };
+    }
+
+    /**
+     * The figures of the paper.
      *
      * @param ensemble how many trajectories for each point, and the master seed
      */

@@ -45,7 +45,11 @@ record PaperMachine(
 
     /** With noise of intensities gamma_c and gamma_l1 = gamma_l2. */
     PaperMachine shaken(double collective, double local) {
-        NoiseSpec other = new NoiseSpec(collective, local, local);
+        return under(new NoiseSpec(collective, local, local));
+    }
+
+    /** With any noise. */
+    PaperMachine under(NoiseSpec other) {
         return new PaperMachine(statistics, chi1, chi2, temperature1, temperature2, other, state);
     }
 
@@ -85,7 +89,8 @@ record PaperMachine(
         return new BathSpec(statistics, temperature, chi, OptionalDouble.empty());
     }
 
-    private PaperMachine in(StateSpec other) {
+    /** Started in another state. */
+    PaperMachine in(StateSpec other) {
         return new PaperMachine(statistics, chi1, chi2, temperature1, temperature2, noise, other);
     }
 }

@@ -13,7 +13,8 @@ import org.bellwether.spec.TimeSpec;
 
 /**
  * The trajectories of a point, run until the mean state has settled and looked at there once. The time is that at which the exact
- * mean state is within a two-hundredth of 1/sqrt(N) of the steady state in trace norm, so no error of a mean notices the rest.
+ * mean state is within a two-hundredth of 1/sqrt(N) of the steady state in trace norm, so no error of a mean notices the rest; under
+ * noise with memory it is that of the point, see {@link MemoryFigure}.
  *
  * @param point what is tested
  * @param simulation its trajectories, the last output time the only one
@@ -29,13 +30,17 @@ public record PointRun(Curve.Point point, Simulation simulation) {
      */
     public static PointRun of(Curve.Point point, int figure, int index) {
         Spec spec = point.machine();
-        double distance = FRACTION / Math.sqrt((double) spec.ensemble().trajectories());
-        double time = SettlingTime.of(MachineFactory.of(spec).openSystem(), distance)
-                .orElseThrow(() -> new IllegalStateException(spec.title() + " does not settle"));
+        double time = spec.noise().hasMemory() ? spec.time().end() : settlingTime(spec);
         long seed = PointSeeds.of(spec.ensemble().seed(), figure, index);
         return new PointRun(
                 point,
                 Simulation.of(spec.withTime(TimeSpec.equidistant(time, 1)).withSeed(seed)));
+    }
+
+    private static double settlingTime(Spec spec) {
+        double distance = FRACTION / Math.sqrt((double) spec.ensemble().trajectories());
+        return SettlingTime.of(MachineFactory.of(spec).openSystem(), distance)
+                .orElseThrow(() -> new IllegalStateException(spec.title() + " does not settle"));
     }
 
     /** Runs it. */

@@ -11,9 +11,7 @@ import org.bellwether.chart.Pictures;
 import org.bellwether.checkpoint.Durable;
 import org.bellwether.paper.MeasuredFigure;
 import org.bellwether.paper.PaperChart;
-import org.bellwether.paper.PaperFigure;
 import org.bellwether.paper.PaperFigures;
-import org.bellwether.spec.Examples;
 
 /** Writes figures of the paper into a directory: {@code figK.svg}, {@code figK.png}, {@code figK.csv} and {@code figures.json}. */
 public final class PaperDirectory {
@@ -23,17 +21,15 @@ public final class PaperDirectory {
 
     /** A file of any figures in a directory, finished or not. */
     public static Optional<Path> occupied(Path directory) {
-        return PaperPoints.occupied(directory)
-                .or(() -> occupied(
-                        directory, PaperFigures.of(Examples.spec("fig3-spin").ensemble())));
+        return PaperPoints.occupied(directory).or(() -> occupied(directory, PaperFigures.names()));
     }
 
     /** The first file in a directory that writing some figures there would replace. */
-    public static Optional<Path> occupied(Path directory, List<PaperFigure> figures) {
+    public static Optional<Path> occupied(Path directory, List<String> figures) {
         return Stream.concat(
                         figures.stream()
                                 .flatMap(figure ->
-                                        Stream.of(".svg", ".png", ".csv").map(ending -> figure.key() + ending)),
+                                        Stream.of(".svg", ".png", ".csv").map(ending -> figure + ending)),
                         Stream.of(SUMMARY))
                 .map(directory::resolve)
                 .filter(Files::exists)

@@ -42,6 +42,10 @@ public final class PaperJson {
         node.put("degrees_of_freedom", test.degreesOfFreedom());
         Json.put(node, "p_value", test.pValue());
         node.put("left_out", test.leftOut().size());
+        if (!measured.panel().marks().isEmpty()) {
+            ObjectNode marks = node.putObject("marks");
+            measured.panel().marks().forEach(mark -> Json.put(marks, mark.key(), mark.value()));
+        }
         ArrayNode curves = node.putArray("curves");
         for (int c = 0; c < measured.points().size(); c++) {
             ObjectNode curve = curves.addObject();

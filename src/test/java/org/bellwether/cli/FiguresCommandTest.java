@@ -65,7 +65,7 @@ class FiguresCommandTest {
 
     @Test
     void whatCannotBeDrawnIsRefusedBeforeAnythingRuns() throws IOException {
-        assertThat(figures("--only=fig4").err()).contains("--only = fig4", "fig1,fig2,fig3");
+        assertThat(figures("--only=fig9").err()).contains("--only = fig9", "fig1,fig2,fig3,fig4");
         assertThat(figures("--trajectories=1").status()).isEqualTo(Main.BAD_INPUT);
         assertThat(figures("--threads=0").status()).isEqualTo(Main.BAD_INPUT);
         assertThat(directory.resolve("f")).doesNotExist();

@@ -1,13 +1,20 @@
 package org.bellwether.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bellwether.lindblad.HermitianBasis;
+import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.model.ThermalForms;
+import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.EnsembleSpec;
@@ -92,6 +99,66 @@ class PaperFiguresTest {
             assertThat(Arrays.stream(panel.curves().get(0).bell()).boxed()).allMatch(b -> b <= 2);
             assertThat(Arrays.stream(panel.curves().get(3).bell()).boxed()).anyMatch(b -> b > 2.5);
         }
+    }
+
+    /**
+     * Fig. 4: B at tau = 5 from an independent program, its limits of white and of very slow noise, and where it passes 2: the exact
+     * equation at 0.853, the closed form at 0.846.
+     */
+    @Test
+    void figure4ShowsWhereMemoryMakesTheMachineNonlocal() {
+        PaperFigure figure = PaperFigures.of("fig4", ENSEMBLE);
+        Panel left = figure.panels().get(0);
+        Panel right = figure.panels().get(1);
+        assertThat(points(left).get(5.0).bell()).isCloseTo(2.43020, within(1e-5));
+        assertThat(points(left).get(1.0).bell()).isCloseTo(2.07041, within(1e-5));
+        assertThat(left.curves().get(0).bell()[0]).isCloseTo(1.7037, within(2e-3));
+        assertThat(left.marks())
+                .extracting(Panel.Mark::key, Panel.Mark::vertical)
+                .containsExactly(tuple("white_limit", false), tuple("bell_2_at", true));
+        assertThat(left.marks().get(0).value()).isCloseTo(1.703721, within(1e-6));
+        assertThat(left.marks().get(1).value()).isCloseTo(0.853, within(5e-4));
+        assertThat(left.marks().get(1).text()).contains("0.853/g", "closed form 0.846");
+        assertThat(right.marks())
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.value()).isCloseTo(2.351869, within(1e-6)));
+        for (Panel panel : figure.panels()) {
+            double[] exact = panel.curves().get(0).bell();
+            double[] closed = panel.curves().get(1).bell();
+            double limit = 2 * Math.sqrt(2) * (0.018689 - 0.00131102) / (0.018689 + 0.00131102);
+            assertThat(exact[exact.length - 1]).isCloseTo(limit, within(2e-3));
+            assertThat(exact).isSorted();
+            // Both are given at every third and at every tenth place of the axis.
+            for (int k = 0; k <= 12; k++) {
+                assertThat(closed[10 * k]).isCloseTo(exact[3 * k], within(6e-3));
+            }
+        }
+    }
+
+    /**
+     * The mean state has B within 0.003 of the steady one when points are looked at, less than half a standard error; of telegraph
+     * noise, whose equation is small.
+     */
+    @Test
+    void pointsOfFigure4HaveSettled() {
+        for (Curve.Point point : PaperFigures.of("fig4", ENSEMBLE).points()) {
+            if (point.machine().noise().local1().kind().equals("telegraph")) {
+                double end = point.machine().time().end();
+                double[] state = new MemoryMean(
+                                MachineFactory.of(point.machine()).openSystem())
+                        .exact(TimeSteps.dividing(new double[] {end}, end))
+                        .values()[0];
+                double bell = SpinCorrelations.of(HermitianBasis.of(4).operator(Arrays.copyOf(state, 16)))
+                        .bell();
+                assertThat(bell).as("tau = %s", point.x()).isCloseTo(point.bell(), within(3e-3));
+            }
+        }
+    }
+
+    private static Map<Double, Curve.Point> points(Panel panel) {
+        return panel.curves().stream()
+                .flatMap(curve -> curve.points().stream())
+                .collect(Collectors.toMap(Curve.Point::x, point -> point));
     }
 
     @Test
