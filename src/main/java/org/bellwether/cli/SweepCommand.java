@@ -110,8 +110,8 @@ final class SweepCommand implements Callable<Integer> {
         if (show != null) {
             Showable.require(show, task.sample(jobs.get(0).spec()));
         }
-        List<Spec> points = jobs.stream().map(SweepTask.Point::spec).toList();
-        SweepPlan plan = new SweepPlan(name, grid, points, show == null ? task.show(points.get(0)) : show);
+        SweepPlan plan = new SweepPlan(
+                name, grid, jobs.stream().map(SweepTask.Point::spec).toList(), show == null ? task.show(jobs) : show);
         try (Place place = Place.claim(directory, Contents.SWEEP, true)) {
             SweepFiles files = SweepFiles.open(directory, plan, force);
             run(task, jobs, files, how, Objects.requireNonNull(place.directory()), line.getErr());

@@ -12,6 +12,7 @@ import org.bellwether.recording.Selection;
 import org.bellwether.report.Run;
 import org.bellwether.report.RunJson;
 import org.bellwether.report.SteadyJson;
+import org.bellwether.report.SweepPlan;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Engine;
 import org.bellwether.simulation.Job;
@@ -84,11 +85,10 @@ enum SweepTask {
         };
     }
 
-    /** The number that is drawn where none is asked for: where Eq. (28) does not exist, that of the exact equation. */
-    String show(Spec first) {
-        return this == STEADY_STATE && !MachineFactory.of(first).openSystem().hasIntensities()
-                ? "equations.exact.bell"
-                : show;
+    /** The number that is drawn where none is asked for; where all noise has a memory the exact one, not that of Eq. (28). */
+    String show(List<Point> points) {
+        boolean memory = points.stream().allMatch(point -> point.spec().noise().hasMemory());
+        return this == STEADY_STATE && memory ? SweepPlan.EXACT_BELL : show;
     }
 
     /**

@@ -11,11 +11,12 @@ import org.bellwether.chart.Chart;
 import org.bellwether.chart.Figure;
 import org.bellwether.chart.Hue;
 import org.bellwether.chart.Layer;
+import org.bellwether.chart.Pen;
 import org.bellwether.report.SweepRow.Shown;
 import org.bellwether.spec.Range;
 
 /**
- * The picture of a sweep: over one key points with 95 % intervals, or a band of many, and the master equation as a curve through the
+ * The picture of a sweep: over one key points with 95 % intervals, or a band of many, and the equation as a curve through the
  * same places, over two keys a heat map of each. Values that are no numbers stand at their places in the list.
  */
 final class SweepChart {
@@ -47,11 +48,15 @@ final class SweepChart {
         double[] reference = column(sorted, Shown::reference);
         double[] value = column(sorted, Shown::value);
         if (sorted.stream().anyMatch(row -> row.shown(plan.path()).isEstimate())) {
-            layers.add(new Layer.Line("master equation (28)", x, reference, Hue.VERMILION, true));
+            layers.add(new Layer.Line(plan.equation(), x, reference, Hue.VERMILION, true));
             Layer found = intervals(x, value, column(sorted, Shown::low), column(sorted, Shown::high));
             layers.add(found instanceof Layer.Band ? 0 : 1, found);
         } else {
-            layers.add(new Layer.Line("", x, value, Hue.BLUE));
+            if (plan.showsEquations()) {
+                layers.add(equation("Eq. (28)", sorted, x, SweepPlan.WHITE_BELL, Hue.VERMILION, Pen.DASHED));
+                layers.add(equation("secular equation", sorted, x, SweepPlan.SECULAR_BELL, Hue.GREEN, Pen.DOTTED));
+            }
+            layers.add(new Layer.Line(plan.showsEquations() ? "exact equation" : "", x, value, Hue.BLUE));
             layers.add(new Layer.Points("", x, value, Hue.BLUE));
         }
         if (isBell()
@@ -60,6 +65,11 @@ final class SweepChart {
             layers.add(0, new Layer.Level("local bound", 2, Hue.GREY));
         }
         return new Chart("", place.axis(), Axis.linear(label()), layers);
+    }
+
+    private static Layer equation(String name, List<SweepRow> sorted, double[] x, String path, Hue hue, Pen pen) {
+        double[] bell = sorted.stream().mapToDouble(row -> row.number(path)).toArray();
+        return new Layer.Line(name, x, bell, hue, pen);
     }
 
     /** Estimates with their intervals: points with error bars, or where these would hide the curve a band, to be drawn below it. */
@@ -87,7 +97,7 @@ final class SweepChart {
             return new Figure(List.of(map("", value, low, high)), 1, WIDTH, HEIGHT);
         }
         return new Figure(
-                List.of(map("trajectories", value, low, high), map("master equation (28)", reference, low, high)),
+                List.of(map("trajectories", value, low, high), map(plan.equation(), reference, low, high)),
                 2,
                 WIDTH,
                 HEIGHT);
@@ -127,7 +137,7 @@ final class SweepChart {
     }
 
     private String label() {
-        return plan.show().equals("final.bell") || plan.show().equals("steady_state.bell") ? "B" : plan.show();
+        return plan.label();
     }
 
     /**

@@ -44,6 +44,50 @@ class SweepCommandTest {
         assertThat(Files.size(file("sweep.png"))).isPositive();
     }
 
+    /**
+     * Over the correlation time B of the exact equation is drawn, beside what (28) says, which does not depend on it; values from an
+     * independent program.
+     */
+    @Test
+    void steadyStatesUnderNoiseWithMemoryAreThoseOfTheExactEquation() throws IOException {
+        Outcome outcome = Outcome.of(
+                "sweep",
+                "local-memory",
+                "--command=steady-state",
+                "--over=noise.local.correlation_time=0.5,1,5",
+                "-o",
+                directory.resolve("s").toString());
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.OK);
+        assertThat(outcome.out())
+                .contains("exact 1.8065  secular 1.8077  (28) 1.7037")
+                .contains("exact 2.0704  secular 2.0747  (28) 1.7037")
+                .contains("exact 2.4302  secular 2.4327  (28) 1.7037");
+        assertThat(Files.readString(file("sweep.svg")))
+                .contains("exact equation", "secular equation", "Eq. (28)", "noise.local.correlation_time");
+        assertThat(Files.readAllLines(file("sweep.csv")).get(0)).contains("equations.exact.bell");
+    }
+
+    /** Every point has two verdicts; the exit status is that on Eq. (28), as of a single run. */
+    @Test
+    void validateUnderNoiseWithMemoryJudgesBothEquations() throws IOException {
+        List<String> line =
+                new ArrayList<>(List.of("sweep", "telegraph", "--over=noise.local.correlation_time=10:20:2"));
+        line.addAll(List.of("--set=time.end=40", "--set=time.samples=2", "--trajectories=1000", "--json"));
+        line.addAll(List.of("-o", directory.resolve("s").toString()));
+        Outcome outcome = Outcome.of(line.toArray(String[]::new));
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(Main.DISAGREES);
+        assertThat(outcome.json().at("/verdict/agrees").asBoolean()).isFalse();
+        assertThat(outcome.json().at("/exact/agrees").asBoolean()).isTrue();
+        // Rejected with probability 0.001 if right, once and for all as the seed is fixed.
+        assertThat(outcome.json().at("/points/0/exact_p_value").asDouble()).isBetween(0.001, 1.0);
+        assertThat(outcome.err())
+                .contains("2 of 2 points DO NOT AGREE with the master equation (28)")
+                .contains("all points AGREE with the exact equation of state and noise");
+        assertThat(Files.readString(file("sweep.svg")))
+                .contains("exact equation")
+                .doesNotContain("(28)");
+    }
+
     @Test
     void killedSweepsGoOnAndEndAsIfNeverKilled() throws IOException {
         String[] command = {"--command=simulate", "--over=machine.bath.0.temperature=0.4:0.6:3", "--quiet"};
