@@ -14,6 +14,7 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.MeanCurve;
+import org.bellwether.validation.Reference;
 
 /**
  * B over time: trajectories as points, the equation as a curve, and beside it, where noise has a memory, Eq. (28). Curves lie below
@@ -83,7 +84,7 @@ final class BellFigure {
     /** What Eq. (28) says where it is not the equation of the run but exists. */
     private Optional<MeanCurve> white() {
         OpenSystem system = run.simulation().system();
-        return run.referenceName() == null && system.hasMemory() && system.hasIntensities()
+        return run.reference().equation() == Reference.Equation.MEMORY && system.hasIntensities()
                 ? Optional.of(MeanCurve.of(system.withWhiteNoiseOfSameIntensity(), times[times.length - 1]))
                 : Optional.empty();
     }

@@ -1,8 +1,11 @@
 package org.bellwether.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.nonlocality.Horodecki;
 import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.simulation.NoiseEquations.Solution;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,16 +34,48 @@ final class EquationsText {
             page.line("  %s", NoiseEquations.NO_WHITE);
         }
         page.line("  %s", equations.inWords());
+        nonlocality(equations).ifPresent(words -> page.line("  %s", words));
         page.gap();
     }
 
-    private static void row(Page page, String name, Optional<Solution> found) {
-        page.line(
-                "  %-38s %-8s %s",
+    /** The same on a page. */
+    static void table(Html page, ThermalMachine machine) {
+        NoiseEquations.of(machine).ifPresent(equations -> {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(cells("Eq. (28), white noise of the same S(0)", equations.white()));
+            rows.add(cells("secular equation with the colour, S(2g) where a flip costs 2g", equations.secular()));
+            rows.add(cells("exact equation of state and noise", equations.exact()));
+            page.table(
+                    "Steady state under noise with memory",
+                    List.of("by the", "B", "trace norm from the exact state"),
+                    rows);
+            page.paragraph(
+                    "%s. %s",
+                    Words.capital(equations.inWords()),
+                    nonlocality(equations)
+                            .map(words -> Words.capital(words) + ".")
+                            .orElse(""));
+        });
+    }
+
+    private static List<String> cells(String name, Optional<Solution> found) {
+        return List.of(
                 name,
                 found.map(solution -> Numbers.fixed(solution.bell(), 4)).orElse("none"),
                 found.map(solution -> Numbers.significant(solution.distance(), 3))
                         .orElse(""));
+    }
+
+    private static Optional<String> nonlocality(NoiseEquations equations) {
+        return equations
+                .exact()
+                .map(exact -> "by the exact equation the steady state is "
+                        + (Horodecki.nonlocal(exact.bell()) ? "Bell nonlocal" : "Bell local in the CHSH sense"));
+    }
+
+    private static void row(Page page, String name, Optional<Solution> found) {
+        List<String> cells = cells(name, found);
+        page.line("  %-38s %-8s %s", cells.get(0), cells.get(1), cells.get(2));
     }
 
     /** Puts "equations": null where no noise has a memory. */

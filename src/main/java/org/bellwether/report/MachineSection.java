@@ -50,7 +50,7 @@ final class MachineSection {
         page.table("Machine, noise and time grid", List.of("quantity", "value"), section.rows);
         List<List<String>> thresholds = Thresholds.rows(section.machine);
         if (!thresholds.isEmpty()) {
-            page.table("When the steady state is Bell nonlocal", List.of("", ""), thresholds);
+            page.table(Thresholds.title(section.machine), List.of("", ""), thresholds);
         }
     }
 

@@ -164,14 +164,18 @@ final class RunReport {
         List<List<String>> rows = new ArrayList<>();
         rows.add(beside(bell, Words.capital(equation) + ", t = " + end(), comparison.bellExactAtEnd(), true));
         rows.add(beside(bell, "its steady state", comparison.bellSteady(), comparison.steadyReached()));
+        boolean memory = run.simulation().machine().hasMemory();
         if (run.referenceName() == null
-                && !run.simulation().machine().hasMemory()
+                && !memory
                 && ClosedForms.holdFor(run.simulation().machine())) {
             ClosedForms forms = ClosedForms.of(run.simulation().machine());
             String name = "closed form of the steady state, Eq. " + SteadyJson.equation(forms);
             rows.add(beside(bell, name, forms.bell(), comparison.steadyReached()));
         }
         page.table("B beside the equation", List.of("value of", "B", "where it lies"), rows);
+        if (run.referenceName() == null) {
+            EquationsText.table(page, run.simulation().machine());
+        }
         page.paragraph(
                 "B belongs to the mean over trajectories, B(E[ρ]), corrected for its bias. The mean of B over single"
                         + " trajectories is another, larger quantity.");

@@ -17,6 +17,7 @@ import org.bellwether.stopping.Outcome;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.CountTest;
+import org.bellwether.validation.Reference;
 import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -106,9 +107,16 @@ public final class RunText {
                 Numbers.interval(bell.low(), bell.high(), bell.standardError()));
         String equation = Words.shortEquation(run);
         boolean own = run.referenceName() == null;
-        value("from " + equation + ", t = " + time(), "%s", Numbers.fixed(comparison.bellExactAtEnd(), 4));
+        boolean memory = own && run.reference().equation() == Reference.Equation.MEMORY;
         value(
-                "steady state of " + equation,
+                (memory ? "exact equation" : "from " + equation) + ", t = " + time(),
+                "%s",
+                Numbers.fixed(comparison.bellExactAtEnd(), 4));
+        if (memory) {
+            run.simulation().whiteReference().ifPresent(this::white);
+        }
+        value(
+                memory ? "steady state, exact equation" : "steady state of " + equation,
                 "%s%s",
                 Numbers.fixed(comparison.bellSteady(), 4),
                 own && comparison.steadyReached() ? "   " + Words.inside(bell, comparison.bellSteady()) : "");
@@ -117,6 +125,12 @@ public final class RunText {
         }
         page.line("  %s", Words.nonlocality(bell));
         page.gap();
+    }
+
+    /** What Eq. (28) says where it is not the equation of the run. */
+    private void white(Reference reference) {
+        double[] bells = Comparison.bells(reference.exact(), run.result().observables());
+        value("Eq. (28), t = " + time(), "%s", Numbers.fixed(bells[bells.length - 1], 4));
     }
 
     private void closedForm(@Nullable BellEstimate bell) {

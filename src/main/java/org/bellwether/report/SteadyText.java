@@ -65,8 +65,10 @@ public final class SteadyText {
         OptionalDouble time = analysis.spectrum().relaxationTime();
         if (time.isPresent()) {
             page.line(
-                    "  Liouvillian gap %s, slowest relaxation time %s",
-                    Numbers.significant(1 / time.getAsDouble(), 6), Numbers.significant(time.getAsDouble(), 5));
+                    "  Liouvillian gap%s %s, slowest relaxation time %s",
+                    machine.hasMemory() ? " of Eq. (28)" : "",
+                    Numbers.significant(1 / time.getAsDouble(), 6),
+                    Numbers.significant(time.getAsDouble(), 5));
         } else {
             page.line("  nothing relaxes: no bath and no noise acts");
         }
@@ -104,10 +106,9 @@ public final class SteadyText {
                     Numbers.fixed(machine.plusWeight(), 4));
         }
         page.line(
-                "  %s",
-                Horodecki.nonlocal(analysis.bell())
-                        ? "Bell nonlocal (B > 2)"
-                        : "Bell local in the CHSH sense (B <= 2)");
+                "  %s%s",
+                Horodecki.nonlocal(analysis.bell()) ? "Bell nonlocal (B > 2)" : "Bell local in the CHSH sense (B <= 2)",
+                machine.hasMemory() ? ", by Eq. (28) alone" : "");
         ChshSettings chsh = ChshSettings.optimal(SpinCorrelations.of(analysis.state()));
         page.line("  CHSH reaches B with spins measured along");
         page.line("    qubit 1  a = %s   a' = %s", direction(chsh.a()), direction(chsh.aPrime()));
@@ -138,7 +139,7 @@ public final class SteadyText {
     }
 
     private void energetics(Energetics e) {
-        page.line("Energy flow in the steady state");
+        page.line("Energy flow in the steady state%s", machine.hasMemory() ? " of Eq. (28)" : "");
         double bath1 = scale(machine.bath1());
         double bath2 = scale(machine.bath2());
         flow("heat into bath 1", e.heatCurrents().get(0), bath1);
@@ -204,7 +205,7 @@ public final class SteadyText {
         if (rows.isEmpty()) {
             return;
         }
-        page.line("When the steady state is Bell nonlocal");
+        page.line("%s", Thresholds.title(machine));
         rows.forEach(row -> page.line("  %-14s %s", row.get(0), row.get(1)));
         page.gap();
     }

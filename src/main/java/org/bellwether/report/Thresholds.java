@@ -20,6 +20,11 @@ final class Thresholds {
         noise = forms.thresholds();
     }
 
+    /** What the rows are about; closed forms are those of Eq. (28). */
+    static String title(ThermalMachine machine) {
+        return "When the steady state is Bell nonlocal" + (machine.hasMemory() ? ", if the noise were white" : "");
+    }
+
     /** One line each: what, and its numbers; empty where no closed form applies. */
     static List<List<String>> rows(ThermalMachine machine) {
         return ClosedForms.holdFor(machine) ? new Thresholds(machine).rows() : List.of();

@@ -241,7 +241,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     }
 
     /** What Eq. (28) says where the reference is not that already: it takes all noise for white of its intensity, if it has one. */
-    private Optional<Reference> whiteReference() {
+    public Optional<Reference> whiteReference() {
         return system.hasMemory() && system.hasIntensities()
                 ? Optional.of(Reference.of(system.withWhiteNoiseOfSameIntensity(), steps()))
                 : Optional.empty();
