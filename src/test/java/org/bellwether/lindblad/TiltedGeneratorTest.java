@@ -116,6 +116,8 @@ class TiltedGeneratorTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TiltedGenerator.exponential(Generator.of(STRONG), 0, 0, Double.NaN, 0))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TiltedGenerator.exponential(Generator.of(STRONG), 0, 0, 0, 0, 0))
+                .hasMessageContaining("5 values for 4");
         assertThatThrownBy(() -> TiltedGenerator.weighted(Generator.of(STRONG), 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 values for 4 jump channels");
