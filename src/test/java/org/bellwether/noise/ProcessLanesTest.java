@@ -25,7 +25,7 @@ class ProcessLanesTest {
         lanes.over(dt);
         double[][] halves = new double[2][PATHS];
         for (int path = 0; path < PATHS; path++) {
-            lanes.start(0, StreamKey.ofSeed(7).split(path));
+            lanes.start(0, 0, StreamKey.ofSeed(7).split(path));
             for (int half = 0; half < 2; half++) {
                 for (int k = 0; k < stepsPerHalf; k++) {
                     halves[half][path] += lanes.next(0);
@@ -137,7 +137,7 @@ class ProcessLanesTest {
             lanes.over(0.3);
             double largest = 0;
             for (int path = 0; path < 100; path++) {
-                lanes.start(0, StreamKey.ofSeed(3).split(path));
+                lanes.start(0, 0, StreamKey.ofSeed(3).split(path));
                 for (int k = 0; k < 100; k++) {
                     largest = Math.max(largest, Math.abs(lanes.next(0)));
                 }
