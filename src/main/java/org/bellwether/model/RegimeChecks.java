@@ -46,7 +46,7 @@ public final class RegimeChecks {
         return warnings(machine, List.of(OptionalDouble.empty(), OptionalDouble.empty()));
     }
 
-    /** 1/[4(2 gamma_c + gamma_l)], which the memory of the baths must be much shorter than; infinite without noise. */
+    /** 1/[4(2 gamma_c + gamma_l)], which the memory of the baths must be much shorter than; infinite without noise, 0 where S(0) is. */
     public static double dephasingTime(ThermalMachine machine) {
         return 1 / (4 * (2 * machine.collectiveNoise() + machine.localNoise()));
     }

@@ -1,6 +1,7 @@
 package org.bellwether.report;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
@@ -111,12 +112,14 @@ public final class RunJson {
 
     private static ObjectNode step(TimeStep step) {
         ObjectNode node = Json.object();
-        StepBias bias = step.bias().orElseThrow();
         Json.put(node, "size", step.size());
         node.put("certified", step.certified());
-        Json.put(node, "bias_bound", bias.means());
-        Json.put(node, "bell_bias_bound", bias.bell());
-        Json.put(node, "jumps_bias_bound", bias.jumps());
+        Json.put(node, "bias_bound", step.bias().map(StepBias::means).orElse(Double.NaN));
+        Json.put(node, "bell_bias_bound", step.bias().map(StepBias::bell).orElse(OptionalDouble.empty()));
+        Json.put(node, "jumps_bias_bound", step.bias().map(StepBias::jumps).orElse(Double.NaN));
+        if (step.bias().isEmpty()) {
+            node.put("bias_reason", Words.UNKNOWN_BIAS);
+        }
         Json.put(node, "largest_safe", step.range().largestStep());
         return node;
     }
@@ -210,11 +213,14 @@ public final class RunJson {
             root.set("verdict", verdict(run.verdict(), run.referenceName()));
         }
         if (run.exactVerdict() != null) {
-            root.set("exact", verdict(run.exactVerdict(), "exact with memory"));
+            root.set(
+                    "exact",
+                    verdict(run.exactVerdict(), run.reference().equation().text()));
             EquationsText.put(root, run.simulation().machine());
         } else if (run.lacksExactEquation()) {
             root.putNull("exact");
-            root.put("exact_reason", NoiseEquations.TOO_LARGE);
+            root.put("exact_reason", Words.noExact(run));
+            EquationsText.put(root, run.simulation().machine());
         }
     }
 

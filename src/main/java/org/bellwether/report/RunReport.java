@@ -3,6 +3,7 @@ package org.bellwether.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.nonlocality.BellEstimate;
@@ -93,6 +94,9 @@ final class RunReport {
                     equation);
         } else if (run.exactVerdict() == null) {
             judged(verdict);
+            if (run.lacksExactEquation()) {
+                page.paragraph("There is no verdict on an exact equation: %s.", Words.noExact(run));
+            }
         } else {
             judged(run.exactVerdict());
             page.paragraph("%s.", againstWhite());
@@ -200,7 +204,7 @@ final class RunReport {
 
     private void errors() {
         Comparison comparison = run.comparison();
-        StepBias bias = run.simulation().step().bias().orElseThrow();
+        Optional<StepBias> bias = run.simulation().step().bias();
         page.heading(2, "Errors, kept apart");
         page.table(
                 "The three errors",
@@ -212,10 +216,12 @@ final class RunReport {
                                 "one standard error; falls as 1/√(number of trajectories)"),
                         List.of(
                                 "time step, on B",
-                                Numbers.size(bias.bell().orElseThrow()),
-                                "exact bound over all output times; "
-                                        + Numbers.size(bias.means()) + " on any Pauli mean, "
-                                        + Numbers.size(bias.jumps()) + " on the numbers of jumps"),
+                                bias.map(b -> Numbers.size(b.bell().orElseThrow()))
+                                        .orElse("unknown"),
+                                bias.map(b -> "exact bound over all output times; "
+                                                + Numbers.size(b.means()) + " on any Pauli mean, "
+                                                + Numbers.size(b.jumps()) + " on the numbers of jumps")
+                                        .orElse(Words.UNKNOWN_BIAS)),
                         List.of(
                                 "distance from the steady state",
                                 Numbers.size(comparison.distance()),
@@ -236,7 +242,7 @@ final class RunReport {
     private void warnings() {
         Simulation simulation = run.simulation();
         List<String> warnings = new ArrayList<>(simulation.warnings());
-        if (!simulation.step().certified()) {
+        if (!simulation.step().certified() && simulation.step().bias().isPresent()) {
             warnings.add(Words.COARSE_STEP);
         }
         Words.unsettled(run).ifPresent(warnings::add);

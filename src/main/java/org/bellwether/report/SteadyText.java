@@ -180,9 +180,7 @@ public final class SteadyText {
             ClosedForms forms = ClosedForms.of(machine);
             page.line("  steady state, Eq. %-8s %s", SteadyJson.equation(forms), Numbers.significant(forms.bell(), 7));
         } else {
-            page.line(
-                    "  no closed form of the steady state applies: %s",
-                    noForm());
+            page.line("  no closed form of the steady state applies: %s", noForm());
         }
         thermal("T1", g, t1);
         if (t1 != t2) {

@@ -136,9 +136,7 @@ public final class SweepFiles {
      * The p-values of the verdicts, in the order of the points; NaN where nothing was tested.
      */
     public double[] pValues() {
-        return rows.values().stream()
-                .mapToDouble(row -> row.pValue())
-                .toArray();
+        return rows.values().stream().mapToDouble(row -> row.pValue()).toArray();
     }
 
     /** The rows whose verdict tested nothing. */

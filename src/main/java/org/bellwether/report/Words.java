@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Reference;
 
@@ -13,6 +14,11 @@ final class Words {
     static final String COARSE_STEP =
             "the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the statistical"
                     + " one. time.step = \"auto\" avoids that.";
+
+    /** Why nothing is said of the bias of a step. */
+    static final String UNKNOWN_BIAS =
+            "its bias is not known, for no exact equation is known of the noise; run it once more with half of the"
+                    + " step, and compare";
 
     /** Why there is nothing to say of jumps. */
     static final String NO_JUMPS =
@@ -26,7 +32,12 @@ final class Words {
         if (run.referenceName() != null) {
             return "the equation of " + run.referenceName();
         }
-        return hasMemory(run) ? "the exact equation of state and noise" : "the master equation (28)";
+        return switch (run.reference().equation()) {
+            case WHITE -> "the master equation (28)";
+            case MEMORY -> "the exact equation of state and noise";
+            case RECORD -> "the master equation under the record";
+            case NONE -> "an exact equation";
+        };
     }
 
     /** The same in short. */
@@ -34,7 +45,12 @@ final class Words {
         if (run.referenceName() != null) {
             return "the reference";
         }
-        return hasMemory(run) ? "the exact equation" : "Eq. (28)";
+        return switch (run.reference().equation()) {
+            case WHITE -> "Eq. (28)";
+            case MEMORY -> "the exact equation";
+            case RECORD -> "the equation under it";
+            case NONE -> "an exact equation";
+        };
     }
 
     /** How far the exact means are settled, where they are not. */
@@ -46,8 +62,9 @@ final class Words {
                 : Optional.empty();
     }
 
-    private static boolean hasMemory(Run run) {
-        return run.reference().equation() == Reference.Equation.MEMORY;
+    /** Why no exact equation stands beside a run. */
+    static String noExact(Run run) {
+        return run.simulation().system().hasJointEquation() ? NoiseEquations.TOO_LARGE : Reference.NO_EXACT;
     }
 
     /** A text that begins a sentence. */
@@ -62,6 +79,9 @@ final class Words {
 
     /** Whether the steady state is reached at the end of a run, or could be. */
     static String steady(Run run) {
+        if (Double.isNaN(run.comparison().distance())) {
+            return "none is known";
+        }
         if (run.comparison().steadyReached()) {
             return "reached";
         }

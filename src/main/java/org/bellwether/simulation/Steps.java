@@ -39,6 +39,12 @@ final class Steps {
                 .orElseGet(() -> TimeSteps.dividing(time.times(), part));
     }
 
+    /** Whether all steps have one size. */
+    static boolean areEqual(TimeSpec time) {
+        double[] sizes = of(time).sizes();
+        return Arrays.stream(sizes).allMatch(size -> size == sizes[0]);
+    }
+
     /**
      * What is known of the steps of a configuration.
      *

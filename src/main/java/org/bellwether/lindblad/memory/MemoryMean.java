@@ -63,7 +63,8 @@ public final class MemoryMean {
      * @param work how many multiplications the answer takes, about
      * @param rows the answer
      */
-    private record Question(boolean steady, ToDoubleFunction<StaticAverage> work, Function<StaticAverage, double[][]> rows) {}
+    private record Question(
+            boolean steady, ToDoubleFunction<StaticAverage> work, Function<StaticAverage, double[][]> rows) {}
 
     /** The rows of {@link MeanFlow} at the output times, by the joint equation itself. */
     public Settled exact(TimeSteps steps) {
@@ -85,13 +86,10 @@ public final class MemoryMean {
 
     /** The coordinates of the steady mean state as the only row; empty where it is not unique. */
     public Optional<Settled> steady() {
-        boolean unique =
-                new StaticAverage(system, Size.first(system, true)).hasUniqueSteadyStates();
+        boolean unique = new StaticAverage(system, Size.first(system, true)).hasUniqueSteadyStates();
         return unique
-                ? Optional.of(settle(new Question(
-                        true,
-                        StaticAverage::steadyWork,
-                        flow -> new double[][] {flow.steady()})))
+                ? Optional.of(
+                        settle(new Question(true, StaticAverage::steadyWork, flow -> new double[][] {flow.steady()})))
                 : Optional.empty();
     }
 
@@ -126,8 +124,7 @@ public final class MemoryMean {
             last = rows;
             quiet = changes[d] > TOLERANCE ? 0 : quiet;
         }
-        return new Settled(
-                last, size.depth(), Arrays.stream(changes).max().orElse(0), flow);
+        return new Settled(last, size.depth(), Arrays.stream(changes).max().orElse(0), flow);
     }
 
     private static double distance(double[][] a, double[][] b) {

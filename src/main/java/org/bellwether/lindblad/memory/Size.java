@@ -23,8 +23,8 @@ record Size(int depth, int[] points, boolean fine, boolean moving) {
         int[] points = new int[StaticNoise.sources(system)];
         Arrays.fill(points, FIRST_POINTS);
         boolean moving = system.noises().stream()
-                .anyMatch(noise ->
-                        noise.process().hasMemory() && Double.isFinite(noise.process().longestMemory()));
+                .anyMatch(noise -> noise.process().hasMemory()
+                        && Double.isFinite(noise.process().longestMemory()));
         return new Size(FIRST_DEPTH, points, fine, moving);
     }
 

@@ -187,8 +187,8 @@ final class StaticAverage implements MeanFlow {
     double[] steady() {
         if (joint) {
             return mean(k -> new double[][] {
-                        new JointFlow(still.frozen(system, k), depth).steady().orElseThrow()
-                    })[0];
+                new JointFlow(still.frozen(system, k), depth).steady().orElseThrow()
+            })[0];
         }
         double[] mean = mean(k -> new double[][] {JointSteadyState.solution(reached.ofState(still.fields()[k]))})[0];
         return reached.expanded(mean, reached.states());

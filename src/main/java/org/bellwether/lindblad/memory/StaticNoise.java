@@ -108,7 +108,8 @@ record StaticNoise(List<ComplexMatrix> operators, double[] weights, double[][] f
                 gram[i][j] = resonant.get(i).adjoint().times(resonant.get(j)).traceRe();
             }
         }
-        double[][] turn = n < 2 ? RealMatrices.identity(n) : RealMatrices.svd(gram).u();
+        double[][] turn =
+                n < 2 ? RealMatrices.identity(n) : RealMatrices.svd(gram).u();
         List<ComplexMatrix> turned = new ArrayList<>();
         for (int q = 0; q < n; q++) {
             ComplexMatrix sum = given.get(0).times(turn[0][q]);
