@@ -3,8 +3,7 @@ package org.bellwether.belltest;
 import java.util.Arrays;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.lindblad.Liouvillian;
-import org.bellwether.model.OpenSystem;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.nonlocality.ChshSettings;
 
 /**
@@ -41,16 +40,16 @@ public record StroboscopicReference(double[] means, ShotLaw law, double[][] tran
     /**
      * The reference for trajectories of a time step.
      *
+     * @param generator of the system, whose noise has no memory: else a shot would depend on all before
      * @param step dt, in the inverse of the coupling's unit
      * @param steps n = tau/dt
      * @throws ArithmeticException if the shots have no unique stationary law, as where the outcomes never change
      */
-    public static StroboscopicReference of(OpenSystem system, ChshSettings settings, double step, long steps) {
+    public static StroboscopicReference of(Generator generator, ChshSettings settings, double step, long steps) {
         ChshMeasurement measurement = new ChshMeasurement(settings);
-        Liouvillian liouvillian = Liouvillian.of(system);
-        double[][] map = RealMatrices.power(liouvillian.strangMap(step), steps);
+        double[][] map = RealMatrices.power(generator.strangMap(step), steps);
         double[][] states = measurement.products().stream()
-                .map(psi -> liouvillian.basis().coordinates(ComplexMatrix.outer(psi, psi)))
+                .map(psi -> generator.basis().coordinates(ComplexMatrix.outer(psi, psi)))
                 .map(start -> withoutIdentity(RealMatrices.times(map, start)))
                 .toArray(double[][]::new);
         double[][] transitions = Arrays.stream(states).map(measurement::law).toArray(double[][]::new);

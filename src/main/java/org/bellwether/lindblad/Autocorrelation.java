@@ -29,6 +29,19 @@ public final class Autocorrelation {
     Autocorrelation(Signal signal) {
         generator = signal.states();
         functional = signal.functional();
+        if (signal.joint().isPresent()) {
+            JointCorrelation correlation = new JointCorrelation(signal.joint().get());
+            unique = true;
+            product = correlation.product();
+            mean = product[0];
+            limit = 0;
+            integral = OptionalDouble.of(correlation.integral());
+            double joint = times(functional, product) - mean * mean;
+            time = joint > ROUNDING * times(functional, functional)
+                    ? OptionalDouble.of(correlation.integral() / joint)
+                    : OptionalDouble.empty();
+            return;
+        }
         double[][] source = signal.source().generator();
         SteadyStates sources = SteadyStates.of(source);
         unique = sources.unique();

@@ -18,12 +18,7 @@ import org.bellwether.nonlocality.SpinCorrelations;
  * the numbers of jumps by channel and in all and, in dimension 4, B.
  */
 final class BiasBounds {
-    private static final double FRACTION = 0.1;
     private static final double LARGEST_BELL = 2 * Math.sqrt(2);
-    /** Over c^2: the square of a ten-thousandth. */
-    private static final double SMALLEST_VARIANCE = 1e-8;
-    /** Of a number of jumps, or of one jump: what two ways to compute it may differ by. */
-    private static final double ROUNDING = 1e-11;
 
     private static final int[] CORRELATIONS = SpinCorrelations.names().stream()
             .mapToInt(name -> 1 + Pauli.pairs().indexOf(name))
@@ -65,6 +60,8 @@ final class BiasBounds {
             bounds[t] = bounds(exact[t], norms, sample.trajectories());
             if (spread != null) {
                 overwrite(bounds[t], spread, t, correlations(state), norms, sample.trajectories());
+            } else if (sample.bathsAveraged() && sample.variances().isPresent()) {
+                overwrite(bounds[t], sample.variances().get()[t], norms, sample.trajectories());
             }
         }
     }
@@ -78,15 +75,20 @@ final class BiasBounds {
     private void overwrite(
             double[] b, NoiseSpread spread, int t, double[] t9, double[] squaredNorms, long trajectories) {
         for (int i = 0; i < means; i++) {
-            b[i] = error(spread.ofMean(i, t), squaredNorms[i + 1], trajectories);
+            b[i] = BiasRule.ofVariance(spread.ofMean(i, t), squaredNorms[i + 1], trajectories);
         }
         if (twoQubits) {
-            b[means + jumps + 1] = error(spread.ofBell(t9, t), LARGEST_BELL * LARGEST_BELL, trajectories);
+            b[means + jumps + 1] = BiasRule.ofVariance(spread.ofBell(t9, t), LARGEST_BELL * LARGEST_BELL, trajectories);
         }
     }
 
-    private static double error(double variance, double squareOfC, long trajectories) {
-        return FRACTION * Math.sqrt(Math.max(variance, SMALLEST_VARIANCE * squareOfC) / trajectories);
+    private void overwrite(double[] b, double[] variances, double[] squaredNorms, long trajectories) {
+        for (int i = 0; i < means; i++) {
+            b[i] = BiasRule.ofVariance(variances[i], squaredNorms[i + 1], trajectories);
+        }
+        if (twoQubits) {
+            b[means + jumps + 1] = BiasRule.ofVariance(variances[means], LARGEST_BELL * LARGEST_BELL, trajectories);
+        }
     }
 
     /** The largest bias over its bound that steps have, 1 being allowed, at the output time at which it was largest last. */
@@ -165,20 +167,14 @@ final class BiasBounds {
         double[] b = new double[q.length];
         for (int i = 0; i < q.length; i++) {
             if (i < means) {
-                b[i] = ofSigns(q[i], squaredNorms[i + 1], trajectories);
+                b[i] = BiasRule.ofSigns(q[i], squaredNorms[i + 1], trajectories);
             } else if (i <= means + jumps) {
-                b[i] = FRACTION * Math.sqrt(Math.max(q[i], 0) / trajectories)
-                        + ROUNDING * Math.max(1, q[means + jumps]);
+                b[i] = BiasRule.ofJumps(q[i], q[means + jumps], trajectories);
             } else {
-                b[i] = ofSigns(q[i], LARGEST_BELL * LARGEST_BELL, trajectories);
+                b[i] = BiasRule.ofSigns(q[i], LARGEST_BELL * LARGEST_BELL, trajectories);
             }
         }
         return b;
-    }
-
-    /** Of a variable ±c of mean m, the fraction of the standard error, with a floor for a mean near ±c. */
-    private static double ofSigns(double m, double squareOfC, long trajectories) {
-        return FRACTION * Math.sqrt(Math.max(squareOfC - m * m, 0.01 * squareOfC) / trajectories);
     }
 
     private static double[] squaredNorms(List<ComplexMatrix> operators) {

@@ -38,9 +38,10 @@ public final class CountLaw {
      *
      * @param end of one output time, to which the laws belong
      */
-    public static List<CountLaw> of(OpenSystem system, TimeSteps end) {
+    public static List<CountLaw> of(Generator generator, TimeSteps end) {
+        OpenSystem system = generator.system();
         int channels = system.jumps().size();
-        FullCounting counting = FullCounting.strang(system, end);
+        FullCounting counting = FullCounting.strang(generator, end);
         List<CountLaw> laws = new ArrayList<>();
         for (int k = 0; k < channels; k++) {
             double[] coefficients = new double[channels];

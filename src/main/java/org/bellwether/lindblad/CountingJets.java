@@ -1,8 +1,10 @@
 package org.bellwether.lindblad;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.OpenSystem;
+import org.bellwether.lindblad.FactoredSteps.Term;
 
 /**
  * The tilted Liouvillian of {@link Counts} as a power series of their counting fields,
@@ -19,29 +21,26 @@ final class CountingJets {
     private final Jet drift;
     private final double[][] kick;
     private final double[] rates;
-    private final double[] initial;
+    private final Generator generator;
 
-    private CountingJets(Monomials monomials, Jet drift, double[][] kick, double[] rates, double[] initial) {
+    private CountingJets(Monomials monomials, Jet drift, double[] rates, Generator generator) {
         this.monomials = monomials;
         this.drift = drift;
-        this.kick = kick;
+        this.kick = generator.isJoint() ? new double[0][] : generator.kick();
         this.rates = rates;
-        this.initial = initial;
+        this.generator = generator;
     }
 
     /**
+     * @param steady a mean state near which the numbers grow; it only saves digits
      * @throws IllegalArgumentException if the counts are not of the system's channels
      */
-    static CountingJets of(OpenSystem system, Counts counts) {
+    static CountingJets of(Generator generator, Counts counts, double[] steady) {
         double[][] c = counts.coefficients();
-        if (c[0].length != system.jumps().size()) {
-            throw new IllegalArgumentException("counts of " + c[0].length + " channels in a system of "
-                    + system.jumps().size());
+        List<double[][]> jumps = generator.stateJumps();
+        if (c[0].length != jumps.size()) {
+            throw new IllegalArgumentException("counts of " + c[0].length + " channels in a system of " + jumps.size());
         }
-        Liouvillian liouvillian = Liouvillian.of(system);
-        double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
-        List<double[][]> jumps = TiltedGenerator.jumps(system);
-        double[] steady = SteadyStates.of(liouvillian).from(initial);
         double[] rates = new double[c.length];
         for (int k = 0; k < jumps.size(); k++) {
             double rate = RealMatrices.times(jumps.get(k), steady)[0];
@@ -50,8 +49,8 @@ final class CountingJets {
             }
         }
         Monomials monomials = new Monomials(c.length);
-        Jet drift = drift(monomials, liouvillian.drift(), jumps, c, rates);
-        return new CountingJets(monomials, drift, liouvillian.kick(), rates, initial);
+        Jet drift = drift(monomials, generator.stateDrift(), jumps, c, rates);
+        return new CountingJets(monomials, drift, rates, generator);
     }
 
     Monomials monomials() {
@@ -60,24 +59,53 @@ final class CountingJets {
 
     /** The number of coordinates of a state. */
     int size() {
-        return initial.length;
+        return generator.size();
     }
 
     /** The state at t = 0. */
     Jet initial() {
-        return Jet.constant(monomials, RealMatrices.transpose(new double[][] {initial}));
+        return Jet.constant(monomials, RealMatrices.transpose(new double[][] {generator.initial()}));
     }
 
     /** L(s). */
     Jet generator() {
-        return drift.plus(kick);
+        if (!generator.isJoint()) {
+            return drift.plus(kick);
+        }
+        double[][][] lifted = Arrays.stream(drift.coefficients())
+                .map(generator.coordinates()::lift)
+                .toArray(double[][][]::new);
+        return new Jet(monomials, lifted).plus(generator.kick());
     }
 
-    /** S(dt) of L(s); noise and field move no counter. */
+    /** S(dt) of L(s) where no noise has a memory; noise and field move no counter. */
     Jet strangMap(double dt) {
         Jet half = drift.times(dt / 2).exponential();
         Jet middle = Jet.constant(monomials, RealMatrices.exponential(RealMatrices.times(kick, dt)));
         return half.times(middle).times(half);
+    }
+
+    /** S(dt)^n of L(s) for a joint generator; components are the terms of the series. */
+    FactoredSteps factoredSteps() {
+        return new FactoredSteps(generator, generator.sparseKick(), time -> {
+            double[][][] map = drift.times(time).exponential().coefficients();
+            List<Term> terms = new ArrayList<>();
+            for (int k = 0; k < map.length; k++) {
+                for (int[] p : monomials.products(k)) {
+                    if (RealMatrices.maxAbs(map[p[0]]) > 0) {
+                        terms.add(new Term(k, p[1], map[p[0]]));
+                    }
+                }
+            }
+            return terms;
+        });
+    }
+
+    /** A state that depends on no field, as components. */
+    double[][] components(double[] state) {
+        double[][] components = new double[monomials.size()][state.length];
+        components[0] = state;
+        return components;
     }
 
     /** The cumulants of N_a whose centred numbers have the given cumulant generating function after a time. */

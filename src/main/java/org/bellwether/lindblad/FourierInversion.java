@@ -3,7 +3,6 @@ package org.bellwether.lindblad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bellwether.model.OpenSystem;
 
 /**
  * The distribution of N = sum_k c_k n_k from its characteristic function at M equidistant points,
@@ -16,15 +15,15 @@ import org.bellwether.model.OpenSystem;
  * added has a probability below 1e-13 in all. M is odd, for then all points but the first are pairs of complex conjugates.
  */
 final class FourierInversion {
-    private final OpenSystem system;
+    private final Generator generator;
     private final Propagation propagation;
     private final int[] coefficients;
     private final double[] cosines;
     private final double[] sines;
 
     /** An inversion on at least {@code width} points. */
-    FourierInversion(OpenSystem system, Propagation propagation, int[] coefficients, int width) {
-        this.system = system;
+    FourierInversion(Generator generator, Propagation propagation, int[] coefficients, int width) {
+        this.generator = generator;
         this.propagation = propagation;
         this.coefficients = coefficients.clone();
         int points = width | 1;
@@ -47,7 +46,11 @@ final class FourierInversion {
             double[] angles = Arrays.stream(coefficients)
                     .mapToDouble(c -> angle(index(point, c)))
                     .toArray();
-            TiltedGenerator tilted = TiltedGenerator.phases(system, angles);
+            TiltedGenerator tilted = TiltedGenerator.phases(generator, angles);
+            if (tilted.isJoint()) {
+                add(j, propagation.states(tilted), tilted.initial().length / 2, distributions);
+                continue;
+            }
             // Few coordinates are what the trace, Re r_0 + i Im r_0, depends on.
             boolean[] trace = new boolean[tilted.initial().length];
             trace[0] = true;
@@ -55,15 +58,19 @@ final class FourierInversion {
             Subsystem part = Subsystem.of(tilted, trace);
             int im = Arrays.binarySearch(part.coordinates(), trace.length / 2);
             List<ScaledMatrix> states = propagation.states(part, Subsystem.part(tilted.initial(), part.coordinates()));
-            for (int i = 0; i < states.size(); i++) {
-                add(j, states.get(i), im, distributions.get(i));
-            }
+            add(j, states, im, distributions);
         }
         for (CountDistribution d : distributions) {
             // What is below rounding may come out negative.
             Arrays.setAll(d.probabilities(), m -> Math.max(0, d.probabilities()[m]));
         }
         return distributions;
+    }
+
+    private void add(int j, List<ScaledMatrix> states, int im, List<CountDistribution> distributions) {
+        for (int i = 0; i < states.size(); i++) {
+            add(j, states.get(i), im, distributions.get(i));
+        }
     }
 
     /** Adds the term of theta_j and its conjugate; the trace's real part is the first coordinate, its imaginary part number {@code i}. */

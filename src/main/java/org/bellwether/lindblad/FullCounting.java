@@ -5,21 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.OpenSystem;
 
 /**
  * Full counting statistics: what is known exactly, without any trajectory, of the numbers of jumps n_k(t) of an open system, at
- * output times. All of it comes from the {@link TiltedGenerator}, in two versions: of the master equation,
+ * output times. All of it comes from the {@link TiltedGenerator}, in two versions: of the equation of state and noise,
  * e^{L t}, and of trajectories of Strang steps, S(dt)^n, exactly at any steps.
  */
 public final class FullCounting {
     private static final double LARGEST_RATE = 1e150;
 
-    private final OpenSystem system;
+    private final Generator generator;
     private final Propagation propagation;
 
-    private FullCounting(OpenSystem system, Propagation propagation) {
-        this.system = system;
+    private FullCounting(Generator generator, Propagation propagation) {
+        this.generator = generator;
         this.propagation = propagation;
     }
 
@@ -30,13 +29,13 @@ public final class FullCounting {
      * @param dt in the inverse of the coupling's unit
      * @throws IllegalArgumentException if step numbers are negative or not ascending, or dt is not positive and finite
      */
-    public static FullCounting exact(OpenSystem system, long[] steps, double dt) {
-        return exact(system, TimeSteps.uniform(steps, dt));
+    public static FullCounting exact(Generator generator, long[] steps, double dt) {
+        return exact(generator, TimeSteps.uniform(steps, dt));
     }
 
     /** The same at the output times of steps. */
-    public static FullCounting exact(OpenSystem system, TimeSteps steps) {
-        return new FullCounting(system, new Propagation(steps, false));
+    public static FullCounting exact(Generator generator, TimeSteps steps) {
+        return new FullCounting(generator, new Propagation(steps, Step.Scheme.EXACT));
     }
 
     /**
@@ -46,13 +45,13 @@ public final class FullCounting {
      * @param dt in the inverse of the coupling's unit
      * @throws IllegalArgumentException if step numbers are negative or not ascending, or dt is not positive and finite
      */
-    public static FullCounting strang(OpenSystem system, long[] steps, double dt) {
-        return strang(system, TimeSteps.uniform(steps, dt));
+    public static FullCounting strang(Generator generator, long[] steps, double dt) {
+        return strang(generator, TimeSteps.uniform(steps, dt));
     }
 
     /** The same of steps of several sizes. */
-    public static FullCounting strang(OpenSystem system, TimeSteps steps) {
-        return new FullCounting(system, new Propagation(steps, true));
+    public static FullCounting strang(Generator generator, TimeSteps steps) {
+        return new FullCounting(generator, new Propagation(steps, Step.Scheme.STRANG));
     }
 
     /**
@@ -62,18 +61,48 @@ public final class FullCounting {
      * @throws IllegalArgumentException if the counts are not of the system's channels
      */
     public List<CountCumulants> cumulants(Counts counts) {
-        CountingJets jets = CountingJets.of(system, counts);
-        List<Jet> states = propagation.states(
-                jets.initial(), t -> jets.generator().times(t).exponential(), jets::strangMap, Jet::times);
+        boolean stepped = propagation.strang() && generator.isJoint();
+        CountingJets jets = CountingJets.of(generator, counts, stepped ? last() : steady());
+        List<double[]> moments = stepped ? steppedMoments(jets) : moments(jets);
         double[] times = propagation.steps().times();
         List<CountCumulants> cumulants = new ArrayList<>();
-        for (int i = 0; i < states.size(); i++) {
-            double[] moments = Arrays.stream(states.get(i).coefficients())
-                    .mapToDouble(column -> column[0][0])
-                    .toArray();
-            cumulants.add(jets.cumulants(jets.monomials().log(moments), times[i]));
+        for (int i = 0; i < moments.size(); i++) {
+            cumulants.add(jets.cumulants(jets.monomials().log(moments.get(i)), times[i]));
         }
         return cumulants;
+    }
+
+    private List<double[]> moments(CountingJets jets) {
+        return propagation
+                .states(jets.initial(), t -> jets.generator().times(t).exponential(), jets::strangMap, Jet::times)
+                .stream()
+                .map(state -> Arrays.stream(state.coefficients())
+                        .mapToDouble(column -> column[0][0])
+                        .toArray())
+                .toList();
+    }
+
+    private List<double[]> steppedMoments(CountingJets jets) {
+        List<double[]> moments = new ArrayList<>();
+        double[][] start = jets.components(generator.initial());
+        jets.factoredSteps().visit(start, propagation.steps(), (k, state) -> {
+            double scale = Math.pow(2, state.exponent());
+            moments.add(Arrays.stream(state.components())
+                    .mapToDouble(x -> scale * x[0])
+                    .toArray());
+            return true;
+        });
+        return moments;
+    }
+
+    /** The mean state at the last output. */
+    private double[] last() {
+        double[][] states = MeanEvolution.strang(generator, generator.initial(), propagation.steps());
+        return generator.mean(states.length == 0 ? generator.initial() : states[states.length - 1]);
+    }
+
+    private double[] steady() {
+        return generator.mean(SteadyStates.of(generator).from(generator.initial()));
     }
 
     /**
@@ -84,7 +113,7 @@ public final class FullCounting {
      * @throws IllegalArgumentException if the counts are not of the system's channels
      */
     public Optional<CountCumulants> rates(Counts counts) {
-        CountingJets jets = CountingJets.of(system, counts);
+        CountingJets jets = CountingJets.of(generator, counts, steady());
         if (!propagation.strang()) {
             return PerturbedEigenvalue.series(jets.generator()).map(lambda -> jets.cumulants(lambda, 1));
         }
@@ -92,14 +121,35 @@ public final class FullCounting {
         // As many steps as make a change that is not lost in the rounding of 1.
         double norm = RealMatrices.norm1(jets.generator().coefficients()[0]) * dt;
         int doublings = norm > 0 ? Math.max(0, -Math.getExponent(norm)) : 0;
+        double perTime = Math.scalb(1 / dt, -doublings);
+        return (generator.isJoint() ? steppedSeries(jets, dt, doublings) : series(jets, dt, doublings))
+                .map(change -> jets.cumulants(times(jets.monomials().log(change), perTime), 1));
+    }
+
+    /** The series of the leading eigenvalue of S(dt)^n, less 1, for n = 2^doublings. */
+    private static Optional<double[]> series(CountingJets jets, double dt, int doublings) {
         Jet map = jets.strangMap(dt);
         for (int k = 0; k < doublings; k++) {
             map = map.times(map);
         }
-        double perTime = Math.scalb(1 / dt, -doublings);
-        double[][] minusOne = RealMatrices.times(RealMatrices.identity(jets.size()), -1);
-        return PerturbedEigenvalue.series(map.plus(minusOne))
-                .map(change -> jets.cumulants(times(jets.monomials().log(change), perTime), 1));
+        return PerturbedEigenvalue.series(map.plus(minusOne(jets.size())));
+    }
+
+    private Optional<double[]> steppedSeries(CountingJets jets, double dt, int doublings) {
+        FactoredSteps steps = jets.factoredSteps();
+        long number = 1L << doublings;
+        double[][] map = RealMatrices.power(generator.strangMap(dt), number);
+        return PerturbedEigenvalue.series(jets.monomials(), RealMatrices.plus(map, minusOne(jets.size())), x -> {
+            double[][] state = jets.components(x);
+            for (long k = 0; k < number; k++) {
+                state = steps.step(dt, state);
+            }
+            return state;
+        });
+    }
+
+    private static double[][] minusOne(int size) {
+        return RealMatrices.times(RealMatrices.identity(size), -1);
     }
 
     /**
@@ -115,7 +165,7 @@ public final class FullCounting {
     /** The same over given ranges, which are no less than what matters. */
     List<CountDistribution> distributionOver(List<CountRange> ranges, int... coefficients) {
         int width = ranges.stream().mapToInt(CountRange::width).max().orElse(1);
-        return new FourierInversion(system, propagation, coefficients, width).over(ranges);
+        return new FourierInversion(generator, propagation, coefficients, width).over(ranges);
     }
 
     /**
@@ -127,11 +177,10 @@ public final class FullCounting {
      * @throws IllegalArgumentException if there is not one exponent a channel, or one is NaN
      */
     public double[] logMean(double... exponents) {
-        TiltedGenerator tilted = TiltedGenerator.exponential(system, exponents);
-        double[][] generator = tilted.generator();
+        TiltedGenerator tilted = TiltedGenerator.exponential(generator, exponents);
         double[] log = new double[propagation.outputs()];
         // An overflow may have made elements infinite or NaN.
-        if (!(RealMatrices.norm1(generator) < LARGEST_RATE)) {
+        if (!(tilted.largestRate() < LARGEST_RATE)) {
             double[] times = propagation.steps().times();
             Arrays.setAll(log, i -> times[i] == 0 ? 0 : Double.POSITIVE_INFINITY);
             return log;
@@ -140,7 +189,9 @@ public final class FullCounting {
         double start = tilted.trace(tilted.initial());
         Arrays.setAll(log, i -> {
             double trace = tilted.trace(states.get(i).column()) / start;
-            return Math.log(Math.max(0, trace)) + states.get(i).exponent() * Math.log(2);
+            return Double.isNaN(trace)
+                    ? Double.POSITIVE_INFINITY
+                    : Math.log(Math.max(0, trace)) + states.get(i).exponent() * Math.log(2);
         });
         return log;
     }

@@ -1,10 +1,15 @@
 package org.bellwether.lindblad;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bellwether.linalg.RealMatrices;
+import org.bellwether.linalg.SparseMatrix;
 
 /**
  * The intervals between consecutive events of a {@link JumpProcess} that are seen in [0, T]: expected numbers by length, and what
@@ -20,13 +25,16 @@ final class IntervalWindow {
     private static final double TOLERANCE = 1e-13;
     /** Of the intervals begun, or of the number of events: what is below is rounding. */
     private static final double ROUNDING = 1e-12;
+    /** Above so many coordinates powers of matrices cost more than following vectors through all times. */
+    private static final int LARGEST_FLOW = 48;
 
     private final JumpProcess process;
     private final double window;
-    private final Flow rows;
-    private final Flow integral;
-    private final double[] start;
-    private final double[][] rates;
+    private final DoubleFunction<double[]> survival;
+    private final DoubleFunction<double[]> endings;
+    private final List<DoubleFunction<double[]>> rates = new ArrayList<>();
+    private final DoubleFunction<double[]> integral;
+    private final double fastest;
 
     /**
      * @param window T
@@ -38,19 +46,43 @@ final class IntervalWindow {
         }
         this.process = process;
         this.window = window;
-        rows = new Flow(RealMatrices.transpose(process.between()));
-        integral = new Flow(withIntegral(process.generator()));
+        double[][] between = RealMatrices.transpose(process.between());
+        double[][] withIntegral = withIntegral(process.generator());
         int n = process.initial().length;
-        start = new double[2 * n];
+        double[] start = new double[2 * n];
         System.arraycopy(process.initial(), 0, start, n, n);
-        rates = new double[process.events().size()][];
-        Arrays.setAll(rates, process::rate);
+        Function<double[], DoubleFunction<double[]>> passage = passages(between);
+        survival = passage.apply(process.trace());
+        endings = passage.apply(process.totalRate());
+        for (int k = 0; k < process.events().size(); k++) {
+            rates.add(passage.apply(process.rate(k)));
+        }
+        integral = passages(withIntegral).apply(start);
+        fastest = 1 / Math.max(norm(between), norm(withIntegral));
+    }
+
+    /** From a vector x to e^{At} x, by powers of a matrix that is small. */
+    private Function<double[], DoubleFunction<double[]>> passages(double[][] matrix) {
+        if (matrix.length > LARGEST_FLOW) {
+            SparseMatrix sparse = SparseMatrix.of(matrix);
+            return x -> new Passage(sparse, x, window)::at;
+        }
+        Flow flow = new Flow(matrix);
+        return x -> t -> flow.apply(t, x);
+    }
+
+    /** The norm that goes with the largest element of a vector: nothing changes faster. */
+    private static double norm(double[][] matrix) {
+        return Arrays.stream(matrix)
+                .mapToDouble(row -> Arrays.stream(row).map(Math::abs).sum())
+                .max()
+                .orElse(0);
     }
 
     /** The expected numbers of completed intervals by length. */
     WaitingWindow expected(double[] edges) {
         requireAscending(edges);
-        int kinds = rates.length;
+        int kinds = rates.size();
         double[][][] expected = new double[Math.max(0, edges.length - 1)][kinds][kinds];
         double[][] completed = new double[kinds][kinds];
         double[] points = points(window, edges);
@@ -84,8 +116,7 @@ final class IntervalWindow {
         if (!(JumpProcess.dot(process.trace(), RealMatrices.times(events, occupation(window))) > ROUNDING)) {
             return Optional.empty();
         }
-        double[] ended = process.totalRate();
-        Quadrature.Integrand hazard = tau -> new double[] {hazard(tau, events, ended)};
+        Quadrature.Integrand hazard = tau -> new double[] {hazard(tau, events)};
         double[] survival = new double[times.length];
         double cumulative = 0;
         double[] points = points(last, times);
@@ -105,10 +136,10 @@ final class IntervalWindow {
 
     /** f_lk(tau), row by row. */
     private double[] densities(double tau) {
-        int kinds = rates.length;
+        int kinds = rates.size();
         double[] occupation = occupation(window - tau);
         double[][] reached = new double[kinds][];
-        Arrays.setAll(reached, k -> rows.apply(tau, rates[k]));
+        Arrays.setAll(reached, k -> rates.get(k).apply(tau));
         double[] f = new double[kinds * kinds];
         for (int l = 0; l < kinds; l++) {
             double[] after = RealMatrices.times(process.events().get(l), occupation);
@@ -119,18 +150,18 @@ final class IntervalWindow {
         return f;
     }
 
-    private double hazard(double tau, double[][] events, double[] ended) {
+    private double hazard(double tau, double[][] events) {
         double[] after = RealMatrices.times(events, occupation(window - tau));
-        double atRisk = JumpProcess.dot(rows.apply(tau, process.trace()), after);
+        double atRisk = JumpProcess.dot(survival.apply(tau), after);
         // Where nothing is left but rounding, survival is below it, and its hazard of no account.
         return atRisk > ROUNDING * JumpProcess.dot(process.trace(), after)
-                ? JumpProcess.dot(rows.apply(tau, ended), after) / atRisk
+                ? JumpProcess.dot(endings.apply(tau), after) / atRisk
                 : 0;
     }
 
     /** R(t). */
     private double[] occupation(double t) {
-        return Arrays.copyOf(integral.apply(t, start), start.length / 2);
+        return Arrays.copyOf(integral.apply(t), process.initial().length);
     }
 
     /**
@@ -138,7 +169,6 @@ final class IntervalWindow {
      * points towards 0 and T as close as the fastest time scale, so that no feature falls between nodes.
      */
     private double[] points(double end, double[] given) {
-        double fastest = 1 / Math.max(rows.norm(), integral.norm());
         DoubleStream ladder = DoubleStream.iterate(window / 2, d -> d > fastest, d -> d / 2)
                 .flatMap(d -> DoubleStream.of(d, window - d));
         return DoubleStream.concat(DoubleStream.concat(DoubleStream.of(0, end), DoubleStream.of(given)), ladder)

@@ -2,15 +2,12 @@ package org.bellwether.lindblad;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.JumpChannel;
-import org.bellwether.model.OpenSystem;
 
 /**
  * Counted events of several kinds along a trajectory, averaged over the noise: between events the unnormalised mean state follows
  * e^{N t}, and an event of kind k, at the rate tr[J_k rho], takes rho to J_k rho. Together N + sum_k J_k is the generator of the
- * mean state. White noise has no memory, so after an event only the state that it left counts.
+ * mean state. Noise with memory is part of the state; white noise has none, so after an event only the state that it left counts.
  *
  * @param between N
  * @param events J_k, of the same shape
@@ -19,25 +16,9 @@ import org.bellwether.model.OpenSystem;
  */
 record JumpProcess(double[][] between, List<double[][]> events, double[] trace, double[] initial) {
     /** A system's jumps: J_k rho = gamma_k A_k rho A_k†, N = L - sum_k J_k, with field and noise in N, on the coordinates of L. */
-    static JumpProcess of(OpenSystem system) {
-        Liouvillian liouvillian = Liouvillian.of(system);
-        HermitianBasis basis = liouvillian.basis();
-        List<double[][]> jumps =
-                system.jumps().stream().map(jump -> jump(basis, jump)).toList();
-        double[] trace = new double[basis.operators().size()];
-        trace[0] = 1;
-        return new JumpProcess(
-                minus(liouvillian.generator(), jumps),
-                jumps,
-                trace,
-                basis.coordinates(system.initialState().densityMatrix()));
-    }
-
-    /** The superoperator rho -> gamma A rho A†. */
-    static double[][] jump(HermitianBasis basis, JumpChannel channel) {
-        ComplexMatrix a = channel.operator();
-        double[][] image = Liouvillian.matrix(basis, rho -> a.times(rho).times(a.adjoint()));
-        return RealMatrices.times(image, channel.rate());
+    static JumpProcess of(Generator generator) {
+        List<double[][]> jumps = generator.jumps();
+        return new JumpProcess(minus(generator.generator(), jumps), jumps, generator.trace(), generator.initial());
     }
 
     /** N + sum_k J_k. */

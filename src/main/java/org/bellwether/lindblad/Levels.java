@@ -29,7 +29,7 @@ final class Levels {
                 .map(j -> new JumpChannel(j.name(), transformed(j.operator(), vectors), j.rate()))
                 .toList();
         List<NoiseChannel> noises = system.noises().stream()
-                .map(v -> new NoiseChannel(v.name(), transformed(v.operator(), vectors), v.intensity()))
+                .map(v -> new NoiseChannel(v.name(), transformed(v.operator(), vectors), v.process()))
                 .toList();
         InitialState initial = system.initialState();
         List<ComplexMatrix> states =

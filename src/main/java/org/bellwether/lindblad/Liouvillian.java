@@ -35,7 +35,7 @@ public final class Liouvillian implements SplitGenerator {
     }
 
     /** The same in another basis with tr(B_k B_l) = n delta_kl. */
-    static Liouvillian of(OpenSystem system, HermitianBasis basis) {
+    public static Liouvillian of(OpenSystem system, HermitianBasis basis) {
         double[][] drift = matrix(basis, rho -> unitary(system.hamiltonian(), rho));
         for (JumpChannel jump : system.jumps()) {
             drift = RealMatrices.plus(drift, dissipator(basis, jump.operator(), jump.rate()));

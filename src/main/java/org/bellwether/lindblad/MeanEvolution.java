@@ -47,7 +47,7 @@ public final class MeanEvolution {
     /** r(t_k), a product of the S(dt) of all steps until then times r(0): what the mean over trajectories converges to. */
     public static double[][] strang(SplitGenerator generator, double[] initial, TimeSteps steps) {
         double[][] states = new double[steps.outputs()][];
-        visit(generator::strangMap, initial, steps, (k, state) -> {
+        generator.visit(initial, steps, (k, state) -> {
             states[k] = state;
             return true;
         });

@@ -1,9 +1,9 @@
 package org.bellwether.lindblad;
 
 import java.util.Arrays;
-import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.Step.Scheme;
 import org.bellwether.model.OpenSystem;
 
 /**
@@ -15,7 +15,7 @@ public final class NoiseMoments {
     private final PairGenerator pairs;
     private final double[][] moments;
 
-    private NoiseMoments(OpenSystem system, TimeSteps steps, BiFunction<SplitGenerator, Double, double[][]> map) {
+    private NoiseMoments(OpenSystem system, TimeSteps steps, Scheme scheme) {
         basis = HermitianBasis.of(system.dimension());
         pairs = PairGenerator.of(system);
         double[] initial = pairs.initial();
@@ -24,7 +24,7 @@ public final class NoiseMoments {
             int[] coordinates = part.coordinates();
             double[] start = Subsystem.part(initial, coordinates);
             if (Arrays.stream(start).anyMatch(x -> x != 0)) {
-                MeanEvolution.visit(dt -> map.apply(part, dt), start, steps, (k, r) -> {
+                MeanEvolution.visit(dt -> part.map(new Step(scheme, dt)), start, steps, (k, r) -> {
                     for (int i = 0; i < r.length; i++) {
                         moments[k][coordinates[i]] = r[i];
                     }
@@ -46,7 +46,7 @@ public final class NoiseMoments {
 
     /** The same at the output times of any steps. */
     public static NoiseMoments exact(OpenSystem system, TimeSteps steps) {
-        return new NoiseMoments(system, steps, SplitGenerator::propagator);
+        return new NoiseMoments(system, steps, Scheme.EXACT);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class NoiseMoments {
 
     /** The same at the output times of steps of several sizes. */
     public static NoiseMoments strang(OpenSystem system, TimeSteps steps) {
-        return new NoiseMoments(system, steps, SplitGenerator::strangMap);
+        return new NoiseMoments(system, steps, Scheme.STRANG);
     }
 
     /** E[<O>] = tr(O E[rho]) of a Hermitian O, n x n, at each step number. */

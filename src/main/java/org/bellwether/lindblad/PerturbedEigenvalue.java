@@ -1,5 +1,6 @@
 package org.bellwether.lindblad;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.bellwether.linalg.RealMatrices;
 
@@ -18,9 +19,28 @@ import org.bellwether.linalg.RealMatrices;
 final class PerturbedEigenvalue {
     private PerturbedEigenvalue() {}
 
+    /** From a vector to several. */
+    @FunctionalInterface
+    interface Products {
+        double[][] of(double[] x);
+    }
+
     /** The series of lambda(s); empty where the steady state is not unique. */
     static Optional<double[]> series(Jet a) {
-        double[][] a0 = a.coefficients()[0];
+        return series(a.monomials(), a.coefficients()[0], x -> {
+            double[][] products = new double[a.coefficients().length][];
+            Arrays.setAll(products, k -> k == 0 ? x : RealMatrices.times(a.coefficients()[k], x));
+            return products;
+        });
+    }
+
+    /**
+     * The same of a matrix that is not made.
+     *
+     * @param a0 A_0
+     * @param products from a vector x to all A_k x; A_0 x is not asked for
+     */
+    static Optional<double[]> series(Monomials monomials, double[][] a0, Products products) {
         SteadyStates steady = SteadyStates.of(a0);
         if (!steady.unique()) {
             return Optional.empty();
@@ -29,15 +49,16 @@ final class PerturbedEigenvalue {
         maximallyMixed[0] = 1;
         double[] r = steady.from(maximallyMixed);
         double[][] inverse = inverse(a0);
-        Monomials monomials = a.monomials();
         double[] lambda = new double[monomials.size()];
         double[][] x = new double[monomials.size()][];
+        double[][][] images = new double[monomials.size()][][];
         x[0] = r;
+        images[0] = products.of(r);
         for (int k = 1; k < lambda.length; k++) {
             double[] change = new double[r.length];
             for (int[] p : monomials.products(k)) {
                 if (p[0] > 0) {
-                    add(change, RealMatrices.times(a.coefficients()[p[0]], x[p[1]]), 1);
+                    add(change, images[p[1]][p[0]], 1);
                 }
             }
             lambda[k] = change[0];
@@ -49,6 +70,7 @@ final class PerturbedEigenvalue {
             }
             add(shift, change, -1);
             x[k] = RealMatrices.times(inverse, shift);
+            images[k] = products.of(x[k]);
         }
         return Optional.of(lambda);
     }

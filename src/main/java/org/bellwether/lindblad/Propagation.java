@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleFunction;
 import org.bellwether.linalg.RealMatrices;
+import org.bellwether.lindblad.Step.Scheme;
 
 /**
  * From t = 0 to one output time after the other, by the master equation or by the Strang map that trajectories follow.
  *
  * @param steps the steps and the output times
- * @param strang whether the maps are products of S(dt), or else e^{L t}
+ * @param scheme whether the maps are products of S(dt) or e^{L t}
  */
-record Propagation(TimeSteps steps, boolean strang) {
+record Propagation(TimeSteps steps, Scheme scheme) {
     /** How a state comes over a number of steps of a size. */
     private interface Advance<T> {
         T over(double dt, long steps, T state);
+    }
+
+    /** Whether the steps are those of trajectories. */
+    boolean strang() {
+        return scheme == Scheme.STRANG;
     }
 
     /** The number of output times. */
@@ -32,7 +38,7 @@ record Propagation(TimeSteps steps, boolean strang) {
      * @param product of two maps, or of a map and a state
      */
     <T> List<T> states(T initial, DoubleFunction<T> propagator, DoubleFunction<T> map, BinaryOperator<T> product) {
-        Advance<T> advance = strang ? powers(map, product) : exact(propagator, product);
+        Advance<T> advance = strang() ? powers(map, product) : exact(propagator, product);
         List<T> states = new ArrayList<>();
         T state = initial;
         for (int run = 0; run < steps.sizes().length; run++) {
@@ -46,7 +52,7 @@ record Propagation(TimeSteps steps, boolean strang) {
 
     /** Those of a tilted generator. */
     List<ScaledMatrix> states(TiltedGenerator tilted) {
-        return states(tilted, tilted.initial());
+        return strang() && tilted.isJoint() ? tilted.stepped(steps) : states(tilted, tilted.initial());
     }
 
     /** Those of any generator. */

@@ -24,6 +24,11 @@ record ScaledMatrix(double[][] matrix, boolean plusOne, double exponent) {
         return normalised(Arrays.stream(state).mapToObj(x -> new double[] {x}).toArray(double[][]::new), 0);
     }
 
+    /** A state times 2^exponent. */
+    static ScaledMatrix column(double[] state, double exponent) {
+        return normalised(Arrays.stream(state).mapToObj(x -> new double[] {x}).toArray(double[][]::new), exponent);
+    }
+
     /** e^A for finite A, by scaling, Taylor series and squaring. */
     static ScaledMatrix exponential(double[][] a) {
         int squarings = Math.max(0, Math.getExponent(RealMatrices.norm1(a)) + 2);

@@ -8,10 +8,7 @@ import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
 import org.bellwether.model.BellMixture;
 import org.bellwether.model.BellState;
-import org.bellwether.model.JumpChannel;
-import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
-import org.bellwether.model.ThermalMachine;
 
 /**
  * How long the record of a machine stays in a sector of the parity X = sigma_x (x) sigma_x. From a state in one of the planes
@@ -30,48 +27,53 @@ import org.bellwether.model.ThermalMachine;
  *
  * <p>from the Bell state entered, N = L - J being the no-jump generator and J^± = sum_k J_k^±. Without noise and field X is
  * frozen and no sector is ever left. Coordinates are the 8 means of the Pauli strings that commute with sigma_z (x) sigma_z:
- * states without coherence between the planes have no other.
+ * states without coherence between the planes have no other. With noise that has a memory each of its modes has these coordinates;
+ * then the Bell state that a jump leads to does not tell all, and laws from one Bell state are those of noise that is stationary.
  */
 public final class SectorResidence {
     /** Of the largest element of N: a rate of entries below it is rounding. */
     private static final double ROUNDING = 1e-13;
 
-    private final OpenSystem system;
-    private final HermitianBasis basis;
+    private final Generator generator;
+    private final int[] kept;
     private final JumpProcess jumps;
     private final List<double[][]> intoPlus;
     private final List<double[][]> intoMinus;
     private final JumpProcess entries;
 
-    private SectorResidence(OpenSystem system, HermitianBasis basis, JumpProcess jumps) {
-        this.system = system;
-        this.basis = basis;
-        this.jumps = jumps;
+    private SectorResidence(Generator generator, int[] kept) {
+        this.generator = generator;
+        this.kept = kept;
+        JumpProcess all = JumpProcess.of(generator);
+        jumps = new JumpProcess(
+                restricted(all.between(), kept),
+                all.events().stream().map(j -> restricted(j, kept)).toList(),
+                restricted(all.trace(), kept),
+                restricted(all.initial(), kept));
         intoPlus = into(1);
         intoMinus = into(-1);
         entries = entries();
     }
 
-    /** The residence times of a machine; empty where a pure state of its initial mixture does not lie in one plane. */
-    public static Optional<SectorResidence> of(ThermalMachine machine) {
-        if (!machine.initialState().inOnePlane()) {
+    /**
+     * The residence times of a machine; empty where a pure state of its initial mixture does not lie in one plane.
+     *
+     * @param generator of the machine's open system
+     */
+    public static Optional<SectorResidence> of(Generator generator) {
+        if (!generator.system().initialState().inOnePlane()) {
             return Optional.empty();
         }
-        OpenSystem system = machine.openSystem();
-        HermitianBasis whole = HermitianBasis.of(4);
-        ComplexMatrix zz = Pauli.string("ZZ");
-        int[] kept = IntStream.range(0, 16)
-                .filter(i -> whole.operators().get(i).commutator(zz).maxAbs() == 0)
+        int[] elements = generator.coordinates().elements();
+        int[] kept = IntStream.range(0, elements.length)
+                .filter(i -> isWithoutCoherence(generator.basis().operators().get(elements[i])))
                 .toArray();
-        JumpProcess all = JumpProcess.of(system);
-        JumpProcess jumps = new JumpProcess(
-                restricted(all.between(), kept),
-                all.events().stream().map(j -> restricted(j, kept)).toList(),
-                restricted(all.trace(), kept),
-                restricted(all.initial(), kept));
-        List<ComplexMatrix> operators =
-                IntStream.of(kept).mapToObj(whole.operators()::get).toList();
-        return Optional.of(new SectorResidence(system, new HermitianBasis(operators), jumps));
+        return Optional.of(new SectorResidence(generator, kept));
+    }
+
+    /** Whether an operator commutes with sigma_z (x) sigma_z: without coherence between the planes there is no other. */
+    private static boolean isWithoutCoherence(ComplexMatrix operator) {
+        return operator.commutator(Pauli.string("ZZ")).maxAbs() == 0;
     }
 
     /** X of a Bell state: 1 or -1. */
@@ -86,7 +88,7 @@ public final class SectorResidence {
      * @param channel the index of the jump's channel
      */
     public BellState after(BellState last, int channel) {
-        ComplexMatrix a = system.jumps().get(channel).operator();
+        ComplexMatrix a = generator.system().jumps().get(channel).operator();
         ComplexMatrix from = last.state();
         ComplexMatrix turned = Pauli.string("ZI").times(from);
         // The channel acts on one Bell state of the plane alone, and takes it to one of the other plane.
@@ -105,7 +107,7 @@ public final class SectorResidence {
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public WaitingLaw next(BellState last, double[] times) {
-        return WaitingLaw.of(jumps, basis.coordinates(last.projector()), times);
+        return WaitingLaw.of(jumps, state(last), times);
     }
 
     /**
@@ -116,7 +118,7 @@ public final class SectorResidence {
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public WaitingLaw residence(BellState entered, double[] times) {
-        return WaitingLaw.of(within(parity(entered)), basis.coordinates(entered.projector()), times);
+        return WaitingLaw.of(within(parity(entered)), state(entered), times);
     }
 
     /**
@@ -128,8 +130,7 @@ public final class SectorResidence {
      * @throws IllegalArgumentException if the parity is another number, or a time is negative or not finite
      */
     public Optional<WaitingLaw> residence(int parity, double[] times) {
-        return stationaryEntry(parity)
-                .map(entry -> WaitingLaw.of(within(parity), basis.coordinates(entry.densityMatrix()), times));
+        return entry(parity).map(entry -> WaitingLaw.of(within(parity), entry, times));
     }
 
     /**
@@ -140,6 +141,22 @@ public final class SectorResidence {
      * @throws IllegalArgumentException if the parity is another number
      */
     public Optional<BellMixture> stationaryEntry(int parity) {
+        return entry(parity).map(entry -> {
+            double[] whole = new double[generator.size()];
+            for (int i = 0; i < kept.length; i++) {
+                whole[kept[i]] = entry[i];
+            }
+            ComplexMatrix rho = generator.basis().operator(generator.mean(whole));
+            return new BellMixture(
+                    population(rho, BellState.PHI_PLUS),
+                    population(rho, BellState.PSI_PLUS),
+                    population(rho, BellState.PHI_MINUS),
+                    population(rho, BellState.PSI_MINUS));
+        });
+    }
+
+    /** The state of trace 1 in which a sector is entered in the steady state. */
+    private Optional<double[]> entry(int parity) {
         requireParity(parity);
         int n = jumps.trace().length;
         // Where sectors are left, the steady state of state and sector is the same from any other than this, 1/4 in the
@@ -153,12 +170,7 @@ public final class SectorResidence {
         if (!(rate > ROUNDING * new Flow(jumps.between()).norm())) {
             return Optional.empty();
         }
-        ComplexMatrix rho = basis.operator(entry).times(1 / rate);
-        return Optional.of(new BellMixture(
-                population(rho, BellState.PHI_PLUS),
-                population(rho, BellState.PSI_PLUS),
-                population(rho, BellState.PHI_MINUS),
-                population(rho, BellState.PSI_MINUS)));
+        return Optional.of(Arrays.stream(entry).map(x -> x / rate).toArray());
     }
 
     /**
@@ -188,14 +200,23 @@ public final class SectorResidence {
         return new IntervalWindow(entries, window).kaplanMeier(times, parity > 0 ? 0 : 1);
     }
 
+    /** A Bell state, with noise that knows nothing of it. */
+    private double[] state(BellState bell) {
+        return restricted(generator.coordinates().row(0, generator.basis().coordinates(bell.projector())), kept);
+    }
+
     /** J_k^± for every channel. */
     private List<double[][]> into(int parity) {
         ComplexMatrix sector =
                 ComplexMatrix.identity(4).plus(Pauli.string("XX").times(parity)).times(0.5);
-        return system.jumps().stream()
-                .map(j -> new JumpChannel(j.name(), j.operator().times(sector), j.rate()))
-                .map(j -> JumpProcess.jump(basis, j))
+        return generator.system().jumps().stream()
+                .map(j -> into(j.operator().times(sector), j.rate()))
                 .toList();
+    }
+
+    private double[][] into(ComplexMatrix a, double rate) {
+        double[][] image = generator.lift(rho -> a.times(rho).times(a.adjoint()));
+        return RealMatrices.times(restricted(image, kept), rate);
     }
 
     /** Inside a sector: only jumps that leave it are events. */

@@ -1,8 +1,10 @@
 package org.bellwether.lindblad;
 
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.OpenSystem;
+import org.bellwether.linalg.SparseMatrix;
 
 /**
  * A real quantity O_t along a trajectory whose two-time function follows from a linear equation, dx/dt = X x:
@@ -24,11 +26,21 @@ import org.bellwether.model.OpenSystem;
  * </ul>
  */
 public final class Signal {
-    private final Subsystem source;
+    private final SplitGenerator source;
     private final double[] initial;
     private final double[][] product;
-    private final Subsystem states;
+    private final SplitGenerator states;
     private final double[] functional;
+    private final Optional<Joint> joint;
+
+    /**
+     * A signal of state and noise with memory, whose equation is that of the states too.
+     *
+     * @param generator of x
+     * @param product K
+     * @param functional c with tr(O rho) = c x
+     */
+    record Joint(Generator generator, SparseMatrix product, double[] functional) {}
 
     /**
      * @param source the equation of x
@@ -38,11 +50,15 @@ public final class Signal {
      * @param functional c with tr(O rho) = c r
      */
     private Signal(
-            SplitGenerator source, double[] initial, double[][] product, Liouvillian liouvillian, double[] functional) {
+            SplitGenerator source,
+            double[] initial,
+            double[][] product,
+            SplitGenerator liouvillian,
+            double[] functional) {
         boolean[] seen = new boolean[functional.length];
         Subsystem.mark(seen, new boolean[] {true}, new double[][] {functional});
         seen[0] = true;
-        this.states = Subsystem.of(liouvillian, seen);
+        Subsystem states = Subsystem.of(liouvillian, seen);
         int[] kept = states.coordinates();
         boolean[] rows = new boolean[functional.length];
         for (int k : kept) {
@@ -51,22 +67,37 @@ public final class Signal {
         boolean[] needed = new boolean[initial.length];
         Subsystem.mark(needed, rows, product);
         needed[0] = true;
-        this.source = Subsystem.of(source, needed);
-        this.initial = Subsystem.part(initial, this.source.coordinates());
-        this.product = Subsystem.part(product, kept, this.source.coordinates());
+        Subsystem part = Subsystem.of(source, needed);
+        this.source = part;
+        this.states = states;
+        this.initial = Subsystem.part(initial, part.coordinates());
+        this.product = Subsystem.part(product, kept, part.coordinates());
         this.functional = Subsystem.part(functional, kept);
+        joint = Optional.empty();
+    }
+
+    private Signal(Joint joint) {
+        source = joint.generator();
+        states = joint.generator();
+        initial = joint.generator().initial();
+        product = new double[0][];
+        functional = joint.functional();
+        this.joint = Optional.of(joint);
     }
 
     /**
      * tr(O rho_t) in the noise-conditioned density matrix rho_t.
      *
      * @param observable O, n x n
-     * @throws IllegalArgumentException if O is not Hermitian, or the system is too large for {@link PairGenerator#of}
+     * @throws IllegalArgumentException if O is not Hermitian, the system is too large for {@link PairGenerator#of}, or its noise has
+     *     a memory, of which no equation of pairs is known here
      */
-    public static Signal conditionedOnNoise(OpenSystem system, ComplexMatrix observable) {
-        Liouvillian l = Liouvillian.of(system);
-        PairGenerator pairs = PairGenerator.of(system);
-        double[] c = l.basis().functional(observable);
+    public static Signal conditionedOnNoise(Generator l, ComplexMatrix observable) {
+        if (l.isJoint()) {
+            throw new IllegalArgumentException("second moments over the noise are known for white noise alone");
+        }
+        PairGenerator pairs = PairGenerator.of(l.system());
+        double[] c = l.functional(observable);
         double[] initial = pairs.initial();
         double[][] product = new double[c.length][initial.length];
         for (int k = 0; k < c.length; k++) {
@@ -81,15 +112,20 @@ public final class Signal {
      * The signal that projective measurements of O give.
      *
      * @param observable O, n x n
-     * @throws IllegalArgumentException if O is not Hermitian
+     * @throws IllegalArgumentException if O is not Hermitian, or leads out of the generator's coordinates, see
+     *     {@link Generator#closedUnder}
      */
-    public static Signal measured(OpenSystem system, ComplexMatrix observable) {
-        Liouvillian l = Liouvillian.of(system);
-        double[][] product = Liouvillian.matrix(
-                l.basis(),
-                rho -> observable.times(rho).plus(rho.times(observable)).times(0.5));
-        double[] initial = l.basis().coordinates(system.initialState().densityMatrix());
-        return new Signal(l, initial, product, l, l.basis().functional(observable));
+    public static Signal measured(Generator l, ComplexMatrix observable) {
+        double[][] product = Liouvillian.matrix(l.basis(), measurement(observable));
+        double[] functional = l.functional(observable);
+        return l.isJoint()
+                ? new Signal(new Joint(l, l.coordinates().sparse(product), functional))
+                : new Signal(l, l.initial(), product, l, functional);
+    }
+
+    /** rho -> (O rho + rho O)/2. */
+    public static UnaryOperator<ComplexMatrix> measurement(ComplexMatrix observable) {
+        return rho -> observable.times(rho).plus(rho.times(observable)).times(0.5);
     }
 
     /**
@@ -98,7 +134,7 @@ public final class Signal {
      * @throws IllegalArgumentException if the later step numbers do not ascend from the first
      */
     public double[] exactProducts(long first, long[] later, double dt) {
-        return products(source.propagator(dt), states.propagator(dt), first, later);
+        return products(new Step(Step.Scheme.EXACT, dt), first, later);
     }
 
     /**
@@ -107,12 +143,17 @@ public final class Signal {
      * @throws IllegalArgumentException if the later step numbers do not ascend from the first
      */
     public double[] strangProducts(long first, long[] later, double dt) {
-        return products(source.strangMap(dt), states.strangMap(dt), first, later);
+        return products(new Step(Step.Scheme.STRANG, dt), first, later);
     }
 
     /** The stationary correlations, in the steady state that x goes to. */
     public Autocorrelation stationary() {
         return new Autocorrelation(this);
+    }
+
+    /** The signal of a joint equation; empty where no noise has a memory. */
+    Optional<Joint> joint() {
+        return joint;
     }
 
     /** The equation of x, as far as this signal depends on it. */
@@ -127,7 +168,7 @@ public final class Signal {
 
     /** K: x to E[O rho]. */
     double[][] product() {
-        return RealMatrices.times(product, 1);
+        return joint.map(j -> j.product().dense()).orElseGet(() -> RealMatrices.times(product, 1));
     }
 
     /** The master equation of the states' coordinates that O depends on; the first is the trace. */
@@ -140,10 +181,11 @@ public final class Signal {
         return functional.clone();
     }
 
-    private double[] products(double[][] step, double[][] stateStep, long first, long[] later) {
-        double[] x = new Powers(step).apply(first, initial);
+    private double[] products(Step step, long first, long[] later) {
+        double[][] stateStep = states.map(step);
+        double[] x = new Powers(source.map(step)).apply(first, initial);
         double[] products = new double[later.length];
-        double[] v0 = RealMatrices.times(product, x);
+        double[] v0 = RealMatrices.times(product(), x);
         TimeSteps since = TimeSteps.uniform(MeanEvolution.since(first, later), 1);
         MeanEvolution.visit(dt -> stateStep, v0, since, (k, v) -> {
             products[k] = RealMatrices.times(new double[][] {functional}, v)[0];

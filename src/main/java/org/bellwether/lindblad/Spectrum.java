@@ -16,6 +16,11 @@ public record Spectrum(List<Eigenvalue> eigenvalues) {
         eigenvalues = List.copyOf(eigenvalues);
     }
 
+    /** The spectrum of the equation of state and noise. */
+    public static Spectrum of(Generator generator) {
+        return generator.isJoint() ? of(generator.generator()) : of(generator.liouvillian());
+    }
+
     /** The spectrum of L: a rate that is not zero damps, however small it is. */
     public static Spectrum of(Liouvillian liouvillian) {
         StructuralLevels levels = new StructuralLevels(liouvillian.system());

@@ -1,6 +1,7 @@
 package org.bellwether.lindblad;
 
 import org.bellwether.linalg.RealMatrices;
+import org.bellwether.lindblad.MeanEvolution.Visitor;
 
 /**
  * The generator of dr/dt = (L_0 + L_k) r in the two parts between which a trajectory's step is split: the drift L_0
@@ -31,6 +32,16 @@ public interface SplitGenerator {
         double[][] half = RealMatrices.exponential(RealMatrices.times(drift(), dt / 2));
         double[][] middle = RealMatrices.exponential(RealMatrices.times(kick(), dt));
         return RealMatrices.times(half, RealMatrices.times(middle, half));
+    }
+
+    /** The map of a step. */
+    default double[][] map(Step step) {
+        return step.scheme() == Step.Scheme.EXACT ? propagator(step.size()) : strangMap(step.size());
+    }
+
+    /** Shows the product of the S(dt) of all steps until each output time, times r(0). */
+    default void visit(double[] initial, TimeSteps steps, Visitor visitor) {
+        MeanEvolution.visit(this::strangMap, initial, steps, visitor);
     }
 
     /** A square matrix with rows and columns of zeros behind it, for counters. */

@@ -29,6 +29,11 @@ public final class SteadyStates {
         this.projection = projection;
     }
 
+    /** The steady states of state and noise. */
+    public static SteadyStates of(Generator generator) {
+        return generator.isJoint() ? of(generator.generator()) : of(generator.liouvillian());
+    }
+
     /** The steady states of d r/dt = L r. */
     public static SteadyStates of(Liouvillian liouvillian) {
         StructuralLevels levels = new StructuralLevels(liouvillian.system());

@@ -1,12 +1,12 @@
 package org.bellwether.lindblad;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import org.bellwether.linalg.ComplexMatrix;
+import java.util.stream.IntStream;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.JumpChannel;
-import org.bellwether.model.OpenSystem;
+import org.bellwether.lindblad.FactoredSteps.Term;
 
 /**
  * The tilted Liouvillian of full counting statistics: every jump of channel k carries a weight w_k,
@@ -20,34 +20,32 @@ import org.bellwether.model.OpenSystem;
  * or of a basis of energy levels, or (Re r, Im r) where weights are phases.
  */
 public final class TiltedGenerator implements SplitGenerator {
-    private final double[][] drift;
-    private final double[][] kick;
-    private final double[] initial;
-    private final double[] traces;
+    private final Generator generator;
+    private final double[][] re;
+    private final double[][] im;
 
-    private TiltedGenerator(double[][] drift, double[][] kick, double[] initial, double[] traces) {
-        this.drift = drift;
-        this.kick = kick;
-        this.initial = initial;
-        this.traces = traces;
+    /** The drift on states is re + i im; im has no rows where it is real. */
+    private TiltedGenerator(Generator generator, double[][] re, double[][] im) {
+        this.generator = generator;
+        this.re = re;
+        this.im = im;
     }
 
     /**
-     * Real weights, n^2 x n^2 on the coordinates of {@link Liouvillian}: all 1, it is the Liouvillian; all 0, the evolution
+     * Real weights, n^2 x n^2 on the coordinates of {@link Generator}: all 1, it is the Liouvillian; all 0, the evolution
      * without jumps.
      *
      * @param weights w_k >= 0, one a channel
      * @throws IllegalArgumentException if a weight is negative or not finite, or there is not one a channel
      */
-    public static TiltedGenerator weighted(OpenSystem system, double... weights) {
-        requireOneAChannel(system, weights);
+    public static TiltedGenerator weighted(Generator generator, double... weights) {
+        requireOneAChannel(generator, weights);
         for (double weight : weights) {
             if (!(weight >= 0) || Double.isInfinite(weight)) {
                 throw new IllegalArgumentException("the weight of a jump is " + weight + "; it must be >= 0");
             }
         }
-        HermitianBasis basis = HermitianBasis.of(system.dimension());
-        return real(system, basis, k -> system.jumps().get(k).rate() * weights[k]);
+        return real(generator, k -> rate(generator, k) * weights[k]);
     }
 
     /**
@@ -59,16 +57,14 @@ public final class TiltedGenerator implements SplitGenerator {
      * @param exponents x_k, one a channel, -infinity for the weight 0
      * @throws IllegalArgumentException if an exponent is not a number, or there is not one a channel
      */
-    public static TiltedGenerator exponential(OpenSystem system, double... exponents) {
-        requireOneAChannel(system, exponents);
+    public static TiltedGenerator exponential(Generator generator, double... exponents) {
+        requireOneAChannel(generator, exponents);
         for (double exponent : exponents) {
             if (Double.isNaN(exponent)) {
                 throw new IllegalArgumentException("the exponent of a jump's weight is not a number");
             }
         }
-        OpenSystem levels = Levels.of(system);
-        HermitianBasis basis = Levels.basis(system.dimension());
-        return real(levels, basis, k -> tilted(system.jumps().get(k).rate(), exponents[k]));
+        return real(generator.inLevels(), k -> tilted(rate(generator, k), exponents[k]));
     }
 
     /**
@@ -78,33 +74,27 @@ public final class TiltedGenerator implements SplitGenerator {
      * @param angles theta_k, one a channel
      * @throws IllegalArgumentException if there is not one a channel
      */
-    public static TiltedGenerator phases(OpenSystem system, double... angles) {
-        requireOneAChannel(system, angles);
-        Liouvillian liouvillian = Liouvillian.of(system);
-        List<double[][]> jumps = jumps(system);
-        double[][] re = liouvillian.drift();
+    public static TiltedGenerator phases(Generator generator, double... angles) {
+        requireOneAChannel(generator, angles);
+        List<double[][]> jumps = generator.stateJumps();
+        double[][] re = generator.stateDrift();
         double[][] im = new double[re.length][re.length];
         for (int k = 0; k < angles.length; k++) {
             double half = StrictMath.sin(angles[k] / 2);
             re = RealMatrices.plus(re, RealMatrices.times(jumps.get(k), -2 * half * half));
             im = RealMatrices.plus(im, RealMatrices.times(jumps.get(k), StrictMath.sin(angles[k])));
         }
-        HermitianBasis basis = liouvillian.basis();
-        double[][] kick = liouvillian.kick();
-        return new TiltedGenerator(
-                embed(re, im),
-                embed(kick, new double[kick.length][kick.length]),
-                Arrays.copyOf(start(system, basis), 2 * re.length),
-                Arrays.copyOf(traces(basis), 2 * re.length));
+        return new TiltedGenerator(generator, re, im);
     }
 
     /** The coordinates at t = 0: those of the initial state. */
     public double[] initial() {
-        return initial.clone();
+        return Arrays.copyOf(generator.initial(), size());
     }
 
     /** The trace of a state; of a complex one its real part. */
     public double trace(double[] state) {
+        double[] traces = generator.trace();
         double sum = 0;
         for (int k = 0; k < traces.length; k++) {
             sum += traces[k] * state[k];
@@ -114,31 +104,77 @@ public final class TiltedGenerator implements SplitGenerator {
 
     @Override
     public double[][] drift() {
-        return RealMatrices.times(drift, 1);
+        Coordinates coordinates = generator.coordinates();
+        return isReal() ? coordinates.lift(re) : embed(coordinates.lift(re), coordinates.lift(im));
     }
 
     @Override
     public double[][] kick() {
-        return RealMatrices.times(kick, 1);
+        double[][] kick = generator.kick();
+        return isReal() ? kick : embed(kick, new double[kick.length][kick.length]);
     }
 
-    /** The maps rho -> gamma_k A_k rho A_k†, n^2 x n^2, one a channel. */
-    static List<double[][]> jumps(OpenSystem system) {
-        HermitianBasis basis = HermitianBasis.of(system.dimension());
-        return system.jumps().stream()
-                .map(jump -> RealMatrices.times(jump(basis, jump.operator()), jump.rate()))
-                .toList();
+    /** A norm of the generator; not finite where a weight overflows. */
+    double largestRate() {
+        return isJoint() ? RealMatrices.norm1(re) : RealMatrices.norm1(generator());
     }
 
-    private static TiltedGenerator real(OpenSystem system, HermitianBasis basis, IntToDoubleFunction tiltedRate) {
-        Liouvillian liouvillian = Liouvillian.of(system, basis);
-        double[][] drift = liouvillian.drift();
-        for (int k = 0; k < system.jumps().size(); k++) {
-            JumpChannel jump = system.jumps().get(k);
-            double more = tiltedRate.applyAsDouble(k) - jump.rate();
-            drift = RealMatrices.plus(drift, RealMatrices.times(jump(basis, jump.operator()), more));
+    /** Whether noise has a memory, so that steps are best taken one by one. */
+    boolean isJoint() {
+        return generator.isJoint();
+    }
+
+    /** The states at the output times of a joint generator, as (Re r, Im r) where weights are phases. */
+    List<ScaledMatrix> stepped(TimeSteps steps) {
+        double[][] start = new double[isReal() ? 1 : 2][generator.size()];
+        start[0] = generator.initial();
+        List<ScaledMatrix> states = new ArrayList<>();
+        new FactoredSteps(generator, generator.sparseKick(), this::drift).visit(start, steps, (k, state) -> {
+            states.add(ScaledMatrix.column(
+                    Arrays.stream(state.components())
+                            .flatMapToDouble(Arrays::stream)
+                            .toArray(),
+                    state.exponent()));
+            return true;
+        });
+        return states;
+    }
+
+    /** e^{L_0 t} on states, by its parts. */
+    private List<Term> drift(double time) {
+        if (isReal()) {
+            return List.of(new Term(0, 0, RealMatrices.exponential(RealMatrices.times(re, time))));
         }
-        return new TiltedGenerator(drift, liouvillian.kick(), start(system, basis), traces(basis));
+        double[][] both = RealMatrices.exponential(RealMatrices.times(embed(re, im), time));
+        int n = re.length;
+        int[] real = IntStream.range(0, n).toArray();
+        int[] imaginary = IntStream.range(n, 2 * n).toArray();
+        return List.of(
+                new Term(0, 0, Subsystem.part(both, real, real)),
+                new Term(0, 1, Subsystem.part(both, real, imaginary)),
+                new Term(1, 0, Subsystem.part(both, imaginary, real)),
+                new Term(1, 1, Subsystem.part(both, imaginary, imaginary)));
+    }
+
+    private boolean isReal() {
+        return im.length == 0;
+    }
+
+    private int size() {
+        return generator.size() * (isReal() ? 1 : 2);
+    }
+
+    private static double rate(Generator generator, int channel) {
+        return generator.system().jumps().get(channel).rate();
+    }
+
+    private static TiltedGenerator real(Generator generator, IntToDoubleFunction tiltedRate) {
+        double[][] drift = generator.stateDrift();
+        for (int k = 0; k < generator.system().jumps().size(); k++) {
+            double more = tiltedRate.applyAsDouble(k) - rate(generator, k);
+            drift = RealMatrices.plus(drift, RealMatrices.times(generator.map(k), more));
+        }
+        return new TiltedGenerator(generator, drift, new double[0][]);
     }
 
     /** gamma e^x. */
@@ -146,20 +182,6 @@ public final class TiltedGenerator implements SplitGenerator {
         // In two halves, as e^x alone may overflow; and 0 times infinity is no number.
         double half = StrictMath.exp(exponent / 2);
         return rate == 0 ? 0 : rate * half * half;
-    }
-
-    private static double[] start(OpenSystem system, HermitianBasis basis) {
-        return basis.coordinates(system.initialState().densityMatrix());
-    }
-
-    /** The traces of the operators whose sum, weighted by coordinates, is a state. */
-    private static double[] traces(HermitianBasis basis) {
-        int n = basis.operators().get(0).rows();
-        return basis.operators().stream().mapToDouble(b -> b.traceRe() / n).toArray();
-    }
-
-    private static double[][] jump(HermitianBasis basis, ComplexMatrix a) {
-        return Liouvillian.matrix(basis, rho -> a.times(rho).times(a.adjoint()));
     }
 
     /** [[A, -B], [B, A]]. */
@@ -177,10 +199,10 @@ public final class TiltedGenerator implements SplitGenerator {
         return m;
     }
 
-    private static void requireOneAChannel(OpenSystem system, double[] values) {
-        if (values.length != system.jumps().size()) {
-            throw new IllegalArgumentException(
-                    values.length + " values for " + system.jumps().size() + " jump channels");
+    private static void requireOneAChannel(Generator generator, double[] values) {
+        int channels = generator.system().jumps().size();
+        if (values.length != channels) {
+            throw new IllegalArgumentException(values.length + " values for " + channels + " jump channels");
         }
     }
 }

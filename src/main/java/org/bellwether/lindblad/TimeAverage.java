@@ -56,6 +56,9 @@ public record TimeAverage(double mean, double variance) {
 
     /** The same over steps of several sizes, from output {@code start} to every later one. */
     public static List<TimeAverage> trapezoid(Signal signal, int start, TimeSteps steps) {
+        if (signal.joint().isPresent()) {
+            return SteppedAverage.of(signal.joint().get(), start, steps);
+        }
         return windows(signal, step -> sum(signal, step), start, steps);
     }
 
@@ -134,7 +137,7 @@ public record TimeAverage(double mean, double variance) {
     }
 
     /** Rounding may leave a variance a little less than 0. */
-    private static TimeAverage of(double mean, double square) {
+    static TimeAverage of(double mean, double square) {
         return new TimeAverage(mean, Math.max(square - mean * mean, 0));
     }
 }

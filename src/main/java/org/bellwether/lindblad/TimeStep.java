@@ -22,25 +22,69 @@ import org.bellwether.model.OpenSystem;
  * <p>Density matrices given the noise, with the baths averaged, differ far less from one another than outcomes ±c do. Theirs is the
  * exact standard error sqrt(v/N), with v the variance over the noise of the mean, or of B linearised at the exact mean state, see
  * {@link NoiseSpread}, and at least (c/10000)^2: values that differ by less are taken to differ by that. Without noise they do not
- * differ, and the rule is that of ±c.
+ * differ, and the rule is that of ±c. Under noise with memory v is a measured one, {@link Sample#variances}.
  *
  * @param size the size of the largest step, in the inverse of the coupling's unit
  * @param range the steps that are safe for the system
  * @param bias the exact bias; empty where the dimension is above {@value #LARGEST_DIMENSION}, too large for such matrices
  * @param certified whether the step is certified; false where the bias is not known
  * @param basis what the choice rests on, a clause for people
+ * @param estimate where the bias is no exact one, but estimated, how well; then the step is not certified
  */
-public record TimeStep(double size, SafeRange range, Optional<StepBias> bias, boolean certified, String basis) {
+public record TimeStep(
+        double size,
+        SafeRange range,
+        Optional<StepBias> bias,
+        boolean certified,
+        String basis,
+        Optional<Estimate> estimate) {
     /** The largest dimension of a certificate: its matrices have n^4 elements, and a search takes about a second. */
     public static final int LARGEST_DIMENSION = 8;
+
+    /**
+     * How a bias was estimated that is not known exactly.
+     *
+     * @param paths the number of paths of noise
+     * @param errors the standard errors of the biases
+     * @param small whether bias and two standard errors together meet the rule of a certified step
+     */
+    public record Estimate(long paths, StepBias errors, boolean small) {}
+
+    /** A step whose bias, if it is known, is exact. */
+    public TimeStep(double size, SafeRange range, Optional<StepBias> bias, boolean certified, String basis) {
+        this(size, range, bias, certified, basis, Optional.empty());
+    }
+
+    /** A step whose bias is estimated. */
+    public static TimeStep estimated(double size, SafeRange range, StepBias bias, Estimate estimate) {
+        return new TimeStep(
+                size,
+                range,
+                Optional.of(bias),
+                false,
+                "estimated from " + estimate.paths() + " paths of noise",
+                Optional.of(estimate));
+    }
+
+    /** Whether the bias is small against the error of the trajectories, as far as one can tell. */
+    public boolean isSmall() {
+        return certified || estimate.map(Estimate::small).orElse(false);
+    }
 
     /**
      * What is averaged.
      *
      * @param trajectories the number N of trajectories of the whole run
      * @param bathsAveraged whether a trajectory is the density matrix given the noise; else it is a pure state
+     * @param variances of density matrices where the exact variance is not known, as under noise with memory: measured ones over the
+     *     noise, a row for each output time, of the means of all basis operators but the identity and then, of two qubits, of B
      */
-    public record Sample(long trajectories, boolean bathsAveraged) {
+    public record Sample(long trajectories, boolean bathsAveraged, Optional<double[][]> variances) {
+        /** Without measured variances. */
+        public Sample(long trajectories, boolean bathsAveraged) {
+            this(trajectories, bathsAveraged, Optional.empty());
+        }
+
         private int largestDimension() {
             return bathsAveraged ? PairGenerator.LARGEST_DIMENSION : LARGEST_DIMENSION;
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.OpenSystem;
 
 /**
  * The waiting times between the jumps of a system, exactly and without trajectories: with J_k rho = gamma_k A_k rho A_k† and
@@ -16,17 +15,17 @@ public final class WaitingTimes {
     /** Of a jump's largest element: a jump rate below it is rounding. */
     private static final double ROUNDING = 1e-13;
 
-    private final OpenSystem system;
+    private final Generator generator;
     private final JumpProcess process;
 
-    private WaitingTimes(OpenSystem system) {
-        this.system = system;
-        process = JumpProcess.of(system);
+    private WaitingTimes(Generator generator) {
+        this.generator = generator;
+        process = JumpProcess.of(generator);
     }
 
-    /** The waiting times of a system of any dimension. */
-    public static WaitingTimes of(OpenSystem system) {
-        return new WaitingTimes(system);
+    /** The waiting times of a system of any dimension, its noise with or without memory. */
+    public static WaitingTimes of(Generator generator) {
+        return new WaitingTimes(generator);
     }
 
     /**
@@ -46,7 +45,7 @@ public final class WaitingTimes {
      * @throws IllegalArgumentException if a time is negative or not finite
      */
     public Optional<StationaryWaiting> stationary(double[] times) {
-        SteadyStates steady = SteadyStates.of(Liouvillian.of(system));
+        SteadyStates steady = SteadyStates.of(generator);
         if (!steady.unique()) {
             return Optional.empty();
         }

@@ -1,83 +1,79 @@
 package org.bellwether.lindblad;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.linalg.RealMatrices;
-import org.bellwether.model.NoiseChannel;
-import org.bellwether.model.OpenSystem;
+import org.bellwether.linalg.SparseMatrix;
+import org.bellwether.lindblad.MeanEvolution.Visitor;
 
 /**
- * The master equation together with the mean work that noise and field do on an energy E, on the coordinates (r, w): r of
- * {@link Liouvillian}, then one counter for every noise channel and one for the field,
+ * The equation of a system together with the mean work that noise and field do on an energy E, on the coordinates (r, w): r of
+ * {@link Generator}, then one counter for every noise channel and one for the field,
  *
  * <pre>
- *   dw_j/dt = gamma_j tr(E D(V_j)[rho]),     dw_F/dt = tr(E (-i)[F, rho])
+ *   white noise   dw_j/dt = gamma_j tr(E D(V_j)[rho])
+ *   with memory   dw_j/dt = tr(E (-i)[V_j, E[eta_j rho]])
+ *   field         dw_F/dt = tr(E (-i)[F, rho])
  * </pre>
  *
- * <p>Both work in the kick alone. In a trajectory's kick all angles grow in proportion on a straight path, and the mean of what each
- * noise does on it is the integral of its own dw_j/ds over e^{L_k s}; so mean works of trajectories of step dt are exactly those of
- * S(dt)^n.
+ * <p>All work in the kick alone. In a trajectory's kick all angles grow in proportion on a straight path. Of white noise the mean of
+ * what each channel does on it is the integral of its own dw_j/ds over e^{L_k s}; so mean works of trajectories of step dt are exactly
+ * those of S(dt)^n. With memory that holds for the sum of all works, and for each where only one noise works; the shares of several
+ * in a kick differ from it in the order of their correlations within a step.
  */
 public final class WorkGenerator implements SplitGenerator {
-    private final double[][] drift;
-    private final double[][] kick;
-    private final double[] initial;
+    private final Generator generator;
+    private final SparseMatrix kick;
+    private final int counters;
 
-    private WorkGenerator(double[][] drift, double[][] kick, double[] initial) {
-        this.drift = drift;
+    private WorkGenerator(Generator generator, SparseMatrix kick, int counters) {
+        this.generator = generator;
         this.kick = kick;
-        this.initial = initial;
+        this.counters = counters;
     }
 
     /**
-     * The generator of an open system with J noise channels, (n^2 + J + 1) x (n^2 + J + 1).
+     * The generator of a system with J noise channels, with J + 1 counters.
      *
      * @param energy E, Hermitian n x n, which H must commute with
      */
-    public static WorkGenerator of(OpenSystem system, ComplexMatrix energy) {
-        Liouvillian liouvillian = Liouvillian.of(system);
-        HermitianBasis basis = liouvillian.basis();
-        List<double[]> rows = new ArrayList<>();
-        for (NoiseChannel noise : system.noises()) {
-            rows.add(powers(
-                    basis,
-                    energy,
-                    b -> Liouvillian.dissipator(noise.operator(), b).times(noise.intensity())));
+    public static WorkGenerator of(Generator generator, ComplexMatrix energy) {
+        List<double[]> rows = generator.powers(energy);
+        SparseMatrix.Builder kick = new SparseMatrix.Builder(generator.size() + rows.size());
+        for (int i = 0; i < generator.size(); i++) {
+            kick.addRow(generator.sparseKick(), i);
+            kick.endRow();
         }
-        rows.add(powers(basis, energy, b -> Liouvillian.unitary(system.field(), b)));
-        int states = basis.operators().size();
-        double[][] kick = SplitGenerator.padded(liouvillian.kick(), rows.size());
-        for (int j = 0; j < rows.size(); j++) {
-            System.arraycopy(rows.get(j), 0, kick[states + j], 0, states);
+        for (double[] row : rows) {
+            for (int j = 0; j < row.length; j++) {
+                kick.add(j, row[j]);
+            }
+            kick.endRow();
         }
-        double[] initial =
-                Arrays.copyOf(basis.coordinates(system.initialState().densityMatrix()), states + rows.size());
-        return new WorkGenerator(SplitGenerator.padded(liouvillian.drift(), rows.size()), kick, initial);
+        return new WorkGenerator(generator, kick.build(), rows.size());
     }
 
     /** The coordinates at t = 0: those of the initial state, and no work. */
     public double[] initial() {
-        return initial.clone();
+        return Arrays.copyOf(generator.initial(), kick.size());
     }
 
     @Override
     public double[][] drift() {
-        return RealMatrices.times(drift, 1);
+        return SplitGenerator.padded(generator.drift(), counters);
     }
 
     @Override
     public double[][] kick() {
-        return RealMatrices.times(kick, 1);
+        return kick.dense();
     }
 
-    /** The row tr(E L[B_l])/n over the basis operators B_l. */
-    private static double[] powers(HermitianBasis basis, ComplexMatrix energy, UnaryOperator<ComplexMatrix> part) {
-        double n = energy.rows();
-        return basis.operators().stream()
-                .mapToDouble(b -> energy.times(part.apply(b)).traceRe() / n)
-                .toArray();
+    @Override
+    public void visit(double[] initial, TimeSteps steps, Visitor visitor) {
+        if (generator.isJoint()) {
+            FactoredSteps.of(generator, kick).visit(initial, steps, visitor);
+        } else {
+            SplitGenerator.super.visit(initial, steps, visitor);
+        }
     }
 }

@@ -63,4 +63,15 @@ public record Bath(BathStatistics statistics, double temperature, double couplin
     public double rateUp(double omega) {
         return coupling * omega * occupation(omega);
     }
+
+    /**
+     * gamma(omega) for any sign of omega: {@link #rateDown} and {@link #rateUp}, and at omega = 0 their common limit, 0 of spins and
+     * chi T of bosons.
+     */
+    public double rate(double omega) {
+        if (omega == 0) {
+            return statistics == BathStatistics.SPIN ? 0 : coupling * temperature;
+        }
+        return omega > 0 ? rateDown(omega) : rateUp(-omega);
+    }
 }

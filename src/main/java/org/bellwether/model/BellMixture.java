@@ -29,13 +29,4 @@ public record BellMixture(double phiPlus, double psiPlus, double phiMinus, doubl
         }
         return rho;
     }
-
-    /** This state with probability {@code weight}, the other one else. */
-    BellMixture mixedWith(BellMixture other, double weight) {
-        return new BellMixture(
-                weight * phiPlus + (1 - weight) * other.phiPlus,
-                weight * psiPlus + (1 - weight) * other.psiPlus,
-                weight * phiMinus + (1 - weight) * other.phiMinus,
-                weight * psiMinus + (1 - weight) * other.psiMinus);
-    }
 }

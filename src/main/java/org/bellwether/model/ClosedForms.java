@@ -115,7 +115,11 @@ public record ClosedForms(
 
     /** mu r+ + (1 - mu) r-, Eq. (23): the steady state of the machine with its noise switched off. */
     public BellMixture noiselessState() {
-        return plusSector().mixedWith(minusSector(), plusWeight);
+        return new BellMixture(
+                plusWeight * upperWeight(),
+                plusWeight * sectorWeight(),
+                (1 - plusWeight) * sectorWeight(),
+                (1 - plusWeight) * upperWeight());
     }
 
     /** The Bell parameter (24) of the machine with its noise switched off. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.linalg.RealMatrices;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.NoiseProcess.OrnsteinUhlenbeck;
@@ -117,6 +119,46 @@ public record NoiseSources(List<Source> sources) {
         sources.addAll(alone);
         sources.addAll(independent(frozen));
         return new NoiseSources(sources);
+    }
+
+    /**
+     * How channels are made of sources: eta_j = sum_s w_js x_s, but for what no operator shows. Of channels whose operators depend on
+     * one another that is the part of eta_j that the state can come to know.
+     *
+     * @param sources those of the system
+     * @return w[channel][source]; zero for white noise
+     */
+    public static double[][] shares(OpenSystem system, List<Source> sources) {
+        double[][] shares = new double[system.noises().size()][sources.size()];
+        for (Part part : parts(system.noises())) {
+            int[] own = IntStream.range(0, sources.size())
+                    .filter(s -> belongs(part, sources.get(s)))
+                    .toArray();
+            if (own.length == 0) {
+                continue;
+            }
+            // V_j = sum_s q_s U_s, so that q follows from the products with all U_s.
+            double[][] gram = new double[own.length][own.length];
+            double[][] products = new double[own.length][1];
+            for (int a = 0; a < own.length; a++) {
+                ComplexMatrix u = sources.get(own[a]).operator();
+                products[a][0] = part.scaledOperator().traceReOfProduct(u);
+                for (int b = 0; b < own.length; b++) {
+                    gram[a][b] = sources.get(own[b]).operator().traceReOfProduct(u);
+                }
+            }
+            double[][] q = RealMatrices.solve(gram, products);
+            for (int a = 0; a < own.length; a++) {
+                shares[part.channel()][own[a]] += part.size() * q[a][0];
+            }
+        }
+        return shares;
+    }
+
+    private static boolean belongs(Part part, Source source) {
+        return part.process() instanceof Telegraph
+                ? source.process() instanceof Telegraph && source.stream() == part.stream()
+                : source.process().equals(part.unit());
     }
 
     /** The parts of all channels that do not vanish, sums taken apart. */

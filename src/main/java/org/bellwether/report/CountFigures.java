@@ -111,7 +111,7 @@ final class CountFigures {
             charts.add(distribution(
                     name.equals("bath_jumps") ? "all jumps of baths" : "quanta into " + Words.name(name),
                     histogram,
-                    reference.distributions().get(index)));
+                    reference.distributions().stream().skip(index).findFirst()));
         }
         return new Picture(
                 "counts",
@@ -122,7 +122,7 @@ final class CountFigures {
                 Drawing.figure(charts.toArray(Chart[]::new)));
     }
 
-    private static Chart distribution(String title, CountHistogram histogram, CountDistribution exact) {
+    private static Chart distribution(String title, CountHistogram histogram, Optional<CountDistribution> exact) {
         long[] hits = histogram.hits();
         int first =
                 IntStream.range(0, hits.length).filter(i -> hits[i] > 0).min().orElse(0);
@@ -138,17 +138,18 @@ final class CountFigures {
             heights[i] = (double) hits[first + i] / histogram.count();
             middles[i] = low + (histogram.width() - 1) / 2.0;
             for (long n = low; n < low + histogram.width(); n++) {
-                law[i] += exact.probability(n);
+                law[i] += exact.isPresent() ? exact.get().probability(n) : 0;
             }
         }
         edges[heights.length] = edges[heights.length - 1] + histogram.width();
+        Layer bars = new Layer.Bars("trajectories", edges, heights, Hue.BLUE);
         return new Chart(
                 title,
                 Axis.linear("number"),
                 Axis.linear("probability"),
-                List.of(
-                        new Layer.Bars("trajectories", edges, heights, Hue.BLUE),
-                        new Layer.Points("exact", middles, law, Hue.VERMILION)));
+                exact.isEmpty()
+                        ? List.of(bars)
+                        : List.of(bars, new Layer.Points("exact", middles, law, Hue.VERMILION)));
     }
 
     /** A band with the exact curve; not joined where a static field makes energies oscillate between output times. */

@@ -15,6 +15,7 @@ import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.simulation.FluctuationEstimates;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.simulation.FluctuationSetting;
 import org.bellwether.statistics.Estimate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,12 @@ final class FluctuationJson {
         json.optional(root, "activity", json.estimates.counts(), json::activity);
         root.set("energy", json.energy(json.estimates.energy()));
         EntropyJson.addTo(root, report);
+        for (String missing : List.of(FluctuationSetting.COUNTS, FluctuationSetting.DENSE, FluctuationSetting.PAIRS)) {
+            if (report.absent().containsKey(missing)) {
+                root.putNull(missing);
+                root.put(missing + "_reason", report.absent().get(missing));
+            }
+        }
         IntervalJson.addTo(root, report);
         StateJson.addTo(root, report);
     }
@@ -165,6 +172,10 @@ final class FluctuationJson {
             ArrayNode distributions = one.putArray("distributions");
             for (List<CountHistogram> row : counts.distributions()) {
                 distributions.add(distribution(row.get(index)));
+            }
+            if (reference.distributions().isEmpty()) {
+                one.putNull("reference_distribution");
+                continue;
             }
             var exact = reference.distributions().get(a);
             ObjectNode law = one.putObject("reference_distribution");

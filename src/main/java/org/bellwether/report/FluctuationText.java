@@ -17,6 +17,7 @@ import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.simulation.FluctuationEstimates;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.simulation.FluctuationSetting;
 import org.bellwether.statistics.Estimate;
 
 /** The fluctuations of a run in a few lines: an estimate each with its error and, in brackets, the exact value where there is one. */
@@ -81,6 +82,11 @@ final class FluctuationText {
                         "one every " + Numbers.significant(text.interval(), 4),
                         test,
                         report.chainLaw().orElseThrow().law()));
+        for (String missing : List.of(FluctuationSetting.COUNTS, FluctuationSetting.DENSE, FluctuationSetting.PAIRS)) {
+            if (report.absent().containsKey(missing)) {
+                text.line("without an exact value", report.absent().get(missing));
+            }
+        }
         return text.rows;
     }
 
@@ -139,6 +145,9 @@ final class FluctuationText {
     /** The last time at which the exponential average can be trusted, and why it is not 1 where it is not. */
     private void entropy(EntropyResult entropy) {
         var exact = reference.exponential().orElseThrow();
+        if (Double.isNaN(exact.mean(last))) {
+            return;
+        }
         int usable = last;
         while (usable > 0 && !(exact.relativeError(usable, entropy.count()) <= EntropyJson.LARGEST_RELATIVE_ERROR)) {
             usable--;

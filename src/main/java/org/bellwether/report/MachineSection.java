@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.Bath;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.simulation.Simulation;
@@ -108,10 +109,15 @@ final class MachineSection {
         row("output times after t = 0", Numbers.count(simulation.grid().outputs() - 1));
         row(
                 simulation.grid().isUniform() ? "time step" : "largest time step",
-                Numbers.plain(simulation.grid().largestStep())
-                        + (simulation.step().certified() ? ", certified" : ", NOT certified"));
+                Numbers.plain(simulation.grid().largestStep()) + certificate(simulation.step()));
         row("trajectories", Numbers.count(spec.ensemble().trajectories()));
         row("seed", Long.toString(spec.ensemble().seed()));
+    }
+
+    private static String certificate(TimeStep step) {
+        return step.estimate()
+                .map(estimate -> ", bias estimated from " + Numbers.count(estimate.paths()) + " paths")
+                .orElse(step.certified() ? ", certified" : ", NOT certified");
     }
 
     private void row(String name, String value) {

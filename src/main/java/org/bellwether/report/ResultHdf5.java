@@ -94,6 +94,7 @@ final class ResultHdf5 {
         root.attribute("trajectories", run.result().trajectories());
         root.attribute("step", step.size());
         root.attribute("step_certified", step.certified());
+        step.estimate().ifPresent(estimate -> root.attribute("bias_estimated_from_paths", estimate.paths()));
         root.attribute("bias_bound", step.bias().map(StepBias::means).orElse(Double.NaN));
         step.bias().ifPresent(bias -> bias.bell().ifPresent(b -> root.attribute("bell_bias_bound", b)));
         root.attribute("jumps_bias_bound", step.bias().map(StepBias::jumps).orElse(Double.NaN));

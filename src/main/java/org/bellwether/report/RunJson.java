@@ -1,11 +1,9 @@
 package org.bellwether.report;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
-import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.BellState;
@@ -114,12 +112,17 @@ public final class RunJson {
         ObjectNode node = Json.object();
         Json.put(node, "size", step.size());
         node.put("certified", step.certified());
-        Json.put(node, "bias_bound", step.bias().map(StepBias::means).orElse(Double.NaN));
-        Json.put(node, "bell_bias_bound", step.bias().map(StepBias::bell).orElse(OptionalDouble.empty()));
-        Json.put(node, "jumps_bias_bound", step.bias().map(StepBias::jumps).orElse(Double.NaN));
-        if (step.bias().isEmpty()) {
-            node.put("bias_reason", Words.UNKNOWN_BIAS);
-        }
+        node.put("estimated", step.estimate().isPresent());
+        step.estimate().ifPresent(estimate -> {
+            node.put("estimated_from_paths", estimate.paths());
+            Json.put(node, "bias_standard_error", estimate.errors().means());
+            Json.put(node, "bell_bias_standard_error", estimate.errors().bell());
+            Json.put(node, "jumps_bias_standard_error", estimate.errors().jumps());
+            node.put("small", estimate.small());
+        });
+        Json.put(node, "bias_bound", step.bias().orElseThrow().means());
+        Json.put(node, "bell_bias_bound", step.bias().orElseThrow().bell());
+        Json.put(node, "jumps_bias_bound", step.bias().orElseThrow().jumps());
         Json.put(node, "largest_safe", step.range().largestStep());
         return node;
     }

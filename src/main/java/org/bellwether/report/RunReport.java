@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bellwether.lindblad.StepBias;
+import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.ClosedForms;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.simulation.NoiseEquations;
@@ -204,7 +205,8 @@ final class RunReport {
 
     private void errors() {
         Comparison comparison = run.comparison();
-        Optional<StepBias> bias = run.simulation().step().bias();
+        StepBias bias = run.simulation().step().bias().orElseThrow();
+        Optional<TimeStep.Estimate> estimate = run.simulation().step().estimate();
         page.heading(2, "Errors, kept apart");
         page.table(
                 "The three errors",
@@ -216,12 +218,12 @@ final class RunReport {
                                 "one standard error; falls as 1/√(number of trajectories)"),
                         List.of(
                                 "time step, on B",
-                                bias.map(b -> Numbers.size(b.bell().orElseThrow()))
-                                        .orElse("unknown"),
-                                bias.map(b -> "exact bound over all output times; "
-                                                + Numbers.size(b.means()) + " on any Pauli mean, "
-                                                + Numbers.size(b.jumps()) + " on the numbers of jumps")
-                                        .orElse(Words.UNKNOWN_BIAS)),
+                                Numbers.size(bias.bell().orElseThrow()),
+                                (estimate.isEmpty()
+                                                ? "exact bound over all output times; "
+                                                : Words.estimated(estimate.get()) + "; ")
+                                        + Numbers.size(bias.means()) + " on any Pauli mean, "
+                                        + Numbers.size(bias.jumps()) + " on the numbers of jumps"),
                         List.of(
                                 "distance from the steady state",
                                 Numbers.size(comparison.distance()),
@@ -242,8 +244,8 @@ final class RunReport {
     private void warnings() {
         Simulation simulation = run.simulation();
         List<String> warnings = new ArrayList<>(simulation.warnings());
-        if (!simulation.step().certified() && simulation.step().bias().isPresent()) {
-            warnings.add(Words.COARSE_STEP);
+        if (!simulation.step().isSmall()) {
+            warnings.add(Words.coarse(simulation.step()));
         }
         Words.unsettled(run).ifPresent(warnings::add);
         Verdict verdict = run.judgement().deciding();

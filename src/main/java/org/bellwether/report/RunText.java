@@ -181,19 +181,16 @@ public final class RunText {
     }
 
     private void timeStep(TimeStep step) {
-        if (step.bias().isEmpty()) {
-            value("time step", "%s", Words.UNKNOWN_BIAS);
-            return;
-        }
-        StepBias bias = step.bias().get();
+        StepBias bias = step.bias().orElseThrow();
         value(
-                "time step (exact bound)",
+                step.estimate().isPresent() ? "time step (an estimate)" : "time step (exact bound)",
                 "%s on B, %s on any Pauli mean, %s on jump counts",
                 Numbers.size(bias.bell().orElseThrow()),
                 Numbers.size(bias.means()),
                 Numbers.size(bias.jumps()));
-        if (!step.certified()) {
-            page.line("  warning: %s", Words.COARSE_STEP);
+        step.estimate().ifPresent(estimate -> page.line("  the time step is %s", Words.estimated(estimate)));
+        if (!step.isSmall()) {
+            page.line("  warning: %s", Words.coarse(step));
         }
     }
 
@@ -243,6 +240,10 @@ public final class RunText {
         if (run.verdict() != null) {
             String equation = both ? "the master equation (28)" : Words.equation(run);
             verdict(run.verdict(), equation, both ? "Eq. (28)" : Words.shortEquation(run));
+        }
+        if (run.judgement().deciding() != null && run.lacksExactEquation()) {
+            page.line("No verdict on an exact equation: %s", NoiseEquations.TOO_LARGE);
+            page.gap();
         }
         if (run.exactVerdict() != null) {
             if (!both) {

@@ -15,6 +15,7 @@ import org.bellwether.fluctuation.TrajectoryEntanglement;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.simulation.FluctuationReference;
 import org.bellwether.simulation.FluctuationReport;
+import org.bellwether.simulation.FluctuationSetting;
 import org.bellwether.statistics.BinnedDistribution;
 import org.bellwether.statistics.Interval;
 import org.bellwether.statistics.Quantile;
@@ -100,8 +101,11 @@ final class StateJson {
             node.putNull("reference_variance");
             node.put(
                     "reference_reason",
-                    "no closed equation gives the correlations of conditional means along trajectories of this"
-                            + " unravelling");
+                    report.absent()
+                            .getOrDefault(
+                                    FluctuationSetting.PAIRS,
+                                    "no closed equation gives the correlations of conditional means along trajectories"
+                                            + " of this unravelling"));
         } else {
             Json.put(
                     node,

@@ -2,6 +2,7 @@ package org.bellwether.report;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.simulation.NoiseEquations;
@@ -15,10 +16,21 @@ final class Words {
             "the step is too coarse for so many trajectories; somewhere its error exceeds a tenth of the statistical"
                     + " one. time.step = \"auto\" avoids that.";
 
-    /** Why nothing is said of the bias of a step. */
-    static final String UNKNOWN_BIAS =
-            "its bias is not known, for no exact equation is known of the noise; run it once more with half of the"
-                    + " step, and compare";
+    /** What is wrong with a step that is not small enough, or may not be. */
+    static String coarse(TimeStep step) {
+        return step.estimate().isEmpty()
+                ? COARSE_STEP
+                : "the time step is not known to be fine enough for so many trajectories: its bias with two standard errors"
+                        + " exceeds a tenth of the statistical error somewhere";
+    }
+
+    /** What the bias of a step rests on where it is no exact one. */
+    static String estimated(TimeStep.Estimate estimate) {
+        return "estimated from " + Numbers.count(estimate.paths())
+                + " paths of noise, run with steps of this size and of half, not certified; standard errors "
+                + Numbers.size(estimate.errors().bell().orElseThrow()) + " on B, "
+                + Numbers.size(estimate.errors().means()) + " on any Pauli mean";
+    }
 
     /** Why there is nothing to say of jumps. */
     static final String NO_JUMPS =

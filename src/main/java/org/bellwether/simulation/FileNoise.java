@@ -15,24 +15,6 @@ final class FileNoise {
     private FileNoise() {}
 
     /**
-     * Refuses a step "auto": a certified step rests on the exact mean of trajectories, which is not known here.
-     *
-     * @throws BadInputException if no step is given
-     */
-    static void requireStep(Spec spec) {
-        if (spec.time().step().isEmpty()) {
-            throw new BadInputException(
-                    "time.step",
-                    "\"auto\"",
-                    "must be a number here: a step is certified by the exact mean of trajectories, which is not known"
-                            + " for noise of the kind \"spectrum\", nor for records that differ between them",
-                    "Give a small part of 1/g, such as "
-                            + Decimal.text(0.25 / spec.machine().coupling())
-                            + ", and see that a smaller one changes nothing.");
-        }
-    }
-
-    /**
      * Refuses steps in which noise of a spectrum cannot be drawn.
      *
      * @param step the step that was decided

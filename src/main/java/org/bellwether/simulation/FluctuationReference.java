@@ -2,6 +2,7 @@ package org.bellwether.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,13 +14,12 @@ import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.lindblad.CountDistribution;
 import org.bellwether.lindblad.ExponentialAverage;
 import org.bellwether.lindblad.FullCounting;
-import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.NoiseMoments;
 import org.bellwether.lindblad.SectorResidence;
 import org.bellwether.lindblad.Signal;
 import org.bellwether.lindblad.StationaryWaiting;
-import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeAverage;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.WaitingTimes;
@@ -100,6 +100,8 @@ public record FluctuationReference(
         private final FluctuationSetting setting;
         private final Simulation simulation;
         private final OpenSystem system;
+        private final Generator generator;
+        private final Generator signals;
         private final TimeSteps steps;
         private final double end;
 
@@ -107,31 +109,35 @@ public record FluctuationReference(
             this.setting = setting;
             simulation = setting.simulation();
             system = simulation.system();
+            generator = setting.generator();
+            signals = generator.closedUnder(setting.observables().stream()
+                    .map(observable -> Signal.measurement(observable.operator()))
+                    .toList());
             steps = simulation.steps();
             end = simulation.grid().time(simulation.grid().outputs() - 1);
         }
 
         FluctuationReference make() {
-            FullCounting counting = FullCounting.strang(system, steps);
-            Liouvillian liouvillian = Liouvillian.of(system);
-            double[] initial =
-                    liouvillian.basis().coordinates(system.initialState().densityMatrix());
-            double[][] means = withoutIdentity(MeanEvolution.strang(liouvillian, initial, steps));
-            double[] steady = SteadyStates.of(liouvillian).from(initial);
-            boolean jumps = simulation.isPure() && setting.bathsJump();
-            Optional<WaitingTimes> waiting =
-                    jumps && !setting.channels().hasOthers() ? Optional.of(WaitingTimes.of(system)) : Optional.empty();
+            FullCounting counting = FullCounting.strang(generator, steps);
+            double[][] means = withoutIdentity(MeanEvolution.strang(generator, generator.initial(), steps));
+            boolean jumps = simulation.isPure() && setting.bathsJump() && generator.isSmall();
+            Optional<WaitingTimes> waiting = jumps && !setting.channels().hasOthers()
+                    ? Optional.of(WaitingTimes.of(generator))
+                    : Optional.empty();
             Optional<SectorResidence> residence =
-                    waiting.isPresent() ? SectorResidence.of(simulation.machine()) : Optional.empty();
+                    waiting.isPresent() ? SectorResidence.of(generator) : Optional.empty();
             double[] edges = IntervalBins.logarithmic(end).edges();
+            boolean known = setting.countsAreKnown();
             Optional<double[]> entropies = entropies();
             return new FluctuationReference(
-                    counting.cumulants(setting.counts()),
-                    counting.rates(setting.counts()),
+                    known ? counting.cumulants(setting.counts()) : unknownCounts(),
+                    generator.isSmall() ? counting.rates(setting.counts()) : Optional.empty(),
                     distributions(),
-                    entropies.map(counting::exponentialAverage),
-                    entropies.map(this::fromMixed),
-                    entropies.isPresent() ? OptionalDouble.of(asymmetry(entropies.get())) : OptionalDouble.empty(),
+                    entropies.map(s -> known ? counting.exponentialAverage(s) : unknownAverage()),
+                    entropies.map(s -> known ? fromMixed(s) : unknownAverage()),
+                    known && entropies.isPresent()
+                            ? OptionalDouble.of(asymmetry(entropies.get()))
+                            : OptionalDouble.empty(),
                     works(),
                     means,
                     waiting.map(w -> w.window(end, edges)),
@@ -146,20 +152,36 @@ public record FluctuationReference(
                     setting.observables().stream().map(this::correlationTime).toList(),
                     noiseVariances(),
                     ShotLaw.of(setting.settings(), means[means.length - 1]),
-                    steadyMeans(liouvillian, steady));
+                    steadyMeans());
         }
 
         private List<CountDistribution> distributions() {
-            if (!simulation.isPure()) {
+            if (!simulation.isPure() || !setting.countsAreKnown()) {
                 return List.of();
             }
-            FullCounting last = FullCounting.strang(system, steps.end());
+            FullCounting last = FullCounting.strang(generator, steps.end());
             List<CountDistribution> all = new ArrayList<>();
             for (double[] row : setting.counts().coefficients()) {
                 int[] coefficients = Arrays.stream(row).mapToInt(x -> (int) x).toArray();
                 all.add(last.distribution(coefficients).get(0));
             }
             return all;
+        }
+
+        /** Numbers that are none. */
+        private List<CountCumulants> unknownCounts() {
+            int counts = setting.counts().names().size();
+            double[] none = new double[counts];
+            Arrays.fill(none, Double.NaN);
+            double[][] rows = new double[counts][];
+            Arrays.fill(rows, none);
+            return Collections.nCopies(steps.outputs(), new CountCumulants(none, rows, none));
+        }
+
+        private ExponentialAverage unknownAverage() {
+            double[] none = new double[steps.outputs()];
+            Arrays.fill(none, Double.NaN);
+            return new ExponentialAverage(none, none);
         }
 
         /** One a channel of the system, those of noise 0. */
@@ -185,12 +207,13 @@ public record FluctuationReference(
             return largest;
         }
 
-        private OpenSystem mixed() {
-            return system.startingIn(InitialState.maximallyMixed(4));
+        private Generator mixed() {
+            return generator.startingIn(InitialState.maximallyMixed(4));
         }
 
         private double[][] works() {
-            WorkGenerator works = WorkGenerator.of(system, simulation.machine().hamiltonian());
+            WorkGenerator works =
+                    WorkGenerator.of(generator, simulation.machine().hamiltonian());
             int counters = system.noises().size() + 1;
             return Arrays.stream(MeanEvolution.strang(works, works.initial(), steps))
                     .map(row -> Arrays.copyOfRange(row, row.length - counters, row.length))
@@ -208,17 +231,19 @@ public record FluctuationReference(
 
         private Optional<Signal> signal(BoundedObservable observable) {
             if (!simulation.isPure()) {
-                return Optional.of(Signal.conditionedOnNoise(system, observable.operator()));
+                return generator.isJoint()
+                        ? Optional.empty()
+                        : Optional.of(Signal.conditionedOnNoise(generator, observable.operator()));
             }
             // Sharp on every path of a state in one plane, which jumps and kicks never leave for a superposition of
             // both.
-            boolean sharp = observable.name().equals("ZZ")
-                    && SectorResidence.of(simulation.machine()).isPresent();
-            return sharp ? Optional.of(Signal.measured(system, observable.operator())) : Optional.empty();
+            boolean sharp =
+                    observable.name().equals("ZZ") && system.initialState().inOnePlane();
+            return sharp ? Optional.of(Signal.measured(signals, observable.operator())) : Optional.empty();
         }
 
         private List<TimeAverage> measuredAverages(BoundedObservable observable) {
-            return average(Signal.measured(system, observable.operator()));
+            return average(Signal.measured(signals, observable.operator()));
         }
 
         /** As the kernels add up: over time where there is no noise, else over the ends of steps. */
@@ -229,14 +254,17 @@ public record FluctuationReference(
         }
 
         private OptionalDouble correlationTime(BoundedObservable observable) {
+            if (signals.isJoint() && !(signals.isSmall() && setting.unique())) {
+                return OptionalDouble.empty();
+            }
             return signal(observable)
-                    .orElseGet(() -> Signal.measured(system, observable.operator()))
+                    .orElseGet(() -> Signal.measured(signals, observable.operator()))
                     .stationary()
                     .time();
         }
 
         private List<double[]> noiseVariances() {
-            if (simulation.isPure()) {
+            if (simulation.isPure() || generator.isJoint()) {
                 return List.of();
             }
             NoiseMoments moments = NoiseMoments.strang(system, steps);
@@ -245,15 +273,16 @@ public record FluctuationReference(
                     .toList();
         }
 
-        private double[] steadyMeans(Liouvillian liouvillian, double[] steady) {
-            var rho = liouvillian.basis().operator(steady);
+        private double[] steadyMeans() {
+            var rho = generator.basis().operator(setting.steady());
             return setting.observables().stream()
                     .mapToDouble(o -> o.operator().times(rho).traceRe())
                     .toArray();
         }
 
-        private static double[][] withoutIdentity(double[][] rows) {
+        private double[][] withoutIdentity(double[][] rows) {
             return Arrays.stream(rows)
+                    .map(generator::mean)
                     .map(row -> Arrays.copyOfRange(row, 1, row.length))
                     .toArray(double[][]::new);
         }

@@ -98,6 +98,7 @@ public record FluctuationReport(
             absent.put("residence_times", reason);
             absent.put("record", reason);
         }
+        absent.putAll(setting.unknown());
         if (estimates.shots().isEmpty()) {
             absent.put("bell_test", "fluctuations.bell_shots is 0");
         }
@@ -144,6 +145,10 @@ public record FluctuationReport(
             absent.put("ergodic", "fluctuations.long_trajectories is 0");
             return Optional.empty();
         }
+        if (!setting.generator().isSmall()) {
+            absent.put("ergodic", setting.tooLargeFor("its eigenvalues, which tell how long a trajectory must be"));
+            return Optional.empty();
+        }
         if (setting.relaxationTime().isEmpty()) {
             absent.put("ergodic", "nothing decays, so there is no steady state to go to");
             return Optional.empty();
@@ -181,9 +186,15 @@ public record FluctuationReport(
                             : "a measurement needs the pure state of the unravelling \"jump\"");
             return Optional.empty();
         }
+        if (simulation.system().hasMemory()) {
+            absent.put(
+                    "bell_test_along_trajectories",
+                    "noise with a memory remembers earlier shots, so that they have no exact law to be compared with");
+            return Optional.empty();
+        }
         try {
             StroboscopicReference law = StroboscopicReference.of(
-                    simulation.system(), setting.settings(), chainStep(simulation), chainSteps(simulation));
+                    setting.generator(), setting.settings(), chainStep(simulation), chainSteps(simulation));
             if ((double) law.burnIn() * chainSteps(simulation) > MOST_LONG_STEPS) {
                 absent.put(
                         "bell_test_along_trajectories",

@@ -2,16 +2,22 @@ package org.bellwether.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.bellwether.fluctuation.BathChannels;
 import org.bellwether.fluctuation.BoundedObservable;
 import org.bellwether.fluctuation.CountStatistics;
 import org.bellwether.fluctuation.SelectedOutputs;
 import org.bellwether.lindblad.Counts;
-import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.Generator;
+import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.Spectrum;
 import org.bellwether.lindblad.SteadyStates;
+import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.memory.ExactEquation;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.BellState;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.Pauli;
@@ -32,7 +38,9 @@ import org.bellwether.trajectory.TimeGrid;
  * @param counts the counts of {@link CountStatistics#names}, as sums over channels
  * @param selected where distributions are kept
  * @param windowStart the output at which time averages begin
- * @param relaxationTime 1/gap of the master equation; empty where nothing decays
+ * @param generator the exact equation of the system: Eq. (28), or with memory that of state and noise
+ * @param relaxationTime 1/gap of the exact equation; empty where nothing decays, or it is too large for its eigenvalues
+ * @param steady the coordinates of the steady state that the initial state goes to
  * @param unique whether the steady state is unique
  * @param settings the optimal CHSH settings of the steady state that the initial state goes to
  * @param observables what is averaged over time
@@ -43,7 +51,9 @@ public record FluctuationSetting(
         Counts counts,
         SelectedOutputs selected,
         int windowStart,
+        Generator generator,
         OptionalDouble relaxationTime,
+        double[] steady,
         boolean unique,
         ChshSettings settings,
         List<BoundedObservable> observables) {
@@ -51,6 +61,41 @@ public record FluctuationSetting(
     private static final double SETTLED = 5;
 
     private static final double PART_OF_END = 0.1;
+
+    /** Multiplications to follow one state through all steps; counts have some fifty. */
+    private static final double MOST_WORK = 2e8;
+
+    /** The exact values that follow from counts along all steps, where they may be missing. */
+    public static final String COUNTS = "reference_of_counts";
+
+    /** Those that need dense matrices. */
+    public static final String DENSE = "reference_of_waiting_times";
+
+    /** Those that need an equation of pairs of states. */
+    public static final String PAIRS = "reference_of_second_moments";
+
+    /**
+     * Where the mean state goes.
+     *
+     * @param mean its coordinates
+     * @param unique whether every initial state goes there
+     */
+    private record Steady(double[] mean, boolean unique) {
+        static Steady of(Generator generator, TimeSteps steps) {
+            if (generator.isSmall()) {
+                SteadyStates states = SteadyStates.of(generator);
+                return new Steady(generator.mean(states.from(generator.initial())), states.unique());
+            }
+            return new MemoryMean(generator.system())
+                    .steady()
+                    .map(settled -> new Steady(settled.values()[0], true))
+                    .orElseGet(() -> new Steady(last(generator, steps.end()), false));
+        }
+
+        private static double[] last(Generator generator, TimeSteps end) {
+            return generator.mean(MeanEvolution.strang(generator, generator.initial(), end)[0]);
+        }
+    }
 
     /** Makes the list immutable. */
     public FluctuationSetting {
@@ -63,19 +108,27 @@ public record FluctuationSetting(
      * @throws BadInputException if the window does not begin at an output time before the end
      */
     public static FluctuationSetting of(Simulation simulation) {
-        if (simulation.system().hasMemory()) {
+        if (!simulation.system().hasJointEquation()) {
+            throw new BadInputException(
+                    "noise",
+                    "from a file",
+                    "has no equation that fluctuations could be compared with, so none are computed as yet",
+                    "Take \"simulate\" or \"validate\".");
+        }
+        if (!simulation.system().hasIntensities()) {
             throw new BadInputException(
                     "noise",
                     null,
-                    "has a memory, of which fluctuations are not computed as yet",
-                    "Use simulate or validate, or white noise.");
+                    "never forgets, so it has no joint equation of state and noise, of which fluctuations take their"
+                            + " exact values",
+                    "Use simulate or validate, or \"ornstein-uhlenbeck\" with a long correlation_time.");
         }
-        Liouvillian liouvillian = Liouvillian.of(simulation.system());
-        SteadyStates steady = SteadyStates.of(liouvillian);
-        OptionalDouble relaxation = Spectrum.of(liouvillian).relaxationTime();
-        double[] end = steady.from(liouvillian
-                .basis()
-                .coordinates(simulation.machine().initialState().densityMatrix()));
+        Generator generator =
+                ExactEquation.of(simulation.system(), simulation.spec().time().end());
+        OptionalDouble relaxation =
+                generator.isSmall() ? Spectrum.of(generator).relaxationTime() : OptionalDouble.empty();
+        Steady steady = Steady.of(generator, simulation.steps());
+        double[] end = steady.mean();
         ChshSettings settings = ChshSettings.optimal(SpinCorrelations.of(SpinCorrelations.names().stream()
                 .mapToDouble(name -> end[1 + Pauli.pairs().indexOf(name)])
                 .toArray()));
@@ -99,10 +152,40 @@ public record FluctuationSetting(
                         .toList())),
                 SelectedOutputs.of(simulation.grid().outputs()),
                 start,
+                generator,
                 relaxation,
+                end,
                 steady.unique(),
                 settings,
                 observables);
+    }
+
+    /** Whether following the statistics of counts through all steps takes seconds, and not hours. */
+    boolean countsAreKnown() {
+        return generator.work(simulation.steps()) <= MOST_WORK;
+    }
+
+    /** A reason why something has no exact value. */
+    String tooLargeFor(String what) {
+        return "the joint equation of " + generator.size() + " numbers of state and noise is too large for " + what;
+    }
+
+    /** Why exact values are missing, by their names in the JSON document. */
+    Map<String, String> unknown() {
+        Map<String, String> unknown = new LinkedHashMap<>();
+        if (!countsAreKnown()) {
+            unknown.put(COUNTS, tooLargeFor("statistics of counts in so many steps"));
+        }
+        if (!generator.isSmall()) {
+            unknown.put(DENSE, tooLargeFor("waiting times, correlation times and rates at long times"));
+        }
+        if (generator.isJoint() && !simulation.isPure()) {
+            unknown.put(
+                    PAIRS,
+                    "second moments over the noise follow from an equation of pairs of states, which is known for white"
+                            + " noise alone");
+        }
+        return unknown;
     }
 
     /** Whether averages along trajectories are those of time, and not of the ends of steps. */

@@ -26,6 +26,7 @@ import org.bellwether.fluctuation.SelectedOutputs;
 import org.bellwether.fluctuation.WaitingStatistics;
 import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.lindblad.FullCounting;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.NoiseChannel;
@@ -103,8 +104,7 @@ public record FluctuationStatistics(
                         .mapToInt(Integer::intValue)
                         .toArray());
         List<List<CountScale>> scales = new ArrayList<>();
-        for (CountCumulants at :
-                FullCounting.strang(setting.simulation().system(), steps).cumulants(setting.counts())) {
+        for (CountCumulants at : FullCounting.strang(scale(setting), steps).cumulants(setting.counts())) {
             List<CountScale> row = new ArrayList<>();
             for (int a = 0; a < at.means().length; a++) {
                 row.add(new CountScale(at.means()[a], at.variance(a)));
@@ -112,6 +112,13 @@ public record FluctuationStatistics(
             scales.add(row);
         }
         return new CountStatistics(setting.channels(), grid.outputs(), setting.selected(), scales);
+    }
+
+    /** What tells how wide bins must be: the exact equation or, where that takes too long, Eq. (28). */
+    private static Generator scale(FluctuationSetting setting) {
+        return setting.countsAreKnown()
+                ? setting.generator()
+                : Generator.of(setting.simulation().system().withWhiteNoiseOfSameIntensity());
     }
 
     private static Optional<EntropyStatistics> entropy(FluctuationSetting setting) {
@@ -122,8 +129,7 @@ public record FluctuationStatistics(
         }
         TimeGrid grid = setting.simulation().grid();
         CountCumulants at = FullCounting.strang(
-                        setting.simulation().system(),
-                        setting.simulation().steps().end())
+                        scale(setting), setting.simulation().steps().end())
                 .cumulants(setting.counts())
                 .get(0);
         int n1 = setting.counts().names().indexOf("bath1");

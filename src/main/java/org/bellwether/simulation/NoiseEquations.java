@@ -42,7 +42,7 @@ public record NoiseEquations(
                     + " which it flips phi+ and phi-";
 
     /** Why there is no exact steady state. */
-    public static final String NO_EXACT = "the exact equation has no unique steady state";
+    public static final String NO_EXACT = "the exact equation has no unique steady state, or is too large";
 
     /** Why there is no exact equation. */
     public static final String TOO_LARGE =
@@ -72,7 +72,8 @@ public record NoiseEquations(
         if (!forgets && !known) {
             return Optional.empty();
         }
-        Optional<MemoryMean.Settled> settled = known ? new MemoryMean(system).steady() : Optional.empty();
+        Optional<MemoryMean.Settled> settled =
+                known && MemoryMean.serves(system, 0) ? new MemoryMean(system).steady() : Optional.empty();
         ComplexMatrix exact =
                 settled.map(state -> basis.operator(state.values()[0])).orElse(null);
         Optional<Double> closedForm = ColouredClosedForm.holdsFor(machine)

@@ -98,14 +98,15 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         }
         OpenSystem system = MachineFactory.of(spec).openSystem();
         if (!system.hasJointEquation()) {
-            if (!system.isUnderOneRecord()) {
-                FileNoise.requireStep(spec);
-            }
             return;
         }
-        if (!MemoryMean.serves(system)) {
+        if (!system.hasIntensities() && !MemoryMean.serves(system, spec.time().end())) {
             throw new BadInputException(
-                    "noise", null, "has too many sources for an exact equation", "Give pink noise fewer decades.");
+                    "noise",
+                    null,
+                    "has too many sources for an exact equation, and beside noise that never forgets there is no Eq. (28)"
+                            + " either to compare it with",
+                    "Give fewer sources.");
         }
     }
 
@@ -203,8 +204,17 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /** The same for a question, which may ask more of a kernel. */
     public KernelChoice kernel(Kernels.Choice kernel, Question question) {
         return question == Question.FLUCTUATIONS
-                ? chosen(kernel, request(FluctuationStatistics.functionals(FluctuationSetting.of(this)), grid))
+                ? chosen(
+                        kernel,
+                        request(FluctuationStatistics.functionals(FluctuationSetting.of(withWhiteNoise())), grid))
                 : kernel(kernel);
+    }
+
+    /** The same with noise of no memory: a kernel's choice does not depend on the exact equation, which takes seconds. */
+    private Simulation withWhiteNoise() {
+        return system.hasMemory()
+                ? new Simulation(spec, machine, system.withWhiteNoiseOfSameIntensity(), grid, step)
+                : this;
     }
 
     private KernelChoice chosen(Kernels.Choice kernel, KernelRequest request) {

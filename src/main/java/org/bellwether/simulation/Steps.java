@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bellwether.lindblad.SafeRange;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Decimal;
@@ -19,6 +21,10 @@ final class Steps {
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.DOWN);
     /** A quotient that should be an integer may be a little more. */
     private static final double ROUNDING = 1e-9;
+
+    private static final int MOST_ATTEMPTS = 6;
+    private static final double LEAST_REFINEMENT = 1.1;
+    private static final double LARGEST_REFINEMENT = 8;
 
     private Steps() {}
 
@@ -59,12 +65,54 @@ final class Steps {
                     "must be " + range.reason(),
                     "Give " + Decimal.text(nearest(spec.time(), range.largestStep())) + ", or \"auto\"");
         }
-        return TimeStep.given(system, steps, sample(spec));
+        return isEstimated(spec, system)
+                ? estimate(steps, spec, system).step()
+                : TimeStep.given(system, steps, sample(spec, system));
+    }
+
+    /** Whether no equation tells the bias of a step, so that it must be estimated. */
+    private static boolean isEstimated(Spec spec, OpenSystem system) {
+        return system.hasMemory()
+                && !system.isUnderOneRecord()
+                && !MemoryMean.serves(system, spec.time().end());
+    }
+
+    private static StepEstimate estimate(TimeSteps steps, Spec spec, OpenSystem system) {
+        return StepEstimate.of(system, steps, sample(spec), spec.ensemble().seed());
     }
 
     private static TimeStep.Sample sample(Spec spec) {
         return new TimeStep.Sample(
                 spec.ensemble().trajectories(), !spec.ensemble().unravelling().isPure());
+    }
+
+    /** Under noise with memory the variance of density matrices is measured by a pilot, with the largest safe steps. */
+    private static TimeStep.Sample sample(Spec spec, OpenSystem system) {
+        TimeStep.Sample sample = sample(spec);
+        if (!sample.bathsAveraged() || !system.hasMemory()) {
+            return sample;
+        }
+        TimeSteps steps = largest(spec.time(), SafeRange.of(system).largestStep());
+        double[][] variances = PathVariances.of(system, steps, spec.ensemble().seed());
+        return new TimeStep.Sample(sample.trajectories(), true, Optional.of(variances));
+    }
+
+    /** The largest step that an estimate finds small enough, or after some attempts the smallest of them. */
+    private static double estimated(Spec spec, OpenSystem system) {
+        double size = SafeRange.of(system).largestStep();
+        for (int attempt = 1; ; attempt++) {
+            TimeSteps steps = largest(spec.time(), size);
+            double excess = estimate(steps, spec, system).excess(2);
+            if (excess <= 1 || attempt == MOST_ATTEMPTS) {
+                return steps.largest();
+            }
+            size = steps.largest() / Math.min(LARGEST_REFINEMENT, LEAST_REFINEMENT * Math.sqrt(excess));
+        }
+    }
+
+    /** The largest valid steps up to a size. */
+    private static TimeSteps largest(TimeSpec time, double size) {
+        return of(time.withStep(nearest(time, size)));
     }
 
     /** The largest valid step up to a size. */
@@ -81,8 +129,11 @@ final class Steps {
      * @throws BadInputException if there is none
      */
     static double certified(Spec spec, OpenSystem system) {
+        if (isEstimated(spec, system)) {
+            return estimated(spec, system);
+        }
         TimeSpec time = spec.time();
-        TimeStep.Sample sample = sample(spec);
+        TimeStep.Sample sample = sample(spec, system);
         try {
             OptionalDouble spacing = time.spacing();
             if (spacing.isEmpty()) {

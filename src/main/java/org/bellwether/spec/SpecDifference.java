@@ -1,13 +1,14 @@
 package org.bellwether.spec;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where two configurations differ.
@@ -29,17 +30,11 @@ public record SpecDifference(String key, String first, String second) {
 
     /** All keys in which two configurations differ, in the order of the file; the title only where nothing else differs. */
     public static List<SpecDifference> all(Spec first, Spec second) {
-        Map<String, String> one = values(first);
-        Map<String, String> other = values(second);
-        Set<String> keys = new LinkedHashSet<>(one.keySet());
-        keys.addAll(other.keySet());
-        List<SpecDifference> differences = keys.stream()
-                .map(key -> new SpecDifference(key, one.getOrDefault(key, NOTHING), other.getOrDefault(key, NOTHING)))
-                .filter(difference -> !difference.first().equals(difference.second()) && !difference.isRounding())
-                .toList();
+        List<SpecDifference> differences = new ArrayList<>();
+        collect("", node(first), node(second), differences);
         // Beside other differences a title only tells of them.
         return differences.size() == 1
-                ? differences
+                ? List.copyOf(differences)
                 : differences.stream().filter(d -> !d.key().equals(TITLE)).toList();
     }
 
@@ -56,24 +51,56 @@ public record SpecDifference(String key, String first, String second) {
         }
     }
 
-    private static Map<String, String> values(Spec spec) {
-        Map<String, String> values = new LinkedHashMap<>();
-        collect("", Toml.parse(SpecWriter.toToml(spec), "a configuration"), values);
-        return values;
+    private static JsonNode node(Spec spec) {
+        return Toml.parse(SpecWriter.toToml(spec), "a configuration");
     }
 
-    private static void collect(String path, JsonNode node, Map<String, String> values) {
-        if (node instanceof ObjectNode table) {
-            for (Map.Entry<String, JsonNode> entry : table.properties()) {
-                collect(Keys.join(path, entry.getKey()), entry.getValue(), values);
-            }
-        } else if (node.isArray()) {
-            values.put(path + " (its length)", Integer.toString(node.size()));
-            for (int k = 0; k < node.size(); k++) {
-                collect(Keys.join(path, Integer.toString(k)), node.get(k), values);
+    /** Compares two values, of which one may be missing; where one is a table or a list and the other is not, as wholes. */
+    private static void collect(String path, JsonNode one, JsonNode other, List<SpecDifference> found) {
+        if (both(one, other, JsonNode::isObject)) {
+            Set<String> keys = new LinkedHashSet<>(one.propertyNames());
+            keys.addAll(other.propertyNames());
+            keys.forEach(key -> collect(Keys.join(path, key), one.path(key), other.path(key), found));
+        } else if (both(one, other, JsonNode::isArray)) {
+            add(path + " (its length)", length(one), length(other), found);
+            for (int k = 0; k < Math.max(one.size(), other.size()); k++) {
+                collect(Keys.join(path, Integer.toString(k)), one.path(k), other.path(k), found);
             }
         } else {
-            values.put(path, Table.describe(node));
+            add(path, text(one), text(other), found);
         }
+    }
+
+    private static boolean both(JsonNode one, JsonNode other, Predicate<JsonNode> kind) {
+        return (kind.test(one) || one.isMissingNode()) && (kind.test(other) || other.isMissingNode());
+    }
+
+    private static void add(String key, String first, String second, List<SpecDifference> found) {
+        SpecDifference difference = new SpecDifference(key, first, second);
+        if (!first.equals(second) && !difference.isRounding()) {
+            found.add(difference);
+        }
+    }
+
+    private static String length(JsonNode list) {
+        return list.isMissingNode() ? NOTHING : Integer.toString(list.size());
+    }
+
+    /** A value as it is written in a configuration. */
+    private static String text(JsonNode value) {
+        if (value.isMissingNode()) {
+            return NOTHING;
+        }
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(entry -> entry.getKey() + " = " + text(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{ ", " }"));
+        }
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(SpecDifference::text)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return Table.describe(value);
     }
 }

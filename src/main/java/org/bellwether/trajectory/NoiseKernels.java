@@ -45,4 +45,15 @@ public final class NoiseKernels {
                                 kernel, integrals, request.grid(), Kernels.integralRow(request.system())))
                         .orElse(kernel);
     }
+
+    /**
+     * A new kernel whose trajectories have the noise of those of {@link #create} with steps of half the size: two kicks of those add up
+     * to one of these.
+     *
+     * @param request without functionals
+     */
+    public static TrajectoryKernel onPathsOfHalfTheStep(KernelRequest request) {
+        return new GeneralNoiseKernel(
+                request, kicks -> new HalvedKicks(kicks, new StreamKicks(kicks, request.masterSeed())));
+    }
 }

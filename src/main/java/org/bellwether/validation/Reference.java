@@ -7,11 +7,13 @@ import java.util.stream.IntStream;
 import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.CountLaw;
 import org.bellwether.lindblad.CountingGenerator;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.HermitianBasis;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.memory.ExactEquation;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.lindblad.memory.RecordFlow;
 import org.bellwether.model.JumpChannel;
@@ -39,6 +41,9 @@ public record Reference(
         OpenSystem system,
         Equation equation,
         double change) {
+    /** Multiplications to follow one state, of which the law of a count takes a few hundred: about ten seconds in all. */
+    private static final double MOST_WORK = 3e7;
+
     /** The equations that means are compared with. */
     public enum Equation {
         /** The master equation (28). */
@@ -73,7 +78,8 @@ public record Reference(
      * @param channels the names of the channels
      * @param exact mean numbers under the master equation (28)
      * @param strang mean numbers of trajectories of the run's steps, exactly
-     * @param laws the laws of trajectories of the run's steps, exactly; none where they are not known, as for noise with memory
+     * @param laws the laws of trajectories of the run's steps, exactly; none where they are not known, as for noise that never
+     *     forgets
      */
     public record Jumps(List<String> channels, double[] exact, double[] strang, List<CountLaw> laws) {
         /** Makes the lists immutable. */
@@ -86,7 +92,7 @@ public record Reference(
             CountingGenerator counting = CountingGenerator.of(system);
             int states = counting.basis().operators().size();
             double[] exact = MeanEvolution.exact(counting, counting.initial(), new long[] {1}, end.times()[0])[0];
-            List<CountLaw> laws = CountLaw.of(system, end);
+            List<CountLaw> laws = CountLaw.of(Generator.of(system), end);
             return new Jumps(
                     system.jumps().stream().map(JumpChannel::name).toList(),
                     Arrays.copyOfRange(exact, states, exact.length),
@@ -127,8 +133,7 @@ public record Reference(
     }
 
     /**
-     * The reference for any observables. Where no exact equation is known it is that of (28), where there is none either it has no
-     * numbers, all being NaN.
+     * The reference for any observables: of the exact equation, or where noise has a memory and that is too large, of (28).
      *
      * @param observables of the dimension of the system
      * @throws IllegalArgumentException if an observable has another dimension
@@ -137,7 +142,8 @@ public record Reference(
         if (system.isUnderOneRecord()) {
             return underRecord(system, observables, steps);
         }
-        if (system.hasMemory() && system.hasJointEquation()) {
+        double[] times = steps.times();
+        if (system.hasMemory() && MemoryMean.serves(system, times[times.length - 1])) {
             return withMemory(system, observables, steps);
         }
         if (!system.hasIntensities()) {
@@ -180,7 +186,7 @@ public record Reference(
                         system.jumps().stream().map(JumpChannel::name).toList(),
                         Arrays.copyOfRange(end, states, end.length),
                         Arrays.copyOfRange(strang.get(strang.size() - 1), states, end.length),
-                        List.of()),
+                        laws(system, settled.depth(), steps.end())),
                 system,
                 Equation.MEMORY,
                 settled.change());
@@ -230,6 +236,15 @@ public record Reference(
         double[] nothing = new double[length];
         Arrays.fill(nothing, Double.NaN);
         return nothing;
+    }
+
+    /** The laws of counts under noise with memory; none where it is quasistatic too, or they would take too long. */
+    private static List<CountLaw> laws(OpenSystem system, int depth, TimeSteps end) {
+        if (!system.hasIntensities()) {
+            return List.of();
+        }
+        Generator generator = ExactEquation.at(system, depth);
+        return generator.work(end) <= MOST_WORK ? CountLaw.of(generator, end) : List.of();
     }
 
     /** Rows without the numbers of jumps. */

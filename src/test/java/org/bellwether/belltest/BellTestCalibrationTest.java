@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.model.BellState;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.nonlocality.ChshSettings;
@@ -42,7 +43,7 @@ class BellTestCalibrationTest {
     @Test
     void pValuesOfALocalMachineWithMemoryAreNotTooSmall() {
         double step = 0.02;
-        StroboscopicReference reference = StroboscopicReference.of(LOCAL, SETTINGS, step, 1);
+        StroboscopicReference reference = StroboscopicReference.of(Generator.of(LOCAL), SETTINGS, step, 1);
         double largest = largestConditionalChsh(reference);
         // Near the bound, so that p-values which were too small would be found out.
         assertThat(largest).isBetween(1.99, 2.0);
@@ -99,7 +100,7 @@ class BellTestCalibrationTest {
     /** Shots that remember: an error as of independent shots would be too small by a factor of 2. */
     @Test
     void intervalsOfChainsCoverTheStroboscopicState() {
-        StroboscopicReference reference = StroboscopicReference.of(LOCAL, SETTINGS, 0.1, 3);
+        StroboscopicReference reference = StroboscopicReference.of(Generator.of(LOCAL), SETTINGS, 0.1, 3);
         assertThat(reference.secondEigenvalue()).isGreaterThan(0.9);
         covers(reference.law(), seed -> {
             StroboscopicPlan plan = new StroboscopicPlan(0.1, 3, 128 * 60, 128, 8, reference.burnIn(), 1000 + seed);

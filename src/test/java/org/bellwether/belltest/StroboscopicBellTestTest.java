@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.model.InitialState;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.nonlocality.ChshSettings;
@@ -160,7 +161,7 @@ class StroboscopicBellTestTest {
     @MethodSource("machines")
     void shotsObeyTheStroboscopicState(String name, OpenSystem system, double step, long steps) {
         ChshSettings settings = Settings.best(system);
-        StroboscopicReference reference = StroboscopicReference.of(system, settings, step, steps);
+        StroboscopicReference reference = StroboscopicReference.of(Generator.of(system), settings, step, steps);
         StroboscopicPlan plan = new StroboscopicPlan(step, steps, 100_000, 256, 16, reference.burnIn(), SEED);
         BellTestResult result = StroboscopicBellTest.run(system, settings, plan, Choice.AUTO, 2, ProgressListener.NONE);
         BellTestResult.Chsh chsh = result.chsh().orElseThrow();

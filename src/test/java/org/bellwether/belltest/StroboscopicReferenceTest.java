@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.HermitianBasis;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.SteadyStates;
@@ -57,7 +58,7 @@ class StroboscopicReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theStateIsWhereRunningAndMeasuringLeads(OpenSystem system, ChshSettings settings, double step, long steps) {
-        StroboscopicReference reference = StroboscopicReference.of(system, settings, step, steps);
+        StroboscopicReference reference = StroboscopicReference.of(Generator.of(system), settings, step, steps);
         double[] mixed = new double[16];
         mixed[0] = 1;
         double[] afterMeasurement =
@@ -74,7 +75,7 @@ class StroboscopicReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theSecondEigenvalueIsThatOfTheMeasuredMap(OpenSystem system, ChshSettings settings, double step, long steps) {
-        StroboscopicReference reference = StroboscopicReference.of(system, settings, step, steps);
+        StroboscopicReference reference = StroboscopicReference.of(Generator.of(system), settings, step, steps);
         double second = RealMatrices.eigenvalues(measuredMap(system, settings, step, steps)).stream()
                 .map(e -> Math.hypot(e.re(), e.im()))
                 .sorted(Comparator.reverseOrder())
@@ -89,8 +90,8 @@ class StroboscopicReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void rowsAreProbabilities(OpenSystem system, ChshSettings settings, double step, long steps) {
-        for (double[] row :
-                StroboscopicReference.of(system, settings, step, steps).transitions()) {
+        for (double[] row : StroboscopicReference.of(Generator.of(system), settings, step, steps)
+                .transitions()) {
             assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-13));
             assertThat(Arrays.stream(row).min().orElseThrow()).isGreaterThan(-1e-15);
             for (int settingsOfNext = 0; settingsOfNext < 4; settingsOfNext++) {
@@ -111,7 +112,8 @@ class StroboscopicReferenceTest {
                         .basis()
                         .operator(SteadyStates.of(liouvillian).from(start)))
                 .bell();
-        StroboscopicReference reference = StroboscopicReference.of(fig3, Settings.best(fig3), 0.05, 200_000);
+        StroboscopicReference reference =
+                StroboscopicReference.of(Generator.of(fig3), Settings.best(fig3), 0.05, 200_000);
         assertThat(reference.law().chsh()).isCloseTo(bell, within(1e-6));
         assertThat(reference.law().bell()).isCloseTo(bell, within(1e-6));
         assertThat(reference.secondEigenvalue()).isLessThan(1e-7);
@@ -123,7 +125,7 @@ class StroboscopicReferenceTest {
     void refusesShotsThatNeverForget() {
         OpenSystem closed = TestSystems.machine(0, 0, 1, 1, 0, 0, 0).openSystem();
         Direction z = new Direction(0, 0, 1);
-        assertThatThrownBy(() -> StroboscopicReference.of(closed, new ChshSettings(z, z, z, z), 0.5, 3))
+        assertThatThrownBy(() -> StroboscopicReference.of(Generator.of(closed), new ChshSettings(z, z, z, z), 0.5, 3))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("stationary");
     }

@@ -43,7 +43,39 @@ class MemoryCommandTest {
         assertThat(json.get("reference_equation").asString()).isEqualTo("exact with memory");
         assertThat(json.at("/noise/settled_to").asDouble()).isLessThan(1e-10);
         double bias = json.at("/step/bell_bias_bound").asDouble();
-        assertThat(bias).isGreaterThan(0).isLessThan(0.1);
+        assertThat(bias).isGreaterThan(0).isLessThan(0.2 * largest(json.at("/bell/standard_error")));
+    }
+
+    private static double largest(JsonNode numbers) {
+        double largest = 0;
+        for (JsonNode number : numbers) {
+            largest = Math.max(largest, number.asDouble());
+        }
+        return largest;
+    }
+
+    /** Twelve sources each are too many for an exact equation: Eq. (28) judges alone, and the bias of the step is an estimate. */
+    @Test
+    void whereNoEquationIsExactTheBiasOfTheStepIsEstimated() {
+        String pink = "=\"pink\", deviation = 0.02, lowest = 1e-3, highest = 1e3, sources = \"telegraph\" }";
+        Outcome outcome = Outcome.of(
+                "validate",
+                "local-memory",
+                "--set=noise.collective={ kind " + pink,
+                "--set=noise.local={ kind " + pink,
+                "--trajectories=1000",
+                "--set=time.end=10",
+                "--set=time.samples=2",
+                "--json");
+        JsonNode json = outcome.json();
+        assertThat(outcome.status()).isEqualTo(Main.DISAGREES);
+        assertThat(json.get("exact").isNull()).isTrue();
+        assertThat(json.get("exact_reason").asString()).contains("too many sources");
+        assertThat(json.get("reference_equation").asString()).isEqualTo("white (28)");
+        assertThat(json.at("/step/certified").asBoolean()).isFalse();
+        assertThat(json.at("/step/small").asBoolean()).isTrue();
+        assertThat(json.at("/step/estimated_from_paths").asLong()).isGreaterThanOrEqualTo(1024);
+        assertThat(outcome.err()).contains("time step (an estimate)").doesNotContain("exact bound");
     }
 
     /** B of the steady state against the correlation time, from an independent program: exact, and in closed form. */
@@ -123,13 +155,75 @@ class MemoryCommandTest {
         assertThat(again.get("bell")).isEqualTo(json.get("bell"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"simulate --set=ensemble.unravelling=full-jump", "fluctuations"})
-    void whatHasNoMemoryIsRefused(String line) {
-        String[] words = line.split(" ");
-        String[] more = words.length == 1 ? new String[0] : new String[] {words[1]};
-        Outcome outcome = run(words[0], "local-memory", more);
+    @Test
+    void fullJumpIsRefusedWithMemory() {
+        Outcome outcome = run("simulate", "local-memory", "--set=ensemble.unravelling=full-jump");
         assertThat(outcome.status()).isEqualTo(Main.BAD_INPUT);
         assertThat(outcome.err()).contains("memory").hasLineCount(1);
+    }
+
+    /**
+     * All that has an exact value, within 5 standard errors; the seed is fixed. Of some 20 comparisons one fails by chance for one seed
+     * in 80 000; how far wrong equations are off is in {@code MemoryCountsTest}.
+     */
+    @ParameterizedTest
+    @CsvSource({"local-memory, jump", "telegraph, jump", "telegraph, noise"})
+    void fluctuationsAgreeWithTheJointEquation(String example, String unravelling) {
+        JsonNode all = Outcome.of(
+                        "fluctuations",
+                        example,
+                        "--json",
+                        "--trajectories=1000",
+                        "--set=time.end=60",
+                        "--set=time.samples=3",
+                        "--set=fluctuations.long_trajectories=0",
+                        "--set=ensemble.unravelling=" + unravelling)
+                .json();
+        assertThat(all.get("reference_equation").asString()).isEqualTo("exact with memory");
+        for (String bath : new String[] {"bath1", "bath2"}) {
+            agree(all.at("/heat/" + bath), "mean");
+        }
+        for (String term : new String[] {"work_collective", "work_local1", "work_local2", "backaction"}) {
+            agree(all.at("/energy/" + term), "mean");
+        }
+        assertThat(all.at("/energy/largest_residual").asDouble()).isLessThan(1e-10);
+        JsonNode averages = all.at("/time_average/by_observable");
+        agree(averages.get("ZZ"), "mean");
+        agree(averages.get("CHSH"), "mean");
+        if (unravelling.equals("noise")) {
+            assertThat(averages.at("/ZZ/reference_variance").isNull()).isTrue();
+            assertThat(averages.at("/ZZ/reference_reason").asString()).contains("white noise alone");
+            return;
+        }
+        agree(averages.get("ZZ"), "variance");
+        agree(all.at("/heat/bath2"), "variance");
+        agree(all.get("entropy_production"), "mean");
+        for (String intervals : new String[] {"/waiting_times", "/residence_times/plus", "/residence_times/minus"}) {
+            double found = sum(all.at(intervals + "/number_per_trajectory"));
+            double exact = sum(all.at(intervals + "/reference_number_per_trajectory"));
+            assertThat(found).isCloseTo(exact, within(5 * Math.sqrt(exact / 1000) + 0.005));
+        }
+        assertThat(all.get("bell_test_along_trajectories").isNull()).isTrue();
+        assertThat(all.get("bell_test_along_trajectories_reason").asString()).contains("memory");
+        JsonNode theorem = all.get("fluctuation_theorem");
+        assertThat(theorem.get("reference_from_mixed").get(3).asDouble()).isCloseTo(1, within(1e-10));
+        assertThat(theorem.get("largest_asymmetry_from_mixed").asDouble()).isLessThan(1e-10);
+    }
+
+    private static void agree(JsonNode node, String quantity) {
+        int last = node.get(quantity).size() - 1;
+        double error = node.at("/standard_errors/" + quantity).get(last).asDouble();
+        double exact = node.get("reference_" + quantity).get(last).asDouble();
+        assertThat(node.get(quantity).get(last).asDouble()).isCloseTo(exact, within(5 * error + 1e-12));
+    }
+
+    private static double sum(JsonNode numbers) {
+        double sum = 0;
+        for (JsonNode number : numbers) {
+            sum += number.isNumber()
+                    ? number.asDouble()
+                    : number.get("estimate").asDouble();
+        }
+        return sum;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.testkit.TestSystems;
@@ -21,17 +22,19 @@ class RecordCalibrationTest {
     private static final int XX = SpinCorrelations.names().indexOf("XX");
     private static final int ZZ = SpinCorrelations.names().indexOf("ZZ");
 
-    /** The errors of the probability, of one mean and of B. */
-    private record Group(Coverage probability, Coverage mean, Coverage bell) {
+    /** The errors of the probability, of one mean and of B: its interval, and its error from the members that were seen. */
+    private record Group(Coverage probability, Coverage mean, Coverage bell, Coverage seen) {
         Group() {
-            this(new Coverage(), new Coverage(), new Coverage());
+            this(new Coverage(), new Coverage(), new Coverage(), new Coverage());
         }
 
         void add(RecordGroup group, double p, int component, double exact, double b) {
             probability.add(group.probability().value(), group.probability().standardError(), p);
             MeanVector means = group.correlations().orElseThrow();
             mean.add(means.mean()[component], means.standardError(component), exact);
-            bell.add(group.bell().orElseThrow().covers(b));
+            BellEstimate estimate = group.bell().orElseThrow();
+            bell.add(estimate.covers(b));
+            seen.add(estimate.value(), estimate.seenError(), b);
         }
 
         void require() {
@@ -67,7 +70,8 @@ class RecordCalibrationTest {
 
     /**
      * Some 100 to 500 members by the time since the last jump, in whom X fades. They differ so little that three members after a
-     * jump of another direction, which may have been missed, would make most of the error of B: its interval covers more often.
+     * jump of another direction, which may have been missed, would make most of the error of B: its interval covers more often, and
+     * the upper limit is that of the error from those that were seen.
      */
     @Test
     void byAge() {
@@ -86,6 +90,7 @@ class RecordCalibrationTest {
         }
         groups.forEach(Group::requireMeans);
         groups.forEach(group -> group.bell().requireAtLeast());
+        groups.forEach(group -> group.seen().require());
     }
 
     private static RecordResult run(OpenSystem system, TimeGrid grid, int trajectories, long seed) {

@@ -19,7 +19,7 @@ class AutocorrelationTest {
     void aDephasedQubitHasItsClosedForm() {
         double gamma = 0.3;
         double h = 0.7;
-        Autocorrelation x = Signal.conditionedOnNoise(DephasedQubit.of(gamma, 0, h), Pauli.string("X"))
+        Autocorrelation x = Signal.conditionedOnNoise(Generator.of(DephasedQubit.of(gamma, 0, h)), Pauli.string("X"))
                 .stationary();
         assertThat(x.unique()).isFalse(); // along z it would stay
         assertThat(x.mean()).isCloseTo(0, within(1e-14));
@@ -47,8 +47,8 @@ class AutocorrelationTest {
             int parts = 2 * (int) (end / step);
             for (String name : List.of("XX", "ZI")) {
                 for (Signal signal : List.of(
-                        Signal.measured(system, Pauli.string(name)),
-                        Signal.conditionedOnNoise(system, Pauli.string(name)))) {
+                        Signal.measured(Generator.of(system), Pauli.string(name)),
+                        Signal.conditionedOnNoise(Generator.of(system), Pauli.string(name)))) {
                     Autocorrelation c = signal.stationary();
                     assertThat(c.unique()).isTrue();
                     assertThat(c.limit()).isZero();
@@ -83,14 +83,14 @@ class AutocorrelationTest {
         OpenSystem collective =
                 RandomMachines.withNoise(TestSystems.fig3(), 0.03, 0, 0).openSystem();
         for (OpenSystem system : List.of(noiseless, collective)) {
-            Autocorrelation zz =
-                    Signal.conditionedOnNoise(system, Pauli.string("ZZ")).stationary();
+            Autocorrelation zz = Signal.conditionedOnNoise(Generator.of(system), Pauli.string("ZZ"))
+                    .stationary();
             assertThat(zz.at(0)).isCloseTo(0, within(1e-13));
             assertThat(zz.integral()).hasValueCloseTo(0.0, within(1e-10));
             assertThat(zz.time()).isEmpty();
         }
-        Autocorrelation one =
-                Signal.measured(noiseless, ComplexMatrix.identity(4)).stationary();
+        Autocorrelation one = Signal.measured(Generator.of(noiseless), ComplexMatrix.identity(4))
+                .stationary();
         assertThat(one.mean()).isCloseTo(1, within(1e-14));
         assertThat(one.at(5)).isCloseTo(0, within(1e-14));
         assertThat(one.time()).isEmpty();
@@ -101,7 +101,8 @@ class AutocorrelationTest {
     void whatIsConservedHasNoIntegral() {
         OpenSystem noiseless =
                 RandomMachines.withNoise(TestSystems.fig3(), 0, 0, 0).openSystem();
-        Autocorrelation xx = Signal.measured(noiseless, Pauli.string("XX")).stationary();
+        Autocorrelation xx =
+                Signal.measured(Generator.of(noiseless), Pauli.string("XX")).stationary();
         assertThat(xx.unique()).isFalse();
         assertThat(xx.limit()).isCloseTo(1, within(1e-13));
         assertThat(xx.integral()).isEmpty();
@@ -115,12 +116,15 @@ class AutocorrelationTest {
                         1, RandomMachines.spin(0.6, 0.2), RandomMachines.spin(0.3, 0), 0, 0, 0)
                 .openSystem();
         assertThat(Spectrum.of(Liouvillian.of(oneBath)).undamped()).isNotEmpty();
-        Autocorrelation undamped = Signal.measured(oneBath, Pauli.string("IY")).stationary();
+        Autocorrelation undamped =
+                Signal.measured(Generator.of(oneBath), Pauli.string("IY")).stationary();
         assertThat(undamped.limit()).isCloseTo(0, within(1e-13));
         assertThat(Math.hypot(undamped.at(1000), undamped.at(1000 + Math.PI / 2)))
                 .isGreaterThan(0.5);
         assertThat(undamped.integral()).isEmpty();
-        assertThat(Signal.measured(oneBath, Pauli.string("YY")).stationary().integral())
+        assertThat(Signal.measured(Generator.of(oneBath), Pauli.string("YY"))
+                        .stationary()
+                        .integral())
                 .isPresent();
     }
 
@@ -129,7 +133,8 @@ class AutocorrelationTest {
     void slowModesAreNoSteadyStates() {
         OpenSystem slow =
                 RandomMachines.withNoise(TestSystems.fig3(), 0, 5e-8, 5e-8).openSystem();
-        Autocorrelation xx = Signal.measured(slow, Pauli.string("XX")).stationary();
+        Autocorrelation xx =
+                Signal.measured(Generator.of(slow), Pauli.string("XX")).stationary();
         assertThat(xx.unique()).isTrue();
         // <XX> decays at 2 (gamma_l1 + gamma_l2)
         assertThat(xx.time()).hasValueCloseTo(1 / 2e-7, within(0.1));

@@ -68,8 +68,8 @@ class CountLawTest {
     @ParameterizedTest
     @MethodSource("machines")
     void sumsAreConvolutions(OpenSystem machine, long steps, int trajectories) {
-        List<CountLaw> laws = CountLaw.of(machine, TimeSteps.uniform(new long[] {steps}, 0.5));
-        FullCounting counting = FullCounting.strang(machine, new long[] {steps}, 0.5);
+        List<CountLaw> laws = CountLaw.of(Generator.of(machine), TimeSteps.uniform(new long[] {steps}, 0.5));
+        FullCounting counting = FullCounting.strang(Generator.of(machine), new long[] {steps}, 0.5);
         for (int k = 0; k < laws.size(); k++) {
             int[] coefficients = new int[laws.size()];
             coefficients[k] = 1;
@@ -92,7 +92,8 @@ class CountLawTest {
     @Test
     void whatIsBelowRoundingIsBounded() {
         CountLaw up = CountLaw.of(
-                        TestSystems.machine(0.05, 0.1, 0.02, 0.02, 0, 0, 0).openSystem(),
+                        Generator.of(TestSystems.machine(0.05, 0.1, 0.02, 0.02, 0, 0, 0)
+                                .openSystem()),
                         TimeSteps.uniform(new long[] {100}, 1))
                 .get(2);
         assertThat(up.mean()).isBetween(1e-25, 1e-18);
@@ -107,7 +108,8 @@ class CountLawTest {
         ComplexMatrix zero = ComplexMatrix.zero(2, 2);
         OpenSystem system =
                 new OpenSystem(zero, zero, List.of(new JumpChannel("jump", operator, rate)), List.of(), ONE);
-        return CountLaw.of(system, TimeSteps.uniform(new long[] {10}, 0.1)).get(0);
+        return CountLaw.of(Generator.of(system), TimeSteps.uniform(new long[] {10}, 0.1))
+                .get(0);
     }
 
     private static Offset<Double> error(double exact, int events) {

@@ -26,10 +26,10 @@ class CountingClosedFormsTest {
                 new JumpChannel("tick", ComplexMatrix.identity(1), 0.3));
         OpenSystem qubit = system(FLIP.times(0.7), GROUND, new JumpChannel("flip", FLIP, 0.3));
         for (FullCounting counting : List.of(
-                FullCounting.exact(one, new long[] {0, 3}, 4),
-                FullCounting.strang(one, new long[] {0, 3}, 4),
-                FullCounting.exact(qubit, new long[] {0, 3}, 4),
-                FullCounting.strang(qubit, new long[] {0, 3}, 4))) {
+                FullCounting.exact(Generator.of(one), new long[] {0, 3}, 4),
+                FullCounting.strang(Generator.of(one), new long[] {0, 3}, 4),
+                FullCounting.exact(Generator.of(qubit), new long[] {0, 3}, 4),
+                FullCounting.strang(Generator.of(qubit), new long[] {0, 3}, 4))) {
             CountCumulants c = counting.cumulants(Counts.one("N", 1)).get(1);
             assertThat(c.means()[0]).isCloseTo(3.6, within(1e-13));
             assertThat(c.variance(0)).isCloseTo(3.6, within(1e-13));
@@ -48,12 +48,12 @@ class CountingClosedFormsTest {
             assertThat(counting.distribution(1).get(0).probability(0)).isCloseTo(1, within(1e-14));
         }
         // The flips leave two steady states, but one state of dimension 1 is the only one.
-        assertThat(FullCounting.exact(one, new long[] {1}, 1)
+        assertThat(FullCounting.exact(Generator.of(one), new long[] {1}, 1)
                         .rates(Counts.one("N", 2))
                         .orElseThrow()
                         .variance(0))
                 .isCloseTo(1.2, within(1e-14));
-        assertThat(FullCounting.exact(qubit, new long[] {1}, 1).rates(Counts.one("N", 2)))
+        assertThat(FullCounting.exact(Generator.of(qubit), new long[] {1}, 1).rates(Counts.one("N", 2)))
                 .isEmpty();
     }
 
@@ -62,8 +62,8 @@ class CountingClosedFormsTest {
     void largeCountsKeepTheirDigits() {
         OpenSystem qubit = system(FLIP.times(0.7), GROUND, new JumpChannel("flip", FLIP, 0.3));
         for (FullCounting counting : List.of(
-                FullCounting.exact(qubit, new long[] {1}, 1e8),
-                FullCounting.strang(qubit, new long[] {1 << 27}, 0.75))) {
+                FullCounting.exact(Generator.of(qubit), new long[] {1}, 1e8),
+                FullCounting.strang(Generator.of(qubit), new long[] {1 << 27}, 0.75))) {
             CountCumulants c = counting.cumulants(Counts.one("N", 1)).get(0);
             assertThat(c.variance(0) / c.means()[0]).isCloseTo(1, within(1e-7));
             assertThat(c.thirds()[0] / c.means()[0]).isCloseTo(1, within(1e-7));
@@ -86,8 +86,8 @@ class CountingClosedFormsTest {
         double a = p + q;
         double b = p * q;
         for (FullCounting counting : List.of(
-                FullCounting.exact(emitter, new long[] {2000}, 1),
-                FullCounting.strang(emitter, new long[] {2000}, 1))) {
+                FullCounting.exact(Generator.of(emitter), new long[] {2000}, 1),
+                FullCounting.strang(Generator.of(emitter), new long[] {2000}, 1))) {
             CountCumulants rates = counting.rates(Counts.one("emitted", 1, 0)).orElseThrow();
             assertThat(rates.means()[0]).isCloseTo(b / a, within(1e-14));
             assertThat(rates.variance(0)).isCloseTo(b / a - 2 * b * b / (a * a * a), within(1e-14));
@@ -109,7 +109,7 @@ class CountingClosedFormsTest {
         double gamma = 0.7;
         OpenSystem atom = system(FLIP.times(omega / 2), GROUND, new JumpChannel("photon", LOWER, gamma));
         double strength = gamma * gamma + 2 * omega * omega;
-        CountCumulants rates = FullCounting.exact(atom, new long[] {1}, 1)
+        CountCumulants rates = FullCounting.exact(Generator.of(atom), new long[] {1}, 1)
                 .rates(Counts.of(atom))
                 .orElseThrow();
         assertThat(rates.means()[0]).isCloseTo(gamma * omega * omega / strength, within(1e-14));

@@ -57,7 +57,7 @@ class ExponentialAverageTest {
     /** From |10> on the machine of Fig. 3. */
     @Test
     void isNotOneFromAnotherState() {
-        ExponentialAverage average = FullCounting.exact(FIGURE_3.openSystem(), new long[] {0, 1, 20}, 100)
+        ExponentialAverage average = FullCounting.exact(Generator.of(FIGURE_3.openSystem()), new long[] {0, 1, 20}, 100)
                 .exponentialAverage(ExponentialAverage.entropies(FIGURE_3));
         assertThat(average.mean(0)).isEqualTo(1);
         assertThat(average.mean(1)).isCloseTo(1.24, within(0.006));
@@ -68,7 +68,7 @@ class ExponentialAverageTest {
     @Test
     void isSoonOutOfReachOfASample() {
         OpenSystem mixed = FIGURE_3.openSystem().startingIn(MIXED);
-        ExponentialAverage average = FullCounting.exact(mixed, new long[] {3, 10, 1_000_000}, 100)
+        ExponentialAverage average = FullCounting.exact(Generator.of(mixed), new long[] {3, 10, 1_000_000}, 100)
                 .exponentialAverage(ExponentialAverage.entropies(FIGURE_3));
         assertThat(average.relativeError(0, 1_000_000)).isCloseTo(0.04, within(0.001));
         assertThat(average.relativeError(1, 1_000_000)).isCloseTo(12, within(0.2));
@@ -85,7 +85,7 @@ class ExponentialAverageTest {
         ThermalMachine machine =
                 RandomMachines.machine(1, RandomMachines.spin(1.5, 0.2), RandomMachines.spin(0.3, 0), 0.1, 0.03, 0.02);
         double[] s = ExponentialAverage.entropies(machine);
-        FullCounting counting = FullCounting.strang(machine.openSystem(), new long[] {6}, 1);
+        FullCounting counting = FullCounting.strang(Generator.of(machine.openSystem()), new long[] {6}, 1);
         CountDistribution p = counting.distribution(1, 0, -1, 0).get(0);
         double mean = 0;
         double square = 0;
@@ -102,7 +102,8 @@ class ExponentialAverageTest {
     @Test
     void aBathAtZeroTemperatureLetsNoJumpPass() {
         ThermalMachine machine = with(FIGURE_3, RandomMachines.boson(0, 0.02));
-        FullCounting counting = FullCounting.exact(machine.openSystem().startingIn(MIXED), new long[] {0, 50}, 1);
+        FullCounting counting =
+                FullCounting.exact(Generator.of(machine.openSystem().startingIn(MIXED)), new long[] {0, 50}, 1);
         double[] s = ExponentialAverage.entropies(machine);
         assertThat(s[0]).isEqualTo(Double.POSITIVE_INFINITY);
         ExponentialAverage average = counting.exponentialAverage(s);
@@ -122,7 +123,7 @@ class ExponentialAverageTest {
         }) {
             ThermalMachine machine = with(FIGURE_3, RandomMachines.spin(reference[0], 0.02));
             OpenSystem mixed = machine.openSystem().startingIn(MIXED);
-            double[] log = FullCounting.exact(mixed, new long[] {1, 100}, 0.7)
+            double[] log = FullCounting.exact(Generator.of(mixed), new long[] {1, 100}, 0.7)
                     .logGenerating(2, ExponentialAverage.entropies(machine));
             assertThat(log[0] / reference[1]).isCloseTo(1, within(2e-9));
             assertThat(log[1] / reference[2]).isCloseTo(1, within(2e-9));
@@ -138,8 +139,9 @@ class ExponentialAverageTest {
             OpenSystem mixed = machine.openSystem().startingIn(MIXED);
             boolean jumpsUp = machine.bath1().rateUp(1) > 0;
             assertThat(jumpsUp).isEqualTo(t > 0.0014);
-            for (FullCounting counting :
-                    List.of(FullCounting.exact(mixed, steps, 0.7), FullCounting.strang(mixed, steps, 0.7))) {
+            for (FullCounting counting : List.of(
+                    FullCounting.exact(Generator.of(mixed), steps, 0.7),
+                    FullCounting.strang(Generator.of(mixed), steps, 0.7))) {
                 ExponentialAverage average = counting.exponentialAverage(ExponentialAverage.entropies(machine));
                 assertThat(average.mean(0)).isEqualTo(1);
                 assertThat(average.relativeError(0, 1000)).isZero();
@@ -163,8 +165,8 @@ class ExponentialAverageTest {
         for (int k = 0; k < 4; k++) {
             twice[k] *= 2;
         }
-        ExponentialAverage average =
-                FullCounting.exact(machine.openSystem(), new long[] {0, 1}, 1).exponentialAverage(twice);
+        ExponentialAverage average = FullCounting.exact(Generator.of(machine.openSystem()), new long[] {0, 1}, 1)
+                .exponentialAverage(twice);
         assertThat(average.mean(0)).isEqualTo(1);
         assertThat(average.mean(1)).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(average.relativeError(1, 1000)).isEqualTo(Double.POSITIVE_INFINITY);
@@ -175,7 +177,9 @@ class ExponentialAverageTest {
         OpenSystem system = inAField.openSystem().startingIn(MIXED);
         long[] steps = {0, 1, 10, 60};
         double dt = 0.7 / machine.coupling();
-        return List.of(FullCounting.exact(system, steps, dt), FullCounting.strang(system, steps, dt));
+        return List.of(
+                FullCounting.exact(Generator.of(system), steps, dt),
+                FullCounting.strang(Generator.of(system), steps, dt));
     }
 
     /** Random machines without baths at T = 0. */

@@ -36,13 +36,23 @@ class FullCountingTest {
         OpenSystem qutrit = TestSystems.noisyQutrit();
         long[] late = {10, 300, 5000};
         return Stream.of(
-                new Case("strong", STRONG, FullCounting.exact(STRONG, STEPS, 1), new int[] {1, 0, -1, 0}),
-                new Case("strong, steps", STRONG, FullCounting.strang(STRONG, STEPS, 1), new int[] {1, 0, -1, 0}),
-                new Case("strong, all", STRONG, FullCounting.strang(STRONG, STEPS, 1), new int[] {1, 1, 1, 1}),
-                new Case("strong, odd", STRONG, FullCounting.exact(STRONG, STEPS, 3), new int[] {7, -1, 0, -2}),
-                new Case("strong, up", STRONG, FullCounting.exact(STRONG, STEPS, 3), new int[] {0, 0, -1, -3}),
-                new Case("qutrit", qutrit, FullCounting.strang(qutrit, STEPS, 2), new int[] {1, -1}),
-                new Case("figure 3", FIGURE_3, FullCounting.exact(FIGURE_3, late, 1), new int[] {1, 1, 1, 1}));
+                new Case("strong", STRONG, FullCounting.exact(Generator.of(STRONG), STEPS, 1), new int[] {1, 0, -1, 0}),
+                new Case("strong, steps", STRONG, FullCounting.strang(Generator.of(STRONG), STEPS, 1), new int[] {
+                    1, 0, -1, 0
+                }),
+                new Case("strong, all", STRONG, FullCounting.strang(Generator.of(STRONG), STEPS, 1), new int[] {
+                    1, 1, 1, 1
+                }),
+                new Case("strong, odd", STRONG, FullCounting.exact(Generator.of(STRONG), STEPS, 3), new int[] {
+                    7, -1, 0, -2
+                }),
+                new Case("strong, up", STRONG, FullCounting.exact(Generator.of(STRONG), STEPS, 3), new int[] {
+                    0, 0, -1, -3
+                }),
+                new Case("qutrit", qutrit, FullCounting.strang(Generator.of(qutrit), STEPS, 2), new int[] {1, -1}),
+                new Case(
+                        "figure 3", FIGURE_3, FullCounting.exact(Generator.of(FIGURE_3), late, 1), new int[] {1, 1, 1, 1
+                        }));
     }
 
     @ParameterizedTest
@@ -117,11 +127,11 @@ class FullCountingTest {
         double[][] strang = MeanEvolution.strang(generator, generator.initial(), STEPS, 0.8);
         Counts counts = Counts.of(STRONG);
         for (int t = 0; t < STEPS.length; t++) {
-            double[] e = FullCounting.exact(STRONG, STEPS, 0.8)
+            double[] e = FullCounting.exact(Generator.of(STRONG), STEPS, 0.8)
                     .cumulants(counts)
                     .get(t)
                     .means();
-            double[] s = FullCounting.strang(STRONG, STEPS, 0.8)
+            double[] s = FullCounting.strang(Generator.of(STRONG), STEPS, 0.8)
                     .cumulants(counts)
                     .get(t)
                     .means();
@@ -137,8 +147,9 @@ class FullCountingTest {
         Counts counts = new Counts(
                 List.of("a", "b", "a + b", "2 a - b/2"),
                 new double[][] {{1, 0, -1, 0}, {0, 1, 0, -1}, {1, 1, -1, -1}, {2, -0.5, -2, 0.5}});
-        for (FullCounting counting :
-                List.of(FullCounting.exact(STRONG, STEPS, 1), FullCounting.strang(STRONG, STEPS, 1))) {
+        for (FullCounting counting : List.of(
+                FullCounting.exact(Generator.of(STRONG), STEPS, 1),
+                FullCounting.strang(Generator.of(STRONG), STEPS, 1))) {
             CountCumulants late = counting.cumulants(counts).get(3);
             for (CountCumulants c : List.of(late, counting.rates(counts).orElseThrow())) {
                 double ab = c.covariances()[0][1];
@@ -156,8 +167,8 @@ class FullCountingTest {
     void ratesAreTheSlopesAtLateTimes() {
         Counts counts = Counts.ofMachine(STRONG);
         long[] late = {400, 500};
-        CountCumulants exact = assertSlopes(FullCounting.exact(STRONG, late, 1), counts);
-        CountCumulants strang = assertSlopes(FullCounting.strang(STRONG, late, 1), counts);
+        CountCumulants exact = assertSlopes(FullCounting.exact(Generator.of(STRONG), late, 1), counts);
+        CountCumulants strang = assertSlopes(FullCounting.strang(Generator.of(STRONG), late, 1), counts);
         assertThat(Math.abs(exact.means()[0] - strang.means()[0])).isGreaterThan(1e-4);
         assertThat(Math.abs(exact.variance(0) - strang.variance(0))).isGreaterThan(1e-4);
     }
@@ -166,10 +177,12 @@ class FullCountingTest {
     @Test
     void ratesSurviveTinySteps() {
         Counts counts = Counts.ofMachine(FIGURE_3);
-        CountCumulants exact =
-                FullCounting.exact(FIGURE_3, STEPS, 1).rates(counts).orElseThrow();
-        CountCumulants fine =
-                FullCounting.strang(FIGURE_3, STEPS, 1e-6).rates(counts).orElseThrow();
+        CountCumulants exact = FullCounting.exact(Generator.of(FIGURE_3), STEPS, 1)
+                .rates(counts)
+                .orElseThrow();
+        CountCumulants fine = FullCounting.strang(Generator.of(FIGURE_3), STEPS, 1e-6)
+                .rates(counts)
+                .orElseThrow();
         assertClose(fine, exact, 1e-10);
         assertThat(exact.variance(0)).isGreaterThan(1e-4);
     }
@@ -178,15 +191,15 @@ class FullCountingTest {
     @Test
     void theStepChangesVariancesInSecondOrder() {
         Counts counts = Counts.ofMachine(STRONG);
-        double exact = FullCounting.exact(STRONG, new long[] {1}, 4)
+        double exact = FullCounting.exact(Generator.of(STRONG), new long[] {1}, 4)
                 .cumulants(counts)
                 .get(0)
                 .variance(0);
-        double half = FullCounting.strang(STRONG, new long[] {40}, 0.1)
+        double half = FullCounting.strang(Generator.of(STRONG), new long[] {40}, 0.1)
                 .cumulants(counts)
                 .get(0)
                 .variance(0);
-        double quarter = FullCounting.strang(STRONG, new long[] {80}, 0.05)
+        double quarter = FullCounting.strang(Generator.of(STRONG), new long[] {80}, 0.05)
                 .cumulants(counts)
                 .get(0)
                 .variance(0);
@@ -199,8 +212,9 @@ class FullCountingTest {
                 RandomMachines.machine(1, RandomMachines.boson(0.6, 0), RandomMachines.spin(0.3, 0.2), 0.1, 0.03, 0.02);
         OpenSystem system = machine.openSystem();
         Counts counts = Counts.ofMachine(system);
-        for (FullCounting counting :
-                List.of(FullCounting.exact(system, STEPS, 1), FullCounting.strang(system, STEPS, 1))) {
+        for (FullCounting counting : List.of(
+                FullCounting.exact(Generator.of(system), STEPS, 1),
+                FullCounting.strang(Generator.of(system), STEPS, 1))) {
             CountCumulants c = counting.cumulants(counts).get(3);
             CountCumulants rates = counting.rates(counts).orElseThrow();
             for (CountCumulants x : List.of(c, rates)) {
@@ -222,8 +236,9 @@ class FullCountingTest {
         OpenSystem system = noiseless.openSystem();
         OpenSystem settled = system.startingIn(steady(system));
         Counts counts = Counts.ofMachine(system);
-        for (FullCounting counting :
-                List.of(FullCounting.exact(settled, STEPS, 5), FullCounting.strang(settled, STEPS, 5))) {
+        for (FullCounting counting : List.of(
+                FullCounting.exact(Generator.of(settled), STEPS, 5),
+                FullCounting.strang(Generator.of(settled), STEPS, 5))) {
             for (CountCumulants c : counting.cumulants(counts)) {
                 assertThat(c.means()[0]).isCloseTo(0, within(1e-13));
                 assertThat(c.means()[1]).isCloseTo(0, within(1e-13));
@@ -232,7 +247,8 @@ class FullCountingTest {
             assertThat(counting.rates(counts)).isEmpty();
         }
         OpenSystem noisy = RandomMachines.withNoise(noiseless, 0.1, 0, 0).openSystem();
-        CountCumulants rates = FullCounting.exact(noisy, STEPS, 1).rates(counts).orElseThrow();
+        CountCumulants rates =
+                FullCounting.exact(Generator.of(noisy), STEPS, 1).rates(counts).orElseThrow();
         assertThat(rates.means()[0]).isCloseTo(0, within(1e-15));
         assertThat(rates.means()[1]).isCloseTo(0, within(1e-15));
         assertThat(rates.fano(0)).isEmpty();
@@ -241,18 +257,19 @@ class FullCountingTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        FullCounting counting = FullCounting.exact(STRONG, STEPS, 1);
+        FullCounting counting = FullCounting.exact(Generator.of(STRONG), STEPS, 1);
         assertThatThrownBy(() -> counting.cumulants(Counts.one("N", 1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 channels in a system of 4");
         assertThatThrownBy(() -> counting.distribution(1, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> counting.logMean(1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FullCounting.exact(STRONG, new long[] {2, 1}, 1))
+        assertThatThrownBy(() -> FullCounting.exact(Generator.of(STRONG), new long[] {2, 1}, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ascend");
-        assertThatThrownBy(() -> FullCounting.strang(STRONG, new long[] {-1}, 1))
+        assertThatThrownBy(() -> FullCounting.strang(Generator.of(STRONG), new long[] {-1}, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FullCounting.strang(STRONG, STEPS, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FullCounting.strang(Generator.of(STRONG), STEPS, 0))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Counts.one("N", 1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Counts(List.of("a"), new double[][] {{1}, {2}}))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -53,7 +53,7 @@ class GoldenCountingTest {
     @MethodSource("org.bellwether.testkit.Golden#all")
     void longTimes(Golden golden) {
         OpenSystem system = golden.machine().openSystem();
-        FullCounting late = FullCounting.exact(system, new long[] {2, 3}, 1e4);
+        FullCounting late = FullCounting.exact(Generator.of(system), new long[] {2, 3}, 1e4);
         Counts counts = Counts.ofMachine(system);
         boolean unique = golden.json().get("gap").get("n_zero").asInt() == 1;
         assertThat(late.rates(counts).isPresent()).isEqualTo(unique);
@@ -104,7 +104,7 @@ class GoldenCountingTest {
     void distribution(Golden golden) {
         JsonNode stochastic = golden.counting().get("stochastic");
         CountDistribution distribution = FullCounting.exact(
-                        golden.machine().openSystem(),
+                        Generator.of(golden.machine().openSystem()),
                         new long[] {1},
                         stochastic.get("tmax").asDouble())
                 .distribution(1, 0, -1, 0)
@@ -121,7 +121,7 @@ class GoldenCountingTest {
     }
 
     private static CountCumulants at(OpenSystem system, double t) {
-        return FullCounting.exact(system, new long[] {1}, t)
+        return FullCounting.exact(Generator.of(system), new long[] {1}, t)
                 .cumulants(Counts.ofMachine(system))
                 .get(0);
     }

@@ -64,8 +64,8 @@ class GoldenMomentsTest {
         OpenSystem system = golden.machine().openSystem();
         golden.moments().get("autocorr").properties().forEach(entry -> {
             JsonNode expected = entry.getValue();
-            Autocorrelation actual =
-                    Signal.measured(system, Pauli.string(entry.getKey())).stationary();
+            Autocorrelation actual = Signal.measured(Generator.of(system), Pauli.string(entry.getKey()))
+                    .stationary();
             assertThat(actual.mean()).isCloseTo(expected.get("mean").asDouble(), CLOSE);
             assertThat(actual.limit()).isCloseTo(expected.get("non_decaying").asDouble(), CLOSE);
             for (int k = 0; k < DELAYS.length; k++) {

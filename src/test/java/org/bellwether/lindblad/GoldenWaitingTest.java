@@ -22,7 +22,7 @@ class GoldenWaitingTest {
     @MethodSource("org.bellwether.testkit.Golden#all")
     void ofTheFirstJump(Golden golden) {
         JsonNode expected = ALL.get(golden.toString()).get("first");
-        WaitingTimes waiting = WaitingTimes.of(golden.machine().openSystem());
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(golden.machine().openSystem()));
         assertLaw(waiting.first(Golden.numbers(expected.get("tau"))), expected);
     }
 
@@ -32,7 +32,7 @@ class GoldenWaitingTest {
         JsonNode expected = ALL.get(golden.toString()).get("steady");
         OpenSystem system = golden.machine().openSystem();
         Optional<StationaryWaiting> stationary =
-                WaitingTimes.of(system).stationary(Golden.numbers(expected.get("tau")));
+                WaitingTimes.of(Generator.of(system)).stationary(Golden.numbers(expected.get("tau")));
         if (golden.json().get("gap").get("n_zero").asInt() > 1) {
             assertThat(stationary).isEmpty();
             return;

@@ -81,7 +81,7 @@ class SectorResidenceTest {
     void theNextJumpIsTheFirstOfAMachineStartedThere(Case c) {
         for (BellState last : BellState.values()) {
             OpenSystem there = startingIn(c.machine(), last).openSystem();
-            WaitingLaw expected = WaitingTimes.of(there).first(TIMES);
+            WaitingLaw expected = WaitingTimes.of(Generator.of(there)).first(TIMES);
             WaitingLaw next = sectors(c.machine()).next(last, TIMES);
             assertThat(next.survival()).containsExactly(expected.survival(), within(1e-13));
             for (int t = 0; t < TIMES.length; t++) {
@@ -191,7 +191,7 @@ class SectorResidenceTest {
     void residencesAreAllEntriesButTheFirst(Case c) {
         double window = 300;
         WaitingWindow seen = sectors(c.machine()).window(window, new double[] {0, window});
-        double none = WaitingTimes.of(c.machine().openSystem())
+        double none = WaitingTimes.of(Generator.of(c.machine().openSystem()))
                 .first(new double[] {window})
                 .survival()[0];
         double entries = entries(c.machine(), window);
@@ -201,8 +201,9 @@ class SectorResidenceTest {
 
     /** From the number of jumps of each pair of Bell states, states after jumps being known: all but those that keep the parity. */
     private static double entries(ThermalMachine machine, double window) {
-        WaitingWindow jumps = WaitingTimes.of(machine.openSystem()).window(window, new double[] {0, window});
-        double none = WaitingTimes.of(machine.openSystem())
+        WaitingWindow jumps =
+                WaitingTimes.of(Generator.of(machine.openSystem())).window(window, new double[] {0, window});
+        double none = WaitingTimes.of(Generator.of(machine.openSystem()))
                 .first(new double[] {window})
                 .survival()[0];
         double changes = 1 - none;
@@ -256,18 +257,23 @@ class SectorResidenceTest {
     @EnumSource(BellState.class)
     void thereAreSectorsFromOnePlaneOnly(BellState bell) {
         ThermalMachine machine = TestSystems.fig3();
-        assertThat(SectorResidence.of(startingIn(machine, bell))).isPresent();
+        assertThat(SectorResidence.of(Generator.of(startingIn(machine, bell).openSystem())))
+                .isPresent();
         BellState other = bell == PHI_PLUS || bell == PHI_MINUS ? PSI_MINUS : PHI_MINUS;
         InitialState both =
                 InitialState.pure(bell.state().times(0.8).plus(other.state().times(0, 1e-3)));
-        assertThat(SectorResidence.of(startingIn(machine, both))).isEmpty();
-        assertThat(SectorResidence.of(startingIn(machine, TestSystems.plusPlus())))
+        assertThat(SectorResidence.of(Generator.of(startingIn(machine, both).openSystem())))
                 .isEmpty();
-        assertThat(SectorResidence.of(startingIn(machine, InitialState.maximallyMixed(4))))
+        assertThat(SectorResidence.of(
+                        Generator.of(startingIn(machine, TestSystems.plusPlus()).openSystem())))
+                .isEmpty();
+        assertThat(SectorResidence.of(Generator.of(
+                        startingIn(machine, InitialState.maximallyMixed(4)).openSystem())))
                 .isPresent();
         InitialState mixture = new InitialState(
                 List.of(0.3, 0.7), List.of(bell.state(), both.states().get(0)));
-        assertThat(SectorResidence.of(startingIn(machine, mixture))).isEmpty();
+        assertThat(SectorResidence.of(Generator.of(startingIn(machine, mixture).openSystem())))
+                .isEmpty();
     }
 
     @Test
@@ -281,7 +287,7 @@ class SectorResidenceTest {
     /** P(next Bell state | last one): -tr[J_k N^-1 |last><last|], on all 16 coordinates. */
     private static double[][] transitions(ThermalMachine machine) {
         OpenSystem system = machine.openSystem();
-        JumpProcess process = JumpProcess.of(system);
+        JumpProcess process = JumpProcess.of(Generator.of(system));
         HermitianBasis basis = HermitianBasis.of(4);
         double[][] inverse = RealMatrices.inverse(RealMatrices.times(process.between(), -1));
         double[][] next = new double[4][4];
@@ -319,7 +325,7 @@ class SectorResidenceTest {
     }
 
     private static SectorResidence sectors(ThermalMachine machine) {
-        return SectorResidence.of(machine).orElseThrow();
+        return SectorResidence.of(Generator.of(machine.openSystem())).orElseThrow();
     }
 
     private static ThermalMachine startingIn(ThermalMachine machine, BellState state) {

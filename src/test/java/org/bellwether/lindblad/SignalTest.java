@@ -26,7 +26,7 @@ class SignalTest {
         double kappa = 0.2;
         double h = 0.7;
         double dt = 0.05;
-        Signal x = Signal.conditionedOnNoise(DephasedQubit.of(gamma, kappa, h), Pauli.string("X"));
+        Signal x = Signal.conditionedOnNoise(Generator.of(DephasedQubit.of(gamma, kappa, h)), Pauli.string("X"));
         long[] later = {12, 13, 30, 70};
         double s = 12 * dt;
         double[] exact = x.exactProducts(12, later, dt);
@@ -48,7 +48,7 @@ class SignalTest {
                 .openSystem();
         Liouvillian l = Liouvillian.of(system);
         PairGenerator pairs = PairGenerator.of(system);
-        Signal signal = Signal.conditionedOnNoise(system, MIXED);
+        Signal signal = Signal.conditionedOnNoise(Generator.of(system), MIXED);
         double[] r = RealMatrices.times(pairs.propagator(1.5), pairs.initial());
         double[] c = RealMatrices.times(new double[][] {l.basis().coordinates(MIXED)}, 0.25)[0];
         double[] v = new double[16];
@@ -69,8 +69,8 @@ class SignalTest {
         long[] steps = {0, 4, 20};
         NoiseMoments exact = NoiseMoments.exact(system, steps, 0.5);
         NoiseMoments strang = NoiseMoments.strang(system, steps, 0.5);
-        Signal signal = Signal.conditionedOnNoise(system, MIXED);
-        Signal measured = Signal.measured(system, MIXED);
+        Signal signal = Signal.conditionedOnNoise(Generator.of(system), MIXED);
+        Signal measured = Signal.measured(Generator.of(system), MIXED);
         for (int k = 0; k < steps.length; k++) {
             long[] same = {steps[k]};
             assertThat(signal.exactProducts(steps[k], same, 0.5)[0])
@@ -96,7 +96,7 @@ class SignalTest {
         double[] hermitian =
                 l.basis().coordinates(product.plus(product.adjoint()).times(0.5));
         ComplexMatrix later = l.basis().operator(RealMatrices.times(RealMatrices.power(step, 5), hermitian));
-        assertThat(Signal.measured(system, MIXED).strangProducts(3, new long[] {8}, 0.7)[0])
+        assertThat(Signal.measured(Generator.of(system), MIXED).strangProducts(3, new long[] {8}, 0.7)[0])
                 .isCloseTo(MIXED.times(later).traceRe(), within(1e-13));
     }
 
@@ -105,14 +105,17 @@ class SignalTest {
     void measurementsVaryMoreThanConditionalMeans() {
         OpenSystem system = TestSystems.fig3().openSystem();
         ComplexMatrix xx = Pauli.string("XX");
-        assertThat(Signal.measured(system, xx).stationary().at(0)).isCloseTo(0.315, within(1e-3));
-        assertThat(Signal.conditionedOnNoise(system, xx).stationary().at(0)).isLessThan(1e-3);
+        assertThat(Signal.measured(Generator.of(system), xx).stationary().at(0)).isCloseTo(0.315, within(1e-3));
+        assertThat(Signal.conditionedOnNoise(Generator.of(system), xx)
+                        .stationary()
+                        .at(0))
+                .isLessThan(1e-3);
     }
 
     @Test
     void refusesWhatMakesNoSense() {
         OpenSystem system = TestSystems.fig3().openSystem();
-        Signal zz = Signal.measured(system, Pauli.string("ZZ"));
+        Signal zz = Signal.measured(Generator.of(system), Pauli.string("ZZ"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> zz.exactProducts(5, new long[] {6, 4}, 1))
                 .withMessage("step numbers must ascend from 5, but there is 4 after 6");
@@ -120,7 +123,8 @@ class SignalTest {
                 .isThrownBy(() -> zz.strangProducts(-1, new long[] {6}, 1))
                 .withMessage("step number -1 is negative");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Signal.measured(system, system.jumps().get(0).operator()))
+                .isThrownBy(() -> Signal.measured(
+                        Generator.of(system), system.jumps().get(0).operator()))
                 .withMessage("the observable is not Hermitian");
     }
 }

@@ -37,7 +37,7 @@ record SimulatedIntervals(List<List<Interval>> waits, List<List<Interval>> resid
     static SimulatedIntervals of(ThermalMachine machine, double step, double window, int trajectories, long seed) {
         TimeGrid grid = TimeGrid.of(step, Math.round(window / step));
         GeneralKernel kernel = new GeneralKernel(KernelRequest.of(machine.openSystem(), List.of(), grid, seed));
-        Optional<SectorResidence> sectors = SectorResidence.of(machine);
+        Optional<SectorResidence> sectors = SectorResidence.of(Generator.of(machine.openSystem()));
         SimulatedIntervals all = new SimulatedIntervals(new ArrayList<>(), new ArrayList<>());
         for (int trajectory = 0; trajectory < trajectories; trajectory++) {
             Jumps jumps = new Jumps();

@@ -79,7 +79,7 @@ class SimulatedMomentsTest {
     @Test
     void timeAveragesAlongPathsOfTheNoiseHaveThisVariance() {
         List<Path> paths = noisePaths(MACHINE.openSystem(), 4000);
-        Signal xx = Signal.conditionedOnNoise(MACHINE.openSystem(), XX);
+        Signal xx = Signal.conditionedOnNoise(Generator.of(MACHINE.openSystem()), XX);
         TimeAverage average = trapezoid(xx);
         assertThat(sample(paths, p -> p.xx()[START] * p.xx()[END])
                         .z(xx.strangProducts(START, new long[] {END}, STEP)[0]))
@@ -88,7 +88,7 @@ class SimulatedMomentsTest {
         Sample variance = sample(paths, p -> square(average(p.xx()) - average.mean()));
         assertThat(variance.z(average.variance())).isLessThan(LIMIT);
         for (double factor : new double[] {0.5, 2}) {
-            TimeAverage wrong = trapezoid(Signal.conditionedOnNoise(noiseTimes(factor), XX));
+            TimeAverage wrong = trapezoid(Signal.conditionedOnNoise(Generator.of(noiseTimes(factor)), XX));
             assertThat(variance.z(wrong.variance())).isGreaterThan(2 * LIMIT);
         }
     }
@@ -100,7 +100,7 @@ class SimulatedMomentsTest {
                 TestSystems.machine(0.4, 1.2, 0.6, 0.3, 0.2, 0.1, 0.05).openSystem();
         List<Path> paths = trajectories(system, 200);
         assertThat(paths).allMatch(p -> Math.abs(Math.abs(p.xx()[END]) - 1) < 1e-12);
-        Signal signal = Signal.measured(system, ZZ);
+        Signal signal = Signal.measured(Generator.of(system), ZZ);
         TimeAverage zz = trapezoid(signal);
         assertThat(sample(paths, p -> average(p.xx())).z(zz.mean())).isLessThan(LIMIT);
         Sample variance = sample(paths, p -> square(average(p.xx()) - zz.mean()));
@@ -108,7 +108,7 @@ class SimulatedMomentsTest {
         TimeAverage exact =
                 TimeAverage.continuous(signal, START, new long[] {END}, STEP).get(0);
         assertThat(variance.z(exact.variance())).isGreaterThan(2 * LIMIT);
-        TimeAverage xx = trapezoid(Signal.measured(system, XX));
+        TimeAverage xx = trapezoid(Signal.measured(Generator.of(system), XX));
         Sample ofMeans = sample(paths, p -> square(average(p.yy()) - xx.mean()));
         assertThat(ofMeans.mean() + 10 * ofMeans.error()).isLessThan(xx.variance());
     }

@@ -26,8 +26,9 @@ class SimulatedWaitsTest {
     private static final double WINDOW = 40;
     private static final double STEP = 0.1;
     private static final ThermalMachine MACHINE = TestSystems.machine(0.2, 0.6, 0.6, 0.3, 0.05, 0.02, 0.01);
-    private static final WaitingTimes WAITING = WaitingTimes.of(MACHINE.openSystem());
-    private static final SectorResidence SECTORS = SectorResidence.of(MACHINE).orElseThrow();
+    private static final WaitingTimes WAITING = WaitingTimes.of(Generator.of(MACHINE.openSystem()));
+    private static final SectorResidence SECTORS =
+            SectorResidence.of(Generator.of(MACHINE.openSystem())).orElseThrow();
     private static final SimulatedIntervals SIMULATED = SimulatedIntervals.of(MACHINE, STEP, WINDOW, 24_000, 3);
 
     private static final double[] EDGES = {0, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 18, 40};

@@ -31,7 +31,7 @@ final class StrangWaits {
         this.dt = dt;
         this.steps = steps;
         Liouvillian l = Liouvillian.of(system);
-        JumpProcess process = JumpProcess.of(system);
+        JumpProcess process = JumpProcess.of(Generator.of(system));
         trace = process.trace();
         initial = process.initial();
         jump = process.events(IntStream.range(0, process.events().size()).toArray());

@@ -72,7 +72,7 @@ class StrangWaitsTest {
     }
 
     private static double[] white(ThermalMachine machine, double window, int[] edges) {
-        return WaitingTimes.of(machine.openSystem())
+        return WaitingTimes.of(Generator.of(machine.openSystem()))
                 .window(window, Arrays.stream(edges).asDoubleStream().toArray())
                 .totals();
     }

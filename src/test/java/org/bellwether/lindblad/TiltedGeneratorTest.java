@@ -20,7 +20,7 @@ class TiltedGeneratorTest {
     @Test
     void unitWeightsMakeTheLiouvillian() {
         Liouvillian l = Liouvillian.of(STRONG);
-        TiltedGenerator tilted = TiltedGenerator.weighted(STRONG, 1, 1, 1, 1);
+        TiltedGenerator tilted = TiltedGenerator.weighted(Generator.of(STRONG), 1, 1, 1, 1);
         assertThat(Arrays.deepEquals(tilted.drift(), l.drift())).isTrue();
         assertThat(Arrays.deepEquals(tilted.kick(), l.kick())).isTrue();
     }
@@ -32,7 +32,7 @@ class TiltedGeneratorTest {
         ComplexMatrix psi = RealMatrices.exponential(
                         qutrit.effectiveHamiltonian().times(0, -2.0))
                 .times(qutrit.initialState().states().get(0));
-        TiltedGenerator tilted = TiltedGenerator.weighted(qutrit, 0, 0);
+        TiltedGenerator tilted = TiltedGenerator.weighted(Generator.of(qutrit), 0, 0);
         double[][] propagator = RealMatrices.exponential(RealMatrices.times(tilted.drift(), 2));
         double[] state = RealMatrices.times(propagator, tilted.initial());
         ComplexMatrix rho = HermitianBasis.of(3).operator(state);
@@ -42,8 +42,9 @@ class TiltedGeneratorTest {
 
     @Test
     void aWeightScalesTheJumpsOfItsChannel() {
-        double[][] tilted = TiltedGenerator.weighted(STRONG, 1, 1, 2.5, 1).drift();
-        double[][] added = RealMatrices.times(TiltedGenerator.jumps(STRONG).get(2), 1.5);
+        double[][] tilted =
+                TiltedGenerator.weighted(Generator.of(STRONG), 1, 1, 2.5, 1).drift();
+        double[][] added = RealMatrices.times(Generator.of(STRONG).stateJumps().get(2), 1.5);
         double[][] expected = RealMatrices.plus(Liouvillian.of(STRONG).drift(), added);
         assertThat(largestDifference(tilted, expected)).isLessThan(1e-15);
         assertThat(largestDifference(added, new double[16][16])).isGreaterThan(0.01);
@@ -52,9 +53,9 @@ class TiltedGeneratorTest {
     /** Two bases, one trace at all times; that of the levels holds the populations of the machine's Bell states first. */
     @Test
     void exponentsAreTheLogarithmsOfWeights() {
-        TiltedGenerator weighted = TiltedGenerator.weighted(STRONG, 0.3, 1, 2.5, 0);
-        TiltedGenerator exponential =
-                TiltedGenerator.exponential(STRONG, Math.log(0.3), 0, Math.log(2.5), Double.NEGATIVE_INFINITY);
+        TiltedGenerator weighted = TiltedGenerator.weighted(Generator.of(STRONG), 0.3, 1, 2.5, 0);
+        TiltedGenerator exponential = TiltedGenerator.exponential(
+                Generator.of(STRONG), Math.log(0.3), 0, Math.log(2.5), Double.NEGATIVE_INFINITY);
         double[] one = RealMatrices.times(weighted.strangMap(1.5), weighted.initial());
         double[] other = RealMatrices.times(exponential.strangMap(1.5), exponential.initial());
         assertThat(exponential.trace(other)).isCloseTo(weighted.trace(one), within(1e-14));
@@ -72,11 +73,13 @@ class TiltedGeneratorTest {
                 STRONG.hamiltonian(), STRONG.field(), withRate(0), STRONG.noises(), STRONG.initialState());
         OpenSystem some = new OpenSystem(
                 STRONG.hamiltonian(), STRONG.field(), withRate(1e-300), STRONG.noises(), STRONG.initialState());
-        double[][] infinite = TiltedGenerator.exponential(none, 0, 0, Double.POSITIVE_INFINITY, 0)
+        double[][] infinite = TiltedGenerator.exponential(Generator.of(none), 0, 0, Double.POSITIVE_INFINITY, 0)
                 .drift();
-        double[][] plain = TiltedGenerator.exponential(none, 0, 0, 0, 0).drift();
+        double[][] plain =
+                TiltedGenerator.exponential(Generator.of(none), 0, 0, 0, 0).drift();
         assertThat(Arrays.deepEquals(infinite, plain)).isTrue();
-        double[][] large = TiltedGenerator.exponential(some, 0, 0, 800, 0).drift();
+        double[][] large =
+                TiltedGenerator.exponential(Generator.of(some), 0, 0, 800, 0).drift();
         assertThat(largestDifference(large, plain) / (1e-300 * Math.exp(400) * Math.exp(400)))
                 .isBetween(0.1, 10.0);
     }
@@ -84,8 +87,9 @@ class TiltedGeneratorTest {
     /** A phase of pi is the weight -1, and opposite phases have conjugate states. */
     @Test
     void phasesAreWeightsOnTheUnitCircle() {
-        double[][] turned = TiltedGenerator.phases(STRONG, 0, 0, Math.PI, 0).drift();
-        double[][] jumps = RealMatrices.times(TiltedGenerator.jumps(STRONG).get(2), -2);
+        double[][] turned =
+                TiltedGenerator.phases(Generator.of(STRONG), 0, 0, Math.PI, 0).drift();
+        double[][] jumps = RealMatrices.times(Generator.of(STRONG).stateJumps().get(2), -2);
         double[][] expected = RealMatrices.plus(Liouvillian.of(STRONG).drift(), jumps);
         for (int i = 0; i < 16; i++) {
             for (int j = 0; j < 16; j++) {
@@ -103,19 +107,20 @@ class TiltedGeneratorTest {
 
     @Test
     void refusesWhatIsNoWeight() {
-        assertThatThrownBy(() -> TiltedGenerator.weighted(STRONG, 1, -0.1, 1, 1))
+        assertThatThrownBy(() -> TiltedGenerator.weighted(Generator.of(STRONG), 1, -0.1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("-0.1");
-        assertThatThrownBy(() -> TiltedGenerator.weighted(STRONG, 1, 1, Double.POSITIVE_INFINITY, 1))
+        assertThatThrownBy(() -> TiltedGenerator.weighted(Generator.of(STRONG), 1, 1, Double.POSITIVE_INFINITY, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> TiltedGenerator.weighted(STRONG, Double.NaN, 1, 1, 1))
+        assertThatThrownBy(() -> TiltedGenerator.weighted(Generator.of(STRONG), Double.NaN, 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> TiltedGenerator.exponential(STRONG, 0, 0, Double.NaN, 0))
+        assertThatThrownBy(() -> TiltedGenerator.exponential(Generator.of(STRONG), 0, 0, Double.NaN, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> TiltedGenerator.weighted(STRONG, 1, 1, 1))
+        assertThatThrownBy(() -> TiltedGenerator.weighted(Generator.of(STRONG), 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 values for 4 jump channels");
-        assertThatThrownBy(() -> TiltedGenerator.phases(STRONG, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TiltedGenerator.phases(Generator.of(STRONG), 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<JumpChannel> withRate(double rate) {
@@ -125,7 +130,7 @@ class TiltedGeneratorTest {
     }
 
     private static double[] characteristic(double angle) {
-        TiltedGenerator tilted = TiltedGenerator.phases(STRONG, angle, 0, -angle, 0);
+        TiltedGenerator tilted = TiltedGenerator.phases(Generator.of(STRONG), angle, 0, -angle, 0);
         return RealMatrices.times(tilted.propagator(3), tilted.initial());
     }
 

@@ -26,7 +26,7 @@ class TimeAverageTest {
     @Test
     void ofADephasedQubit() {
         double gamma = 0.3;
-        Signal x = Signal.conditionedOnNoise(DephasedQubit.of(gamma, 0, 0), Pauli.string("X"));
+        Signal x = Signal.conditionedOnNoise(Generator.of(DephasedQubit.of(gamma, 0, 0)), Pauli.string("X"));
         long[] ends = {1, 40, 700};
         List<TimeAverage> averages = TimeAverage.continuous(x, 0, ends, 0.05);
         double a = 2 * gamma;
@@ -52,7 +52,7 @@ class TimeAverageTest {
         OpenSystem stationary = machine.openSystem()
                 .startingIn(new InitialState(
                         List.of(p, 1 - p), List.of(BellState.PHI_PLUS.state(), BellState.PSI_PLUS.state())));
-        Signal zz = Signal.measured(stationary, Pauli.string("ZZ"));
+        Signal zz = Signal.measured(Generator.of(stationary), Pauli.string("ZZ"));
         double dt = 4;
         long[] ends = {11, 30, 500};
         List<TimeAverage> continuous = TimeAverage.continuous(zz, 10, ends, dt);
@@ -145,7 +145,7 @@ class TimeAverageTest {
     @Test
     void shortWindowsAreSingleTimes() {
         OpenSystem system = TestSystems.strong().openSystem();
-        Signal signal = Signal.conditionedOnNoise(system, MIXED);
+        Signal signal = Signal.conditionedOnNoise(Generator.of(system), MIXED);
         NoiseMoments exact = NoiseMoments.exact(system, new long[] {2}, 1);
         TimeAverage now = TimeAverage.continuous(signal, 2, new long[] {2}, 1).get(0);
         assertThat(now.mean()).isCloseTo(exact.mean(MIXED)[0], within(1e-13));
@@ -173,8 +173,8 @@ class TimeAverageTest {
             double end =
                     50 * Spectrum.of(Liouvillian.of(system)).relaxationTime().orElseThrow();
             for (Signal signal : List.of(
-                    Signal.measured(system, Pauli.string("ZZ")),
-                    Signal.conditionedOnNoise(system, Pauli.string("ZZ")))) {
+                    Signal.measured(Generator.of(system), Pauli.string("ZZ")),
+                    Signal.conditionedOnNoise(Generator.of(system), Pauli.string("ZZ")))) {
                 Autocorrelation c = signal.stationary();
                 List<TimeAverage> averages = TimeAverage.continuous(signal, 1000, new long[] {2000, 3000}, end / 1000);
                 double slope =
@@ -189,7 +189,7 @@ class TimeAverageTest {
     @Test
     void withoutNoiseNothingVaries() {
         ThermalMachine machine = RandomMachines.withNoise(TestSystems.strong(), 0, 0, 0);
-        Signal signal = Signal.conditionedOnNoise(machine.openSystem(), MIXED);
+        Signal signal = Signal.conditionedOnNoise(Generator.of(machine.openSystem()), MIXED);
         long[] ends = {5, 6, 40};
         List<TimeAverage> all = new ArrayList<>(TimeAverage.continuous(signal, 5, ends, 0.9));
         all.addAll(TimeAverage.trapezoid(signal, 5, ends, 0.9));
@@ -200,7 +200,7 @@ class TimeAverageTest {
 
     @Test
     void refusesWindowsThatEndBeforeTheyBegin() {
-        Signal signal = Signal.measured(TestSystems.fig3().openSystem(), Pauli.string("ZZ"));
+        Signal signal = Signal.measured(Generator.of(TestSystems.fig3().openSystem()), Pauli.string("ZZ"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimeAverage.continuous(signal, 5, new long[] {4}, 1))
                 .withMessage("step numbers must ascend from 5, but there is 4 after 5");
@@ -220,11 +220,11 @@ class TimeAverageTest {
         ComplexMatrix level = ComplexMatrix.real(new double[][] {{1, 0.2, 0}, {0.2, 0, 0}, {0, 0, -1}});
         List<Signal> signals = new ArrayList<>();
         for (OpenSystem machine : List.of(TestSystems.strong().openSystem(), random.openSystem())) {
-            signals.add(Signal.conditionedOnNoise(machine, EVEN));
-            signals.add(Signal.measured(machine, MIXED));
+            signals.add(Signal.conditionedOnNoise(Generator.of(machine), EVEN));
+            signals.add(Signal.measured(Generator.of(machine), MIXED));
         }
-        signals.add(Signal.conditionedOnNoise(qutrit, level));
-        signals.add(Signal.measured(qutrit, level));
+        signals.add(Signal.conditionedOnNoise(Generator.of(qutrit), level));
+        signals.add(Signal.measured(Generator.of(qutrit), level));
         return signals;
     }
 }

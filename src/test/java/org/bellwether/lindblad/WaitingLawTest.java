@@ -63,7 +63,7 @@ class WaitingLawTest {
     void twoLevelSystem() {
         double d = 0.7;
         double u = 0.3;
-        WaitingTimes waiting = WaitingTimes.of(WaitingSystems.twoLevel(d, u));
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(WaitingSystems.twoLevel(d, u)));
         WaitingLaw first = waiting.first(TIMES);
         assertThat(column(first, 0)).containsExactly(map(t -> d * Math.exp(-d * t)), within(1e-14));
         assertThat(column(first, 1)).containsOnly(0);
@@ -88,7 +88,7 @@ class WaitingLawTest {
         double lambda = Math.sqrt(omega * omega / 4 - gamma * gamma / 16);
         double[] density =
                 map(t -> gamma * Math.pow(omega / (2 * lambda) * Math.sin(lambda * t), 2) * Math.exp(-gamma * t / 2));
-        WaitingTimes waiting = WaitingTimes.of(WaitingSystems.drivenQubit(omega, gamma));
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(WaitingSystems.drivenQubit(omega, gamma)));
         assertThat(waiting.first(TIMES).density()).containsExactly(density, within(1e-14));
         assertThat(waiting.stationary(TIMES).orElseThrow().afterAny().density())
                 .containsExactly(density, within(1e-14));
@@ -97,7 +97,7 @@ class WaitingLawTest {
     /** Excited once, a qubit that only decays jumps once; its steady state never does. */
     @Test
     void aDarkStateEndsAllWaiting() {
-        WaitingTimes waiting = WaitingTimes.of(WaitingSystems.twoLevel(0.7, 0));
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(WaitingSystems.twoLevel(0.7, 0)));
         assertThat(waiting.first(TIMES).mean()).isCloseTo(1 / 0.7, within(1e-14));
         assertThat(waiting.first(TIMES).never()).isZero();
         assertThat(waiting.stationary(TIMES)).isEmpty();
@@ -110,21 +110,22 @@ class WaitingLawTest {
     @Test
     void aDarkStateThatIsReachedNowAndThen() {
         OpenSystem cold = TestSystems.machine(0.1, 0.2, 0, 0, 0.1, 0, 0).openSystem();
-        WaitingLaw fromHalf = WaitingTimes.of(cold).first(TIMES);
+        WaitingLaw fromHalf = WaitingTimes.of(Generator.of(cold)).first(TIMES);
         assertThat(fromHalf.never()).isCloseTo(0.5, within(1e-12));
         assertInfinite(fromHalf);
-        WaitingLaw dark = WaitingTimes.of(cold.startingIn(InitialState.pure(BellState.PSI_PLUS.state())))
+        WaitingLaw dark = WaitingTimes.of(Generator.of(cold.startingIn(InitialState.pure(BellState.PSI_PLUS.state()))))
                 .first(TIMES);
         assertThat(dark.never()).isCloseTo(1, within(1e-12));
         assertThat(dark.survival()).containsExactly(map(t -> 1), within(1e-12));
         assertInfinite(dark);
-        WaitingLaw bright = WaitingTimes.of(cold.startingIn(InitialState.pure(BellState.PHI_MINUS.state())))
+        WaitingLaw bright = WaitingTimes.of(
+                        Generator.of(cold.startingIn(InitialState.pure(BellState.PHI_MINUS.state()))))
                 .first(TIMES);
         assertThat(bright.never()).isZero();
         // The populations of phi+, decaying at Gamma_1, and phi- are exchanged at the rate 4 gamma_c by turns of the
         // plane.
         assertThat(bright.mean()).isCloseTo(2 / 0.3 + 1 / 0.4, within(1e-10));
-        assertThat(WaitingTimes.of(cold).stationary(TIMES)).isEmpty();
+        assertThat(WaitingTimes.of(Generator.of(cold)).stationary(TIMES)).isEmpty();
     }
 
     @Test
@@ -132,7 +133,7 @@ class WaitingLawTest {
         OpenSystem machine = TestSystems.fig3().openSystem();
         OpenSystem closed = new OpenSystem(
                 machine.hamiltonian(), machine.field(), List.of(), machine.noises(), machine.initialState());
-        WaitingTimes waiting = WaitingTimes.of(closed);
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(closed));
         assertInfinite(waiting.first(TIMES));
         assertThat(waiting.first(TIMES).density()).containsOnly(0);
         assertThat(waiting.stationary(TIMES)).isEmpty();
@@ -150,9 +151,11 @@ class WaitingLawTest {
         double[] grid = IntStream.rangeClosed(0, parts)
                 .mapToDouble(i -> i * end / parts)
                 .toArray();
-        StationaryWaiting all = WaitingTimes.of(c.system()).stationary(grid).orElseThrow();
-        StationaryWaiting late =
-                WaitingTimes.of(c.system()).stationary(new double[] {1e6}).orElseThrow();
+        StationaryWaiting all =
+                WaitingTimes.of(Generator.of(c.system())).stationary(grid).orElseThrow();
+        StationaryWaiting late = WaitingTimes.of(Generator.of(c.system()))
+                .stationary(new double[] {1e6})
+                .orElseThrow();
         double[] mixed = new double[grid.length];
         for (int l = 0; l < all.after().size(); l++) {
             if (c.system().jumps().get(l).rate() == 0) {
@@ -181,11 +184,12 @@ class WaitingLawTest {
     @ParameterizedTest
     @MethodSource("stationary")
     void jumpsAndTimesSeeTheSteadyStateAsPalmSays(Case c) {
-        StationaryWaiting all = WaitingTimes.of(c.system()).stationary(TIMES).orElseThrow();
+        StationaryWaiting all =
+                WaitingTimes.of(Generator.of(c.system())).stationary(TIMES).orElseThrow();
         double rate = sum(all.rates());
         WaitingLaw palm = all.afterAny();
-        WaitingLaw anyTime =
-                WaitingTimes.of(WaitingSystems.stationary(c.system())).first(TIMES);
+        WaitingLaw anyTime = WaitingTimes.of(Generator.of(WaitingSystems.stationary(c.system())))
+                .first(TIMES);
         for (int t = 0; t < TIMES.length; t++) {
             assertThat(anyTime.density()[t] / rate).isCloseTo(palm.survival()[t], within(1e-10));
         }

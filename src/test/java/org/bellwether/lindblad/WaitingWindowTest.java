@@ -67,7 +67,7 @@ class WaitingWindowTest {
     void poissonProcessesHaveExponentialWaitingTimes() {
         double[] rates = {0.3, 0.5};
         double window = 7;
-        WaitingTimes waiting = WaitingTimes.of(WaitingSystems.poisson(rates));
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(WaitingSystems.poisson(rates)));
         double[] edges = {0, 0.1, 2.5, 6, 7, 9};
         WaitingWindow seen = waiting.window(window, edges);
         for (int bin = 0; bin < edges.length - 1; bin++) {
@@ -95,7 +95,7 @@ class WaitingWindowTest {
     /** Where no interval is left at risk the hazard is 0/0. */
     @Test
     void kaplanMeierSurvivalEndsInZeroAndNotInNaN() {
-        WaitingTimes waiting = WaitingTimes.of(WaitingSystems.poisson(20));
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(WaitingSystems.poisson(20)));
         double[] survival =
                 waiting.kaplanMeier(100, new double[] {0, 0.5, 90, 100}).orElseThrow();
         assertThat(survival[1]).isCloseTo(Math.exp(-10), within(1e-13));
@@ -112,8 +112,8 @@ class WaitingWindowTest {
     @ParameterizedTest
     @MethodSource("cases")
     void binsAreTheIntegralsOfAnAugmentedGenerator(Case c) {
-        JumpProcess process = JumpProcess.of(c.system());
-        WaitingWindow seen = WaitingTimes.of(c.system()).window(c.window(), EDGES);
+        JumpProcess process = JumpProcess.of(Generator.of(c.system()));
+        WaitingWindow seen = WaitingTimes.of(Generator.of(c.system())).window(c.window(), EDGES);
         double scale = Math.max(1, seen.total());
         for (int bin = 0; bin + 1 < EDGES.length && EDGES[bin] < c.window(); bin++) {
             double[][] exact = augmented(process, c.window(), EDGES[bin], Math.min(EDGES[bin + 1], c.window()));
@@ -162,13 +162,14 @@ class WaitingWindowTest {
     @MethodSource("cases")
     void completedIntervalsAreAllJumpsButTheFirst(Case c) {
         double[] whole = {0, c.window() / 7, c.window()};
-        WaitingWindow seen = WaitingTimes.of(c.system()).window(c.window(), whole);
+        WaitingWindow seen = WaitingTimes.of(Generator.of(c.system())).window(c.window(), whole);
         CountingGenerator counting = CountingGenerator.of(c.system());
         double[] end = RealMatrices.times(counting.propagator(c.window()), counting.initial());
         int states = c.system().dimension() * c.system().dimension();
         double jumps = DoubleStream.of(end).skip(states).sum();
-        double none =
-                WaitingTimes.of(c.system()).first(new double[] {c.window()}).survival()[0];
+        double none = WaitingTimes.of(Generator.of(c.system()))
+                .first(new double[] {c.window()})
+                .survival()[0];
         double scale = Math.max(1, jumps);
         assertThat(seen.total() / scale).isCloseTo((jumps - (1 - none)) / scale, EXACT);
         assertThat(DoubleStream.of(seen.totals()).sum() / scale).isCloseTo(seen.total() / scale, EXACT);
@@ -182,12 +183,12 @@ class WaitingWindowTest {
     void kaplanMeierSurvivalIsTheExponentialOfTheMeanHazard(Case c) {
         double window = 6;
         double[] times = {0, 2, 4, 6};
-        Optional<double[]> survival = WaitingTimes.of(c.system()).kaplanMeier(window, times);
+        Optional<double[]> survival = WaitingTimes.of(Generator.of(c.system())).kaplanMeier(window, times);
         if (c.name().equals("no jumps")) {
             assertThat(survival).isEmpty();
             return;
         }
-        double[] hazards = hazards(JumpProcess.of(c.system()), window, 600);
+        double[] hazards = hazards(JumpProcess.of(Generator.of(c.system())), window, 600);
         assertThat(survival.orElseThrow()[0]).isEqualTo(1);
         for (int t = 1; t <= 2; t++) {
             double exact = Math.exp(-simpson(Arrays.copyOf(hazards, t * 200 + 1), window / 600));
@@ -237,10 +238,10 @@ class WaitingWindowTest {
     void kaplanMeierOfAStationaryEnsembleIsTheStationarySurvival() {
         double[] times = {0, 1, 10, 99, 100};
         OpenSystem system = WaitingSystems.stationary(TestSystems.fig3().openSystem());
-        WaitingTimes waiting = WaitingTimes.of(system);
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(system));
         double[] stationary = waiting.stationary(times).orElseThrow().afterAny().survival();
         assertThat(waiting.kaplanMeier(100, times).orElseThrow()).containsExactly(stationary, within(1e-12));
-        double[] early = WaitingTimes.of(TestSystems.fig3().openSystem())
+        double[] early = WaitingTimes.of(Generator.of(TestSystems.fig3().openSystem()))
                 .kaplanMeier(100, times)
                 .orElseThrow();
         assertThat(Math.abs(early[2] - stationary[2])).isGreaterThan(0.01);
@@ -250,7 +251,7 @@ class WaitingWindowTest {
     @Test
     void longWindowsShowTheStationaryDensity() {
         OpenSystem system = TestSystems.fig3().openSystem();
-        WaitingTimes waiting = WaitingTimes.of(system);
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(system));
         double[] edges = {0, 50, 100, 400, 1000};
         double[] survival = waiting.stationary(edges).orElseThrow().afterAny().survival();
         double[] off = new double[2];
@@ -274,7 +275,7 @@ class WaitingWindowTest {
     @Test
     void completedIntervalsAreShort() {
         double[] edges = IntStream.rangeClosed(0, 400).mapToDouble(i -> 5 * i).toArray();
-        WaitingTimes waiting = WaitingTimes.of(TestSystems.fig3().openSystem());
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(TestSystems.fig3().openSystem()));
         double[] density = waiting.window(2000, edges).density();
         double mean = IntStream.range(0, 400)
                 .mapToDouble(bin -> 5 * density[bin] * (edges[bin] + 2.5))
@@ -286,7 +287,7 @@ class WaitingWindowTest {
     @Test
     void channelsOfAnUncoupledBathNeverAppear() {
         OpenSystem system = TestSystems.machine(0, 0.2, 0.6, 0.4, 0.1, 0.02, 0).openSystem();
-        WaitingWindow seen = WaitingTimes.of(system).window(60, EDGES);
+        WaitingWindow seen = WaitingTimes.of(Generator.of(system)).window(60, EDGES);
         for (double[][] pairs : seen.expected()) {
             for (int k = 0; k < 4; k++) {
                 for (int bath1 : new int[] {0, 2}) {
@@ -302,7 +303,7 @@ class WaitingWindowTest {
 
     @Test
     void badTimesAreRefused() {
-        WaitingTimes waiting = WaitingTimes.of(TestSystems.fig3().openSystem());
+        WaitingTimes waiting = WaitingTimes.of(Generator.of(TestSystems.fig3().openSystem()));
         assertThatThrownBy(() -> waiting.window(0, EDGES)).hasMessageContaining("window is 0");
         assertThatThrownBy(() -> waiting.window(Double.NaN, EDGES)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> waiting.window(5, new double[] {0, 1, 1})).hasMessageContaining("ascend");

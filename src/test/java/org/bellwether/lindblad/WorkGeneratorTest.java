@@ -25,7 +25,7 @@ class WorkGeneratorTest {
                     RandomMachines.noisy(random), random.nextGaussian(0, 0.2), random.nextGaussian(0, 0.2));
             OpenSystem system = machine.openSystem();
             double g = machine.coupling();
-            WorkGenerator works = WorkGenerator.of(system, machine.hamiltonian());
+            WorkGenerator works = WorkGenerator.of(Generator.of(system), machine.hamiltonian());
             CountingGenerator jumps = CountingGenerator.of(system);
             long[] end = {25};
             double dt = 0.4 / g;
@@ -51,7 +51,7 @@ class WorkGeneratorTest {
     void worksGrowWithThePowersOfTheSteadyState() {
         ThermalMachine machine = TestSystems.fig3();
         OpenSystem system = machine.openSystem();
-        WorkGenerator works = WorkGenerator.of(system, machine.hamiltonian());
+        WorkGenerator works = WorkGenerator.of(Generator.of(system), machine.hamiltonian());
         double[][] w = MeanEvolution.exact(works, works.initial(), new long[] {5000, 6000}, 1);
         Liouvillian liouvillian = Liouvillian.of(system);
         double[] steady = SteadyStates.of(liouvillian)

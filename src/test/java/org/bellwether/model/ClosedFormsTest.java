@@ -212,9 +212,22 @@ class ClosedFormsTest {
         assertThat(noiseless.noisePower()).isEqualTo(0);
         assertThatThrownBy(() -> new ClosedForms(1, 0, 0, 0.1, 0, 0.5)).hasMessageContaining("Gamma_1 + Gamma_2");
         assertThatThrownBy(() -> new ClosedForms(0, 1, 0, 0.1, 0, 0.5)).hasMessageContaining("g = 0");
+        assertThatThrownBy(() -> new ClosedForms(1, -1, 2, 0.1, 0, 0.5)).hasMessageContaining("Gamma_1 = -1");
+        assertThatThrownBy(() -> new ClosedForms(1, 2, -1, 0.1, 0, 0.5)).hasMessageContaining("Gamma_2 = -1");
         assertThatThrownBy(() -> new ClosedForms(1, 1, 0, -0.1, 0, 0.5)).hasMessageContaining("gamma_c");
         assertThatThrownBy(() -> new ClosedForms(1, 1, 0, 0, Double.NaN, 0.5)).hasMessageContaining("gamma_l");
         assertThatThrownBy(() -> new ClosedForms(1, 1, 0, 0.1, 0, 1.1)).hasMessageContaining("mu");
+    }
+
+    /** Spin baths so hot that both rates are equal leave nothing but the mixed state; without a bath there is no steady state. */
+    @Test
+    void theyHoldWhereABathActsHoweverHot() {
+        ThermalMachine hot = RandomMachines.machine(1, spin(1e300, 0.01), spin(1e300, 0.02), 0.01, 0, 0);
+        assertThat(ClosedForms.holdFor(hot)).isTrue();
+        assertThat(ClosedForms.of(hot).steadyState()).isEqualTo(new BellMixture(0.25, 0.25, 0.25, 0.25));
+        assertThat(ClosedForms.holdFor(RandomMachines.machine(1, spin(1, 0), spin(1, 0), 0.01, 0, 0)))
+                .isFalse();
+        assertThat(ClosedForms.holdFor(RandomMachines.withField(hot, 0, 0.1))).isFalse();
     }
 
     private static double bell(BellMixture state) {

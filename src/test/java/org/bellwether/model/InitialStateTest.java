@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.SectorResidence;
 import org.bellwether.testkit.RandomMachines;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class InitialStateTest {
 
     @Test
     void refusesWhatIsNoState() {
-        assertThatThrownBy(() -> InitialState.pure(ComplexMatrix.zero(2, 1))).hasMessageContaining("normalised");
+        assertThatThrownBy(() -> InitialState.pure(ComplexMatrix.zero(2, 1))).hasMessageContaining("norm 0.0");
         assertThatThrownBy(() -> InitialState.pure(ZERO.times(Double.NaN))).hasMessageContaining("normalised");
         assertThatThrownBy(() -> new InitialState(List.of(), List.of())).hasMessageContaining("at least one");
         assertThatThrownBy(() -> new InitialState(List.of(1.0), List.of(ZERO, ONE)))
@@ -49,6 +50,8 @@ class InitialStateTest {
         assertThatThrownBy(() -> new InitialState(List.of(0.5, 0.4), List.of(ZERO, ONE)))
                 .hasMessageContaining("0.9");
         assertThatThrownBy(() -> new InitialState(List.of(1.5, -0.5), List.of(ZERO, ONE)))
+                .hasMessageContaining("not positive");
+        assertThatThrownBy(() -> new InitialState(List.of(1.0, 0.0), List.of(ZERO, ONE)))
                 .hasMessageContaining("not positive");
         assertThatThrownBy(() -> new InitialState(List.of(1.0), List.of(ZERO.times(2))))
                 .hasMessageContaining("normalised");
@@ -59,7 +62,7 @@ class InitialStateTest {
     /** The four that ask, the kernels, the record's sectors and their exact law, all ask the state of the machine. */
     @Test
     void oneToleranceDecidesWhatIsInOnePlane() {
-        for (double beside : new double[] {0, 1e-17, 9e-11, 1.1e-10, 1e-3}) {
+        for (double beside : new double[] {0, 1e-17, 9e-11, 1e-10, 1.1e-10, 1e-3}) {
             InitialState state = InitialState.pure(
                     ComplexMatrix.column(new double[] {0, 0.6, 0, 0}, new double[] {0, 0, 0.8, beside}));
             ThermalMachine machine = new ThermalMachine(
@@ -76,7 +79,8 @@ class InitialStateTest {
                     state);
             boolean within = beside <= 1e-10;
             assertThat(machine.initialState().inOnePlane()).as("%s", beside).isEqualTo(within);
-            assertThat(SectorResidence.of(machine).isPresent()).isEqualTo(within);
+            assertThat(SectorResidence.of(Generator.of(machine.openSystem())).isPresent())
+                    .isEqualTo(within);
             assertThat(machine.initialState().states().get(0).re(1, 0))
                     .isEqualTo(state.states().get(0).re(1, 0));
         }

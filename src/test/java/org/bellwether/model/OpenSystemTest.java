@@ -2,6 +2,7 @@ package org.bellwether.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
@@ -56,6 +57,21 @@ class OpenSystemTest {
         assertThatThrownBy(() -> new OpenSystem(Z, LOWERING, List.of(), List.of(), MIXED))
                 .hasMessageContaining("static field is not Hermitian");
         assertThatThrownBy(() -> new NoiseChannel("shake", LOWERING, 1)).hasMessageContaining("not Hermitian");
+    }
+
+    /** In units in which elements are 1e6, 1e-8 is rounding, and 1e-3 is not. */
+    @Test
+    void hermiticityIsJudgedRelativeToTheElements() {
+        ComplexMatrix rounded = ComplexMatrix.real(new double[][] {{0, 1e6}, {1e6 + 1e-8, 0}});
+        OpenSystem system =
+                new OpenSystem(rounded, rounded, List.of(), List.of(new NoiseChannel("shake", rounded, 1)), MIXED);
+        assertThat(system.hamiltonian()).isEqualTo(rounded);
+        assertThat(new Observable("O", rounded).range().high()).isCloseTo(1e6, within(1e-6));
+        ComplexMatrix wrong = ComplexMatrix.real(new double[][] {{0, 1e6}, {1e6 + 1e-3, 0}});
+        assertThatThrownBy(() -> new OpenSystem(wrong, NONE, List.of(), List.of(), MIXED))
+                .hasMessageContaining("not Hermitian");
+        assertThatThrownBy(() -> new NoiseChannel("shake", wrong, 1)).hasMessageContaining("'shake'");
+        assertThatThrownBy(() -> new Observable("O", wrong)).hasMessageContaining("'O'");
     }
 
     @Test

@@ -124,6 +124,49 @@ class RegimeChecksTest {
                 .contains("0.300");
     }
 
+    /** Every condition is met where its quantity is exactly what is wanted, and its sentence says so. */
+    @Test
+    void whatIsJustWantedIsMet() {
+        ThermalMachine m = RandomMachines.figure3();
+        ThermalMachine machine = new ThermalMachine(
+                2,
+                spin(0, 0.1),
+                spin(0, 0.1),
+                0.125,
+                0,
+                0,
+                new LambShift(0.1, 0),
+                new LambShift(0, -0.2),
+                0.2,
+                0.1,
+                m.initialState());
+        List<RegimeCheck> checks = RegimeChecks.all(machine, List.of(OptionalDouble.of(0.1), OptionalDouble.of(0)));
+        assertThat(checks).hasSize(7).allMatch(check -> check.outcome() == MET);
+        assertThat(checks)
+                .extracting(RegimeCheck::text)
+                .containsExactly(
+                        "Secular approximation: g = 2.00 is 10.0 times the largest bath rate, gamma_1(g) = 0.200;"
+                                + " at least 10 times is wanted.",
+                        "Weak coupling: chi_1 = 0.100 of bath 1 is small against 1; at most 0.100 is wanted.",
+                        "Weak coupling: chi_2 = 0.100 of bath 2 is small against 1; at most 0.100 is wanted.",
+                        "Lamb shift: its largest coefficient 0.200 is small against g = 2.00; at most 0.200 is wanted.",
+                        "Static field: 0.200 is small against g = 2.00 (at most 0.200 is wanted), and the jump operators"
+                                + " (15), (16) leave it out.",
+                        "Bath memory: tau_B = 0.100 of bath 1 is much smaller than the dephasing time 1/[4(2 gamma_c +"
+                                + " gamma_l)] = 1.00 (at most 0.100 is wanted).",
+                        "Bath memory: tau_B = 0.00 of bath 2 is much smaller than the dephasing time 1/[4(2 gamma_c +"
+                                + " gamma_l)] = 1.00 (at most 0.100 is wanted).");
+        // T/g = 1 and 1/chi = 10; a bath that is decoupled has no such condition.
+        ThermalMachine bosons = RandomMachines.machine(2, boson(2, 0.1), boson(1, 0), 0, 0, 0);
+        assertThat(RegimeChecks.all(bosons, UNKNOWN))
+                .filteredOn(check -> check.text().startsWith("Boson"))
+                .singleElement()
+                .matches(check -> check.outcome() == MET)
+                .extracting(RegimeCheck::text)
+                .asString()
+                .contains("is much smaller than 1/chi_1 = 10.0; at most 1.00 is wanted");
+    }
+
     @Test
     void refusesAnImpossibleMemoryTime() {
         assertThatThrownBy(() -> warnings(RandomMachines.figure3(), -1)).hasMessageContaining("-1");

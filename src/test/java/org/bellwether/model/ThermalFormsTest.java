@@ -52,6 +52,7 @@ class ThermalFormsTest {
             assertThat(ThermalForms.thermalPlusWeight(1, cold)).isEqualTo(1);
             assertThat(ThermalForms.parityThreshold(1, cold)).isEqualTo(0);
             assertThat(ThermalForms.equalTemperatureBell(1, cold, 0.5)).isEqualTo(2);
+            assertThat(ThermalForms.equalTemperatureNonlocal(1, cold, 0.5)).isFalse();
         }
         for (double hot : new double[] {1e300, Double.POSITIVE_INFINITY}) {
             assertThat(ThermalForms.thermalState(1, hot)).isEqualTo(new BellMixture(0.25, 0.25, 0.25, 0.25));

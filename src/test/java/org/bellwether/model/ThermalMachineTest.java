@@ -11,6 +11,8 @@ import static org.bellwether.testkit.RandomMachines.spin;
 
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.NoiseProcess.Telegraph;
+import org.bellwether.model.NoiseProcess.White;
 import org.bellwether.model.ThermalMachine.LambShift;
 import org.bellwether.testkit.Golden;
 import org.bellwether.testkit.RandomMachines;
@@ -51,10 +53,12 @@ class ThermalMachineTest {
         }
     }
 
-    @Test
-    void eigenoperatorsOfAllBohrFrequenciesAddUpToTheCoupling() {
+    /** sigma_y too, whose elements are imaginary. */
+    @ParameterizedTest
+    @ValueSource(strings = {"XI", "YI", "IY"})
+    void eigenoperatorsOfAllBohrFrequenciesAddUpToTheCoupling(String pauli) {
         ComplexMatrix h = machine(1.7).hamiltonian();
-        ComplexMatrix coupling = Pauli.string("XI");
+        ComplexMatrix coupling = Pauli.string(pauli);
         ComplexMatrix sum = ComplexMatrix.zero(4, 4);
         for (double omega : new double[] {0, 1.7, -1.7, 3.4, -3.4}) {
             sum = sum.plus(Eigenoperators.of(h, coupling, omega));
@@ -114,6 +118,38 @@ class ThermalMachineTest {
                 .isEqualTo(
                         Pauli.string("ZI").times(0.05).plus(Pauli.string("IZ").times(-0.03)));
         assertThat(machine.localNoise()).isEqualTo(0.0025);
+    }
+
+    /** Each of the three noises counts. */
+    @Test
+    void aMachineKnowsWhetherItIsShaken() {
+        ThermalMachine m = machine(1);
+        assertThat(m.hasNoise()).isFalse();
+        assertThat(m.hasMemory()).isFalse();
+        for (int j = 0; j < 3; j++) {
+            NoiseProcess[] noise = {new White(0), new White(0), new White(0)};
+            noise[j] = new White(0.1);
+            assertThat(withNoise(m, noise).hasNoise()).isTrue();
+            assertThat(withNoise(m, noise).hasMemory()).isFalse();
+            noise[j] = new Telegraph(0.1, 3);
+            assertThat(withNoise(m, noise).hasNoise()).isTrue();
+            assertThat(withNoise(m, noise).hasMemory()).isTrue();
+        }
+    }
+
+    private static ThermalMachine withNoise(ThermalMachine m, NoiseProcess[] noise) {
+        return new ThermalMachine(
+                m.coupling(),
+                m.bath1(),
+                m.bath2(),
+                noise[0],
+                noise[1],
+                noise[2],
+                m.lambShift1(),
+                m.lambShift2(),
+                m.field1(),
+                m.field2(),
+                m.initialState());
     }
 
     @Test

@@ -111,6 +111,31 @@ class KicksTest {
                 .withMessageContaining("noise 'alpha' and the static field do not commute");
     }
 
+    /** Whether operators commute, and what diagonalises them, does not depend on their units. */
+    @Test
+    void operatorsMayBeOfAnySize() {
+        ComplexMatrix q = HermitianEigen.of(hermitian(new Random(4), 3)).vectors();
+        OpenSystem system = system(
+                ComplexMatrix.zero(3, 3),
+                List.of(
+                        new NoiseChannel("large", rotated(q, new double[] {1e7, 1e7, -1e7}), 1e-14),
+                        new NoiseChannel("small", rotated(q, new double[] {1e-7, -1e-7, 5e-8}), 1e14)));
+        double[][] generators = Kicks.of(system).generators();
+        // Q G Q†, summed over the components, has the square that both channels give: 1 + 1, 1 + 1 and 1 + 1/4 in Q.
+        ComplexMatrix square = ComplexMatrix.zero(3, 3);
+        for (double[] generator : generators) {
+            ComplexMatrix v = rotated(Kicks.of(system).basis(), generator);
+            square = square.plus(v.times(v));
+        }
+        assertThat(square.minus(rotated(q, new double[] {2, 2, 1.25})).maxAbs()).isLessThan(1e-12);
+        OpenSystem odd = system(
+                ComplexMatrix.zero(2, 2),
+                List.of(
+                        new NoiseChannel("x", Pauli.X.matrix().times(1e-7), 1),
+                        new NoiseChannel("z", Pauli.Z.matrix().times(1e-7), 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Kicks.of(odd)).withMessageContaining("do not commute");
+    }
+
     @Test
     void aNoiseOfNoIntensityMayBeAnything() {
         OpenSystem system = system(

@@ -145,4 +145,63 @@ class ProcessLanesTest {
             assertThat(largest).isLessThanOrEqualTo(lanes.largest()).isGreaterThan(lanes.largest() / 10);
         }
     }
+
+    /**
+     * A lane depends on its key alone, not on what other lanes drew before, and the bits are those of every version: what a seed gave
+     * it gives again.
+     */
+    @Test
+    void aLaneHasThePathOfItsKey() {
+        NoiseProcess[] processes = {new OrnsteinUhlenbeck(0.7, 0.5), new Telegraph(0.7, 0.5), new Quasistatic(0.4)};
+        double[][] frozen = {
+            {0.019208750353115697, 0.007373977640831702, -0.15085581500480377, 0.029078182380748392},
+            {0.25099800796022265, 0.25099800796022265, -0.10317521625121025, -0.25099800796022265},
+            {0.040434570001219076, 0.040434570001219076, 0.040434570001219076, 0.040434570001219076}
+        };
+        for (int p = 0; p < processes.length; p++) {
+            ProcessLanes alone = ProcessLanes.of(processes[p], 1);
+            ProcessLanes two = ProcessLanes.of(processes[p], 2);
+            alone.over(0.3);
+            two.over(0.3);
+            StreamKey first = StreamKey.ofSeed(3).split(1);
+            StreamKey second = StreamKey.ofSeed(3).split(2);
+            two.start(1, 0, second);
+            two.start(0, 0, first);
+            alone.start(0, 0, second);
+            double[] path = new double[4];
+            for (int k = 0; k < path.length; k++) {
+                path[k] = alone.next(0);
+                double[] both = new double[2];
+                if (k % 2 == 0) {
+                    two.next(both);
+                } else {
+                    both[0] = two.next(0);
+                    both[1] = two.next(1);
+                }
+                assertThat(both[1]).isEqualTo(path[k]);
+            }
+            assertThat(path).containsExactly(frozen[p]);
+        }
+    }
+
+    /**
+     * The largest value is what the largest Gaussian in every draw, 8.4906, leads to: reached to rounding, also by a value that
+     * was reached in smaller steps before.
+     */
+    @Test
+    void theLargestThetaIsThatOfTheLargestGaussians() {
+        OrnsteinUhlenbeck process = new OrnsteinUhlenbeck(0.7, 0.5);
+        ProcessLanes lanes = ProcessLanes.of(process, 1);
+        double eta = 8.4906 * Math.sqrt(process.variance());
+        for (double dt : new double[] {0.3, 0.01, 1}) {
+            lanes.over(dt);
+            OrnsteinUhlenbeckStep step = OrnsteinUhlenbeckStep.of(process, dt);
+            double largest = 0;
+            for (int k = 0; k < 5000; k++) {
+                largest = Math.max(largest, step.mean() * eta + 8.4906 * (step.first() + step.second()));
+                eta = step.decay() * eta + 8.4906 * step.kick();
+            }
+            assertThat(lanes.largest()).isCloseTo(largest, within(1e-12 * largest));
+        }
+    }
 }

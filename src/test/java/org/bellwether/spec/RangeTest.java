@@ -38,6 +38,9 @@ class RangeTest {
         assertThat(values("a=0.1:0.4:4")).containsExactly("0.1", "0.2", "0.3", "0.4");
         assertThat(values("a=2:-1:4")).containsExactly("2.0", "1.0", "0.0", "-1.0");
         assertThat(Range.parse("a=0.1:0.4:4").logarithmic()).isFalse();
+        assertThat(values("a=0:0.1234567890123456:3")).containsExactly("0.0", "0.0617283945062", "0.1234567890123456");
+        assertThat(values("a=1:2:2")).containsExactly("1.0", "2.0");
+        assertThat(values("a=0:9999:10000")).hasSize(10_000).endsWith("9999.0");
     }
 
     @Test
@@ -68,6 +71,7 @@ class RangeTest {
                 "a=1:2:10001|count from 2",
                 "a=1:1:3|two different numbers",
                 "a=0:1:3:log|two different numbers > 0",
+                "a=1:0:3:log|two different numbers > 0",
             })
     void whatIsNoRangeIsRefused(String text, String rule) {
         assertThatThrownBy(() -> Range.parse(text))

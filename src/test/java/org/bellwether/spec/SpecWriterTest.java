@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,18 @@ final class SpecWriterTest {
             assertThat(back).as("seed %s:%n%s", seed, toml).isEqualTo(spec);
             assertThat(SpecWriter.toToml(back)).isEqualTo(toml);
         }
+    }
+
+    /** Ten a line. */
+    @Test
+    void longListsOfTimesAreBroken() {
+        String times = IntStream.rangeClosed(1, 21).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        Spec spec = SpecReader.parse(Examples.text("fig3-spin"), "test", List.of("time.at=[" + times + "]"));
+        assertThat(SpecWriter.toToml(spec)).contains("""
+                at = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0,
+                      11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0, 18.0, 19.0, 20.0,
+                      21.0]
+                """);
     }
 
     @Test

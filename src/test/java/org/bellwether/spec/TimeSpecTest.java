@@ -97,6 +97,12 @@ final class TimeSpecTest {
         assertThrows(BadInputException.class, () -> TimeSpec.at(List.of(0.3, 0.30000000000000004)));
         assertThrows(BadInputException.class, () -> TimeSpec.at(List.of(1.0, 1 + 5e-13)));
         assertThat(TimeSpec.at(List.of(1.0, 1 + 3e-12)).times()[1]).isGreaterThan(1 + 2e-12);
+        // Relative to the times, in any unit.
+        assertThrows(BadInputException.class, () -> TimeSpec.at(List.of(1e6, 1e6 + 5e-7)));
+        assertThat(TimeSpec.at(List.of(1e6, 1e6 + 3e-6)).times()[1]).isGreaterThan(1e6 + 2e-6);
+        assertThat(TimeSpec.at(List.of(1e-9, 1.1e-9)).times()).containsExactly(1e-9, 1.1e-9);
+        assertThat(TimeSpec.at(List.of(1e-9, 2.1e-9)).spacing()).isEmpty();
+        assertThat(TimeSpec.at(List.of(1e6 + 1e-7, 2e6)).spacing()).hasValue(1e6);
         // So many that the last digits do not tell them apart.
         assertThrows(BadInputException.class, () -> TimeSpec.logarithmic(1, 1 + 1e-9, 10_000));
         assertThat(Arrays.stream(TimeSpec.logarithmic(1e-4, 1e4, 100_000).times())

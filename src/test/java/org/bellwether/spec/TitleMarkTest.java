@@ -32,6 +32,13 @@ final class TitleMarkTest {
     }
 
     @Test
+    void noiseOfAnotherKindIsToldAsAWhole() {
+        assertThat(title("noise.local={ kind = \"quasistatic\", deviation = 0.01 }"))
+                .isEqualTo(
+                        "Fig. 3, two spin baths (changed: noise.local = { kind = \"quasistatic\", deviation = [0.01, 0.01] })");
+    }
+
+    @Test
     void anOwnTitleStays() {
         assertThat(title("title=\"mine\"", "machine.coupling=2")).isEqualTo("mine");
     }

@@ -8,6 +8,7 @@ import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.lindblad.CountDistribution;
 import org.bellwether.lindblad.Counts;
 import org.bellwether.lindblad.FullCounting;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.TestSystems;
@@ -51,9 +52,9 @@ class CountingTrajectoriesTest {
     @Test
     void cumulantsAreThoseOfTheStrangMapAndNotOfTheMasterEquation() {
         Counts counts = Counts.ofMachine(SYSTEM);
-        List<CountCumulants> strang = FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep())
+        List<CountCumulants> strang = FullCounting.strang(Generator.of(SYSTEM), GRID.outputSteps(), GRID.largestStep())
                 .cumulants(counts);
-        List<CountCumulants> exact = FullCounting.exact(SYSTEM, GRID.outputSteps(), GRID.largestStep())
+        List<CountCumulants> exact = FullCounting.exact(Generator.of(SYSTEM), GRID.outputSteps(), GRID.largestStep())
                 .cumulants(counts);
         double largestFromExact = 0;
         for (int t = 1; t < GRID.outputs(); t++) {
@@ -71,7 +72,8 @@ class CountingTrajectoriesTest {
 
     @Test
     void heatCountsHaveTheDistributionOfTheStrangMap() {
-        List<CountDistribution> distributions = FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep())
+        List<CountDistribution> distributions = FullCounting.strang(
+                        Generator.of(SYSTEM), GRID.outputSteps(), GRID.largestStep())
                 .distribution(1, 0, -1, 0);
         for (int t = 1; t < GRID.outputs(); t++) {
             double[] sample = sample(t, new double[] {1, 0, -1, 0});
@@ -91,7 +93,7 @@ class CountingTrajectoriesTest {
     @Test
     void exponentialAveragesAreThoseOfTheStrangMap() {
         double[] exponents = {0.3, -0.5, 0.1, 0.7};
-        FullCounting counting = FullCounting.strang(SYSTEM, GRID.outputSteps(), GRID.largestStep());
+        FullCounting counting = FullCounting.strang(Generator.of(SYSTEM), GRID.outputSteps(), GRID.largestStep());
         double[] log = counting.logMean(exponents);
         double[] logSquare = counting.logMean(0.6, -1, 0.2, 1.4);
         for (int t = 1; t < GRID.outputs(); t++) {

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.WorkGenerator;
 import org.bellwether.model.BellState;
@@ -240,8 +241,8 @@ class PathFunctionalsTest {
 
     /** The exact mean work of local1, local2 and the field in trajectories of this step, and 0. */
     private static double[] meanWorks(Case machine, double dt, int steps) {
-        WorkGenerator works =
-                WorkGenerator.of(machine.system(), machine.machine().hamiltonian());
+        WorkGenerator works = WorkGenerator.of(
+                Generator.of(machine.system()), machine.machine().hamiltonian());
         double[] end = MeanEvolution.strang(works, works.initial(), new long[] {steps}, dt)[0];
         return new double[] {end[17], end[18], end[19], 0};
     }

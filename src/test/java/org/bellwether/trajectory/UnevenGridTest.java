@@ -13,6 +13,7 @@ import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.lindblad.Counts;
 import org.bellwether.lindblad.FullCounting;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.NoiseMoments;
@@ -294,8 +295,10 @@ class UnevenGridTest {
     void countsHaveTheCumulantsOfTheStepsTaken() {
         OpenSystem system = TestSystems.strong().openSystem();
         Counts counts = Counts.ofMachine(system);
-        List<CountCumulants> strang = FullCounting.strang(system, steps()).cumulants(counts);
-        List<CountCumulants> exact = FullCounting.exact(system, steps()).cumulants(counts);
+        List<CountCumulants> strang =
+                FullCounting.strang(Generator.of(system), steps()).cumulants(counts);
+        List<CountCumulants> exact =
+                FullCounting.exact(Generator.of(system), steps()).cumulants(counts);
         Kernels.Choice choice = Choice.SIMD;
         TrajectoryKernel kernel = Kernels.create(choice, KernelRequest.of(system, List.of(), GRID, 17));
         List<BlockRecorder> records = new ArrayList<>();
@@ -366,8 +369,8 @@ class UnevenGridTest {
                 400);
         double[] variances = NoiseMoments.strang(system, steps()).variance(Pauli.string("ZZ"));
         int start = 2;
-        List<TimeAverage> averages =
-                TimeAverage.trapezoid(Signal.conditionedOnNoise(system, Pauli.string("ZZ")), start, steps());
+        List<TimeAverage> averages = TimeAverage.trapezoid(
+                Signal.conditionedOnNoise(Generator.of(system), Pauli.string("ZZ")), start, steps());
         for (int k = 1; k < GRID.outputs(); k++) {
             Sample now = runs.expectation(k, ZZ);
             assertThat(Math.abs(now.variance() - variances[k])).isLessThan(LIMIT * now.standardErrorOfVariance());

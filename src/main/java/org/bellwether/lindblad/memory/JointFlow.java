@@ -2,6 +2,7 @@ package org.bellwether.lindblad.memory;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.bellwether.linalg.SparseExponential;
 import org.bellwether.lindblad.MeanEvolution.Visitor;
 import org.bellwether.lindblad.MeanFlow;
 import org.bellwether.lindblad.TimeSteps;
@@ -23,7 +24,7 @@ final class JointFlow implements MeanFlow {
     public double[][] exact(TimeSteps steps) {
         double[] times = steps.times();
         double[][] rows = new double[times.length][];
-        Exponential whole = new Exponential(joint.part(Part.WHOLE));
+        SparseExponential whole = new SparseExponential(joint.part(Part.WHOLE));
         double[] state = joint.initial();
         double reached = 0;
         for (int k = 0; k < times.length; k++) {
@@ -36,8 +37,8 @@ final class JointFlow implements MeanFlow {
 
     @Override
     public void steps(TimeSteps steps, Visitor visitor) {
-        Exponential drift = new Exponential(joint.part(Part.DRIFT));
-        Exponential kick = new Exponential(joint.part(Part.KICK));
+        SparseExponential drift = new SparseExponential(joint.part(Part.DRIFT));
+        SparseExponential kick = new SparseExponential(joint.part(Part.KICK));
         double[] state = joint.initial();
         int output = 0;
         for (int run = 0; run < steps.sizes().length; run++) {
@@ -49,7 +50,8 @@ final class JointFlow implements MeanFlow {
     }
 
     /** Two half drifts between kicks are one. */
-    private static void advance(Exponential drift, Exponential kick, double dt, long count, double[] state) {
+    private static void advance(
+            SparseExponential drift, SparseExponential kick, double dt, long count, double[] state) {
         for (long step = 0; step < count; step++) {
             drift.apply(step == 0 ? dt / 2 : dt, state);
             kick.apply(dt, state);

@@ -30,15 +30,21 @@ public final class MemoryMean {
      */
     public MemoryMean(OpenSystem system) {
         this.system = system;
-        if (!serves(system)) {
+        if (!Size.first(system, false).fits(system)) {
             throw new IllegalArgumentException(
                     "the noise has too many sources for a joint equation of state and noise");
         }
     }
 
-    /** Whether the noise of a system has a joint equation that is small enough to be solved. */
-    public static boolean serves(OpenSystem system) {
-        return Size.first(system, false).fits(system);
+    /**
+     * Whether the noise of a system has a joint equation that is small enough to be solved until a time, and that once more in a tenth
+     * of what is too long: steps are tried several times.
+     */
+    public static boolean serves(OpenSystem system, double time) {
+        Size size = Size.first(system, false);
+        return system.hasJointEquation()
+                && size.fits(system)
+                && new StaticAverage(system, size).work(time) <= MOST_WORK / 10;
     }
 
     /**
@@ -84,10 +90,10 @@ public final class MemoryMean {
         }));
     }
 
-    /** The coordinates of the steady mean state as the only row; empty where it is not unique. */
+    /** The coordinates of the steady mean state as the only row; empty where it is not unique, or the equation too large. */
     public Optional<Settled> steady() {
-        boolean unique = new StaticAverage(system, Size.first(system, true)).hasUniqueSteadyStates();
-        return unique
+        StaticAverage smallest = new StaticAverage(system, Size.first(system, true));
+        return smallest.steadyWork() <= MOST_WORK && smallest.hasUniqueSteadyStates()
                 ? Optional.of(
                         settle(new Question(true, StaticAverage::steadyWork, flow -> new double[][] {flow.steady()})))
                 : Optional.empty();

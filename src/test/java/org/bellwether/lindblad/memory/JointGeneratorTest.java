@@ -3,6 +3,7 @@ package org.bellwether.lindblad.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.bellwether.linalg.SparseExponential;
 import org.bellwether.lindblad.memory.JointGenerator.Part;
 import org.bellwether.testkit.Colour;
 import org.bellwether.testkit.Golden;
@@ -26,7 +27,7 @@ class JointGeneratorTest {
         JsonNode golden = colour.golden();
         JointGenerator joint = new JointGenerator(colour.system(), DEPTH);
         double[] state = joint.initial();
-        Exponential whole = new Exponential(joint.part(Part.WHOLE));
+        SparseExponential whole = new SparseExponential(joint.part(Part.WHOLE));
         double[] times = Golden.numbers(golden.get("times"));
         double reached = 0;
         for (int k = 0; k < times.length; k++) {
@@ -44,8 +45,8 @@ class JointGeneratorTest {
         JointGenerator joint = new JointGenerator(colour.system(), DEPTH);
         double dt = golden.get("strang").get("step").asDouble();
         double[] state = joint.initial();
-        Exponential drift = new Exponential(joint.part(Part.DRIFT));
-        Exponential kick = new Exponential(joint.part(Part.KICK));
+        SparseExponential drift = new SparseExponential(joint.part(Part.DRIFT));
+        SparseExponential kick = new SparseExponential(joint.part(Part.KICK));
         double[] times = Golden.numbers(golden.get("times"));
         long reached = 0;
         for (int k = 0; k < times.length; k++) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.bellwether.lindblad.Liouvillian;
+import org.bellwether.lindblad.MeanFlow;
+import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.BellState;
 import org.bellwether.model.InitialState;
@@ -106,6 +109,36 @@ class MemoryMeanTest {
     void quasistaticNoiseDephasesAsAGaussianInTime(double deviation, double time) {
         assertThat(phiPlus(new Quasistatic(deviation), time))
                 .isCloseTo((1 + Math.exp(-8 * Math.pow(deviation * time, 2))) / 2, within(1e-9));
+    }
+
+    private static OpenSystem inBaths(NoiseProcess collective, NoiseProcess local) {
+        OpenSystem machine =
+                TestSystems.machine(0.005, 0.015, 0.6, 0.3, 0, 0, 0).openSystem();
+        return Colour.withNoise(machine, List.of(collective, local, NONE));
+    }
+
+    private static double offEq28InTransient(double tau) {
+        OpenSystem system = inBaths(new OrnsteinUhlenbeck(0.02, tau), NONE)
+                .startingIn(InitialState.pure(BellState.PHI_PLUS.state()));
+        TimeSteps at = TimeSteps.dividing(new double[] {20}, 20);
+        return new MemoryMean(system).exact(at).values()[0][XX]
+                - MeanFlow.ofWhiteNoise(system.withWhiteNoiseOfSameIntensity()).exact(at)[0][XX];
+    }
+
+    private static double offEq28InSteadyState(double tau) {
+        OpenSystem system = inBaths(NONE, new OrnsteinUhlenbeck(1e-3, tau));
+        Liouvillian white = Liouvillian.of(system.withWhiteNoiseOfSameIntensity());
+        double[] start = white.basis().coordinates(system.initialState().densityMatrix());
+        return new MemoryMean(system).steady().orElseThrow().values()[0][XX]
+                - SteadyStates.of(white).from(start)[XX];
+    }
+
+    /** tau -> 0 is white noise: (28) is off by the order gamma tau in transients, and (2 g tau)^2 in the steady state of local noise. */
+    @Test
+    void noiseThatForgetsQuicklyIsWhite() {
+        assertThat(offEq28InTransient(0.02) / offEq28InTransient(0.01)).isCloseTo(2, within(0.01));
+        assertThat(offEq28InSteadyState(0.02) / offEq28InSteadyState(0.01)).isCloseTo(4, within(0.01));
+        assertThat(Math.abs(offEq28InTransient(0.01))).isLessThan(1e-4);
     }
 
     @Test

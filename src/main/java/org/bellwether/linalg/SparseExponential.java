@@ -1,4 +1,4 @@
-package org.bellwether.lindblad.memory;
+package org.bellwether.linalg;
 
 /**
  * e^{A t} x of a sparse matrix A by Taylor series over substeps in which the norm of A t is at most {@value #LARGEST_NORM}, each
@@ -8,7 +8,7 @@ package org.bellwether.lindblad.memory;
  * <p>An ODE solver of high order takes as many products (DormandPrince853 12 for a norm of 1 to 1.5), and its error must be tuned;
  * here it is rounding.
  */
-final class Exponential {
+public final class SparseExponential {
     private static final double LARGEST_NORM = 3;
     private static final double ROUNDING = 1e-17;
     private static final int MOST_TERMS = 60;
@@ -18,7 +18,8 @@ final class Exponential {
     private double[] term;
     private double[] next;
 
-    Exponential(SparseMatrix matrix) {
+    /** Of a matrix. */
+    public SparseExponential(SparseMatrix matrix) {
         this.matrix = matrix;
         norm = matrix.norm1();
         term = new double[matrix.size()];
@@ -26,7 +27,7 @@ final class Exponential {
     }
 
     /** Replaces x by e^{A time} x, time >= 0. */
-    void apply(double time, double[] x) {
+    public void apply(double time, double[] x) {
         long substeps = (long) Math.ceil(norm * time / LARGEST_NORM);
         for (long k = 0; k < substeps; k++) {
             substep(time / substeps, x);

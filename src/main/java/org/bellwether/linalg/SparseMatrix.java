@@ -1,9 +1,9 @@
-package org.bellwether.lindblad.memory;
+package org.bellwether.linalg;
 
 import java.util.Arrays;
 
 /** A real square matrix by its elements that are not zero, row by row. */
-final class SparseMatrix {
+public final class SparseMatrix {
     private final int[] starts;
     private final int[] columns;
     private final double[] values;
@@ -15,7 +15,7 @@ final class SparseMatrix {
     }
 
     /** Collects the elements of a matrix, row after row. */
-    static final class Builder {
+    public static final class Builder {
         private final int[] starts;
         private int rows;
         private int count;
@@ -23,12 +23,12 @@ final class SparseMatrix {
         private double[] values = new double[64];
 
         /** Of a matrix with so many rows. */
-        Builder(int size) {
+        public Builder(int size) {
             starts = new int[size + 1];
         }
 
         /** Adds an element to the row that is being written, unless it is zero. */
-        void add(int column, double value) {
+        public void add(int column, double value) {
             if (value == 0) {
                 return;
             }
@@ -40,28 +40,69 @@ final class SparseMatrix {
             values[count++] = value;
         }
 
+        /** Adds a row of another matrix to the row that is being written. */
+        public void addRow(SparseMatrix other, int row) {
+            for (int k = other.starts[row]; k < other.starts[row + 1]; k++) {
+                add(other.columns[k], other.values[k]);
+            }
+        }
+
         /** Begins the next row. */
-        void endRow() {
+        public void endRow() {
             starts[++rows] = count;
         }
 
-        SparseMatrix build() {
+        /** The matrix of the rows so far. */
+        public SparseMatrix build() {
             return new SparseMatrix(starts, Arrays.copyOf(columns, count), Arrays.copyOf(values, count));
         }
     }
 
+    /** A dense square matrix. */
+    public static SparseMatrix of(double[][] dense) {
+        Builder builder = new Builder(dense.length);
+        for (double[] row : dense) {
+            for (int j = 0; j < row.length; j++) {
+                builder.add(j, row[j]);
+            }
+            builder.endRow();
+        }
+        return builder.build();
+    }
+
+    /** The same as a dense matrix [row][column], the caller's own. */
+    public double[][] dense() {
+        return block(0, size(), 0, size());
+    }
+
+    /** How many elements are not zero. */
+    public int elements() {
+        return values.length;
+    }
+
+    /** y += A x. */
+    public void addProduct(double[] x, double[] y) {
+        for (int i = 0; i < y.length; i++) {
+            double sum = 0;
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                sum += values[k] * x[columns[k]];
+            }
+            y[i] += sum;
+        }
+    }
+
     /** The number of rows. */
-    int size() {
+    public int size() {
         return starts.length - 1;
     }
 
-    /** How many multiplications {@link Exponential} takes for a time, about. */
-    double work(double time) {
+    /** How many multiplications {@link SparseExponential} takes for a time, about. */
+    public double work(double time) {
         return values.length * (10 + 6 * norm1() * time);
     }
 
     /** y = A x. */
-    void multiply(double[] x, double[] y) {
+    public void multiply(double[] x, double[] y) {
         for (int i = 0; i < y.length; i++) {
             double sum = 0;
             for (int k = starts[i]; k < starts[i + 1]; k++) {
@@ -72,7 +113,7 @@ final class SparseMatrix {
     }
 
     /** Rows and columns from one up to another, as a dense matrix [row][column]. */
-    double[][] block(int fromRow, int toRow, int fromColumn, int toColumn) {
+    public double[][] block(int fromRow, int toRow, int fromColumn, int toColumn) {
         double[][] block = new double[toRow - fromRow][toColumn - fromColumn];
         for (int i = fromRow; i < toRow; i++) {
             for (int k = starts[i]; k < starts[i + 1]; k++) {
@@ -85,7 +126,7 @@ final class SparseMatrix {
     }
 
     /** The largest sum of absolute values in a column. */
-    double norm1() {
+    public double norm1() {
         double[] sums = new double[size()];
         for (int k = 0; k < values.length; k++) {
             sums[columns[k]] += Math.abs(values[k]);
