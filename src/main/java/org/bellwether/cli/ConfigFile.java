@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.bellwether.recording.NoiseFileReader;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.Examples;
+import org.bellwether.spec.NoiseFiles;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
 
@@ -18,11 +20,12 @@ final class ConfigFile {
      *
      * @param name what messages call it
      * @param text the text
+     * @param files the files that it may name, relative to its own directory
      */
-    record Source(String name, String text) {
+    record Source(String name, String text, NoiseFiles files) {
         /** Applies changes to it. */
         Spec with(List<String> changes) {
-            return SpecReader.parse(text, name, changes);
+            return SpecReader.parse(text, name, changes, files);
         }
     }
 
@@ -30,8 +33,13 @@ final class ConfigFile {
     static Source source(String option, String name) {
         Path file = path(option, name, "must be the name of a file");
         return !Files.exists(file) && Examples.names().contains(name)
-                ? new Source("the example " + name, Examples.text(name))
-                : new Source(file.toString(), SpecReader.content(file));
+                ? new Source("the example " + name, Examples.text(name), new NoiseFileReader(Path.of("")))
+                : new Source(file.toString(), SpecReader.content(file), beside(file));
+    }
+
+    /** The files beside a configuration. */
+    static NoiseFiles beside(Path file) {
+        return new NoiseFileReader(file.resolveSibling(""));
     }
 
     /** Reads it and applies changes to it. */

@@ -75,17 +75,26 @@ final class KeptRun {
                 "Put the right one back, or remove the wrong one.");
     }
 
-    /** What {@code spec.toml} says; null where it was emptied or spoilt, for the checkpoint holds all that it said. */
+    /**
+     * What {@code spec.toml} says; null where it was emptied or spoilt, for the checkpoint holds all that it said.
+     *
+     * @throws BadInputException if a file of noise beside it was altered
+     */
     private static @Nullable Spec found(Path file, PrintWriter err) {
         if (!Files.exists(file)) {
             return null;
         }
         try {
             if (Files.isRegularFile(file) && !Files.readString(file).isBlank()) {
-                return SpecReader.read(file, List.of());
+                return SpecReader.read(file, List.of(), ConfigFile.beside(file));
             }
             warn(err, file + " is empty");
-        } catch (BadInputException | IOException e) {
+        } catch (BadInputException e) {
+            if (e.key().endsWith(".sha256")) {
+                throw e;
+            }
+            warn(err, Failures.message(e));
+        } catch (IOException e) {
             warn(err, Failures.message(e));
         }
         return null;

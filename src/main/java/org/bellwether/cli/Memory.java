@@ -33,6 +33,24 @@ final class Memory {
      * @throws BadInputException if the run needs more than there is
      */
     static void check(Simulation simulation, Question question, int threads, double available, PrintWriter err) {
+        double noise = simulation.noiseBytes() * threads;
+        if (noise > available / 2) {
+            throw new BadInputException(
+                    "time.step",
+                    null,
+                    String.format(
+                            Locale.ROOT,
+                            "noise of the kind \"spectrum\" needs about %s of memory for so many steps on %d thread%s, and the"
+                                    + " Java virtual machine may take %s",
+                            text(noise),
+                            threads,
+                            threads == 1 ? "" : "s",
+                            text(available)),
+                    String.format(
+                            Locale.ROOT,
+                            "Give a larger step or fewer threads, or set BELLWETHER_JAVA_OPTS=-Xmx%.0fg.",
+                            Math.ceil(noise * 2.5 / 1e9)));
+        }
         int outputs = simulation.grid().outputs();
         double needed = needed(outputs, simulation.spec().ensemble().trajectories(), threads, question);
         if (needed > available) {

@@ -50,6 +50,13 @@ record NewRun(
         }
         options.range(spec.ensemble().trajectories());
         Simulation simulation = accuracy == null ? Simulation.of(spec) : AccuracyRun.pilot(spec);
+        if (accuracy != null && simulation.step().bias().isEmpty()) {
+            throw new BadInputException(
+                    "--target-error",
+                    null,
+                    "needs a time step whose bias is known, and no exact equation is known of this noise",
+                    "Give --trajectories.");
+        }
         simulation.kernel(manner.kernel(), question);
         double memory = (double) Runtime.getRuntime().maxMemory();
         Memory.check(simulation, question, manner.threads(), memory, err);

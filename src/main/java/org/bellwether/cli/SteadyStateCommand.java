@@ -6,6 +6,7 @@ import org.bellwether.model.MachineFactory;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.report.SteadyText;
+import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.Spec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ final class SteadyStateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Spec spec = config.spec();
+        Simulation.requireSteadyState(spec);
         ThermalMachine machine = MachineFactory.of(spec);
         CommandLine line = Objects.requireNonNull(command).commandLine();
         if (!printing.quiet()) {

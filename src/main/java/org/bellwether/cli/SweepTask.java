@@ -100,6 +100,7 @@ enum SweepTask {
         List<Point> jobs = new ArrayList<>();
         for (Spec spec : specs) {
             if (this == STEADY_STATE) {
+                Simulation.requireSteadyState(spec);
                 jobs.add(new Point(spec, null));
             } else {
                 Simulation simulation = Simulation.of(spec);

@@ -27,6 +27,9 @@ public final class Hdf5File {
 
     private Hdf5File() {}
 
+    /** Keeps the library quiet, as this class does when it is first used. */
+    static void quiet() {}
+
     /**
      * Writes a file; one of the same name is replaced.
      *

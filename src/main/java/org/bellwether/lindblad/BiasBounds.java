@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
 import org.bellwether.lindblad.memory.MemoryMean;
+import org.bellwether.lindblad.memory.RecordFlow;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.Horodecki;
@@ -39,7 +40,9 @@ final class BiasBounds {
     BiasBounds(OpenSystem system, TimeSteps times, TimeStep.Sample sample) {
         HermitianBasis basis = HermitianBasis.of(system.dimension());
         followed = system.hasMemory();
-        flow = followed ? new MemoryMean(system).exact(times).flow() : MeanFlow.ofWhiteNoise(system);
+        flow = system.isUnderOneRecord()
+                ? new RecordFlow(system)
+                : followed ? new MemoryMean(system).exact(times).flow() : MeanFlow.ofWhiteNoise(system);
         means = basis.operators().size() - 1;
         jumps = system.jumps().size();
         twoQubits = system.dimension() == 4;

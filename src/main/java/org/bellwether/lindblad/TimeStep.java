@@ -201,6 +201,10 @@ public record TimeStep(
         if (range.everyStepIsExact()) {
             return exact(system, range, largest);
         }
+        if (!system.hasJointEquation() && !system.isUnderOneRecord()) {
+            String basis = "as given, without a certificate: no exact equation is known of its noise";
+            return new TimeStep(largest, range, Optional.empty(), false, basis);
+        }
         if (system.dimension() > sample.largestDimension()) {
             return uncertified(sample, range, largest, "as given");
         }

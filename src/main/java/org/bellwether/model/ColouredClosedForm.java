@@ -1,5 +1,7 @@
 package org.bellwether.model;
 
+import java.util.List;
+
 /**
  * The steady state of the two-qubit machine in the secular equation with the colour of the noise. sigma_z noise flips phi+ and phi-
  * without energy, at S(0), and psi+ and psi- across 2g, at S(2g):
@@ -58,6 +60,26 @@ public record ColouredClosedForm(double gammaDown, double gammaUp, double phiFli
                 gammaUp,
                 4 * collective.spectrum(0) + local1.spectrum(0) + local2.spectrum(0),
                 local1.spectrum(2 * coupling) + local2.spectrum(2 * coupling));
+    }
+
+    /** Whether the form exists for a machine: it has no static field, a bath acts, and so does noise at 0 or at 2g. */
+    public static boolean holdsFor(ThermalMachine machine) {
+        double flips = machine.collective().spectrum(0);
+        for (NoiseProcess local : List.of(machine.local1(), machine.local2())) {
+            flips += local.spectrum(0) + local.spectrum(2 * machine.coupling());
+        }
+        return ClosedForms.holdFor(machine) && flips > 0;
+    }
+
+    /** The form for a machine. */
+    public static ColouredClosedForm of(ThermalMachine machine) {
+        return of(
+                machine.coupling(),
+                machine.gammaDown(),
+                machine.gammaUp(),
+                machine.collective(),
+                machine.local1(),
+                machine.local2());
     }
 
     /** The steady state. */

@@ -1,11 +1,14 @@
 package org.bellwether.model;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.ThermalMachine.LambShift;
 import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.LambShiftSpec;
 import org.bellwether.spec.MachineSpec;
 import org.bellwether.spec.NoiseSpec;
+import org.bellwether.spec.NoiseTable;
 import org.bellwether.spec.ProcessSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.StateSpec;
@@ -22,9 +25,9 @@ public final class MachineFactory {
                 machine.coupling(),
                 bath(machine.baths().get(0)),
                 bath(machine.baths().get(1)),
-                process(noise.collective()),
-                process(noise.local1()),
-                process(noise.local2()),
+                process(noise.collective(), spec.time().end()),
+                process(noise.local1(), spec.time().end()),
+                process(noise.local2(), spec.time().end()),
                 lambShift(machine.lambShift().get(0)),
                 lambShift(machine.lambShift().get(1)),
                 machine.field1(),
@@ -71,7 +74,14 @@ public final class MachineFactory {
         return new Bath(statistics, spec.temperature(), spec.coupling());
     }
 
-    private static NoiseProcess process(ProcessSpec spec) {
+    private static NoiseProcess process(ProcessSpec spec, double end) {
+        if (spec instanceof ProcessSpec.Spectrum spectrum) {
+            NoiseTable table = spectrum.table();
+            return new NoiseProcess.Spectrum(new SpectralTable(table.axis(), table.rows(NoiseTable.DENSITY)[0]), end);
+        }
+        if (spec instanceof ProcessSpec.Recorded record) {
+            return recorded(record, end);
+        }
         if (spec instanceof ProcessSpec.Coloured coloured) {
             return coloured.law() == ProcessSpec.Law.TELEGRAPH
                     ? new NoiseProcess.Telegraph(coloured.strength(), coloured.correlationTime())
@@ -87,6 +97,24 @@ public final class MachineFactory {
             return PinkNoise.of(pink.strength(), pink.lowest(), pink.highest(), source);
         }
         return new NoiseProcess.White(spec.strength());
+    }
+
+    /** The first of the integrals that {@code --record} writes begins at t = 0. */
+    private static NoiseProcess.Recorded recorded(ProcessSpec.Recorded record, double end) {
+        boolean integrals = record.table().kind() == NoiseTable.Kind.INTEGRALS;
+        double[] times = record.table().axis();
+        if (integrals) {
+            times = DoubleStream.concat(DoubleStream.of(0), Arrays.stream(times))
+                    .toArray();
+        }
+        RecordedNoise recording = new RecordedNoise(times, record.table().rows(record.column()), integrals);
+        double length = recording.length();
+        double spread = record.repeat() ? length : Math.max(0, length - end);
+        return new NoiseProcess.Recorded(
+                recording,
+                record.repeat(),
+                record.offset().orElse(0),
+                record.offset().isPresent() ? 0 : spread);
     }
 
     private static LambShift lambShift(LambShiftSpec spec) {

@@ -35,6 +35,11 @@ public sealed interface NoiseProcess {
         return !(this instanceof White) && !isZero();
     }
 
+    /** Whether it is a finite sum of Markov processes, or quasistatic: then state and noise together obey a linear equation. */
+    default boolean hasJointEquation() {
+        return !(this instanceof Spectrum) && !(this instanceof Recorded);
+    }
+
     /** The longest time over which the process remembers; zero for white noise, infinite for one that never forgets. */
     double longestMemory();
 
@@ -144,6 +149,102 @@ public sealed interface NoiseProcess {
         @Override
         public double longestMemory() {
             return deviation > 0 ? Double.POSITIVE_INFINITY : 0;
+        }
+    }
+
+    /**
+     * Gaussian noise with any spectral density. A path is a sum of cosines of the time, whose frequencies are close together against
+     * the inverse of the horizon, and it can be followed until there.
+     *
+     * @param table S(w)
+     * @param horizon how long paths are, a time > 0
+     */
+    record Spectrum(SpectralTable table, double horizon) implements NoiseProcess {
+        /** @throws IllegalArgumentException if the horizon is not positive and finite */
+        public Spectrum {
+            requirePositive("horizon", horizon);
+        }
+
+        @Override
+        public double spectrum(double omega) {
+            return table.at(omega);
+        }
+
+        @Override
+        public double variance() {
+            return table.area(Double.POSITIVE_INFINITY) / Math.PI;
+        }
+
+        /** S(0)/(2 C(0)), which of a Lorentzian is its correlation time. */
+        @Override
+        public double longestMemory() {
+            return spectrum(0) / (2 * variance());
+        }
+    }
+
+    /**
+     * Noise that was recorded, played as it is: trajectory i plays row i modulo the number of rows. It has no law, so no S(w) either.
+     *
+     * @param recording what was recorded
+     * @param repeat whether it begins again at its end; else it must not be played beyond it
+     * @param offset where in the record trajectories start, >= 0
+     * @param spread how far from there they may start: each draws a time of its own, uniform in [offset, offset + spread)
+     */
+    record Recorded(RecordedNoise recording, boolean repeat, double offset, double spread) implements NoiseProcess {
+        /** @throws IllegalArgumentException if an offset is negative or not finite */
+        public Recorded {
+            requireNotNegative("offset", offset);
+            requireNotNegative("spread of offsets", spread);
+        }
+
+        /** Infinite at all frequencies: not known. */
+        @Override
+        public double spectrum(double omega) {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        /** The mean of eta^2 over the record. */
+        @Override
+        public double variance() {
+            return recording.meanSquare();
+        }
+
+        @Override
+        public double longestMemory() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        /** Whether all trajectories play the same. */
+        public boolean isOne() {
+            return recording.rows() == 1 && spread == 0;
+        }
+
+        /**
+         * A piece of a record in which eta is linear in the time.
+         *
+         * @param value eta at a time inside
+         * @param slope its derivative
+         * @param end the time at which the piece ends
+         */
+        public record Piece(double value, double slope, double end) {}
+
+        /**
+         * Where a record is that starts at its offset.
+         *
+         * @param time >= 0, of the trajectory
+         * @return the last piece where the record has ended
+         */
+        public Piece piece(double time) {
+            double place = offset + time;
+            double laps = repeat ? Math.floor(place / recording.length()) : 0;
+            double inside = place - laps * recording.length();
+            int k = recording.intervalAt(inside);
+            return new Piece(
+                    recording.value(k, inside - recording.elapsed(k)),
+                    recording.slope(k),
+                    k == recording.intervals() - 1 && !repeat
+                            ? Double.POSITIVE_INFINITY
+                            : laps * recording.length() + recording.elapsed(k + 1) - offset);
         }
     }
 

@@ -96,6 +96,20 @@ public record OpenSystem(
         return noises.stream().anyMatch(noise -> noise.process().hasMemory());
     }
 
+    /** Whether state and noise together obey a linear equation, {@link NoiseProcess#hasJointEquation}. */
+    public boolean hasJointEquation() {
+        return noises.stream().allMatch(noise -> noise.process().hasJointEquation());
+    }
+
+    /** Whether all noise with memory is recorded, and all trajectories play the same record. */
+    public boolean isUnderOneRecord() {
+        return hasMemory()
+                && noises.stream()
+                        .map(NoiseChannel::process)
+                        .filter(NoiseProcess::hasMemory)
+                        .allMatch(process -> process instanceof NoiseProcess.Recorded record && record.isOne());
+    }
+
     /** The same system started in another state. */
     public OpenSystem startingIn(InitialState state) {
         return new OpenSystem(hamiltonian, field, jumps, noises, state);

@@ -28,7 +28,7 @@ final class WhiteNoiseChecks {
         this.machine = machine;
     }
 
-    /** The conditions for every noise with a memory; none where there is no such noise. */
+    /** The conditions for every noise with a memory and a law, as records have none; none where there is no such noise. */
     static List<RegimeCheck> of(ThermalMachine machine) {
         WhiteNoiseChecks all = new WhiteNoiseChecks(machine);
         all.noise("collective noise", machine.collective(), false);
@@ -42,7 +42,7 @@ final class WhiteNoiseChecks {
     }
 
     private void noise(String name, NoiseProcess process, boolean local) {
-        if (!process.hasMemory()) {
+        if (!process.hasMemory() || process instanceof NoiseProcess.Recorded) {
             return;
         }
         if (local) {

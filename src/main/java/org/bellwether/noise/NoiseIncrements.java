@@ -13,8 +13,8 @@ import org.bellwether.noise.NoiseSources.Source;
 
 /**
  * The increments W_j = int eta_j dt of every declared noise channel over a step, given a kick that was made of fewer components.
- * Noise of one law (all white noise, all Ornstein-Uhlenbeck processes of one correlation time, each telegraph, all quasistatic
- * noise) is treated by itself. With W_j = sqrt(gamma_j) z_j and independent unit processes z_j of the law, the kick's angles fix some
+ * Noise of one law (all white noise, all Ornstein-Uhlenbeck processes of one correlation time, each telegraph, spectrum and record, all
+ * quasistatic noise) is treated by itself. With W_j = sqrt(gamma_j) z_j and independent unit processes z_j of the law, the kick's angles fix some
  * combinations of them exactly:
  *
  * <pre>
@@ -74,7 +74,7 @@ public final class NoiseIncrements {
         Map<NoiseProcess, List<Part>> groups = new LinkedHashMap<>();
         List<Law> laws = new ArrayList<>();
         for (Part part : NoiseSources.parts(system.noises())) {
-            if (part.process() instanceof NoiseProcess.Telegraph) {
+            if (part.isAlone()) {
                 laws.add(law(kicks, List.of(part)));
             } else {
                 groups.computeIfAbsent(part.unit(), unit -> new ArrayList<>()).add(part);

@@ -67,7 +67,7 @@ public final class NoiseRecord {
         stream.reset(StreamKey.of(masterSeed, trajectory, Purpose.CONDITIONED_NOISE));
         StreamKey memory = StreamKey.of(masterSeed, trajectory, Purpose.MEMORY_NOISE);
         for (int k = 0; k < processes.length; k++) {
-            processes[k].start(0, memory.split(FIRST_SPLIT + k));
+            processes[k].start(0, trajectory, memory.split(FIRST_SPLIT + k));
         }
     }
 

@@ -12,6 +12,8 @@ import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.NoiseProcess.OrnsteinUhlenbeck;
 import org.bellwether.model.NoiseProcess.Quasistatic;
+import org.bellwether.model.NoiseProcess.Recorded;
+import org.bellwether.model.NoiseProcess.Spectrum;
 import org.bellwether.model.NoiseProcess.Sum;
 import org.bellwether.model.NoiseProcess.Telegraph;
 import org.bellwether.model.NoiseProcess.White;
@@ -22,7 +24,8 @@ import org.bellwether.model.OpenSystem;
  *
  * <p>Sums are taken apart. Ornstein-Uhlenbeck processes of one correlation time are a Gaussian vector that may be turned by any
  * orthogonal matrix, so as many are left as their operators sqrt(gamma_j) V_j are linearly independent; where V_c = V_1 + V_2,
- * three become two. The same holds for quasistatic noise. A telegraph is not Gaussian and stays alone.
+ * three become two. The same holds for quasistatic noise. A telegraph is not Gaussian and stays alone, as do noise of a spectrum, which
+ * is Gaussian but for its frequencies, and records.
  *
  * @param sources the processes x_s and their operators
  */
@@ -36,11 +39,16 @@ public record NoiseSources(List<Source> sources) {
      * One process.
      *
      * @param operator U, Hermitian n x n, with the strength of the noise in it
-     * @param process the law of x: of intensity 1, or of deviation 1 where it is quasistatic
+     * @param process the law of x: of intensity 1, or of deviation 1 where it is quasistatic; a spectrum or a record as it is
      * @param stream which split of a trajectory's stream for noise with memory it draws from: a function of the channel's place
      *     among the channels, so that no noise that is added behind it changes its path
      */
     public record Source(ComplexMatrix operator, NoiseProcess process, int stream) {
+        /** The split of a trajectory's stream for noise with memory: one for all records, which start at the same place so. */
+        public int split() {
+            return process instanceof Recorded ? RECORDS : stream;
+        }
+
         /** Whether it was made of some of these parts. */
         boolean isOf(List<Part> parts) {
             return parts.stream().anyMatch(part -> part.stream() == stream);
@@ -48,6 +56,7 @@ public record NoiseSources(List<Source> sources) {
     }
 
     private static final int MOST_PARTS = 64;
+    private static final int RECORDS = 1 << 19;
 
     /**
      * A channel, or one of the processes of which a channel's noise is the sum.
@@ -66,11 +75,22 @@ public record NoiseSources(List<Source> sources) {
             if (process instanceof Telegraph telegraph) {
                 return new Telegraph(1, telegraph.correlationTime());
             }
+            if (process instanceof Spectrum || process instanceof Recorded) {
+                return process;
+            }
             return process instanceof Quasistatic ? new Quasistatic(1) : new White(1);
+        }
+
+        /** Whether it must not be mixed with others of its law. */
+        boolean isAlone() {
+            return process instanceof Telegraph || process instanceof Spectrum || process instanceof Recorded;
         }
 
         /** By how much the process exceeds the unit one. */
         double size() {
+            if (process instanceof Spectrum || process instanceof Recorded) {
+                return 1;
+            }
             return process instanceof Quasistatic still ? still.deviation() : Math.sqrt(process.intensity());
         }
 
@@ -81,22 +101,22 @@ public record NoiseSources(List<Source> sources) {
 
     /** The sources of a system's noise with memory, white noise and noise that vanishes left out. */
     public static NoiseSources of(OpenSystem system) {
-        List<Source> telegraphs = new ArrayList<>();
+        List<Source> alone = new ArrayList<>();
         Map<Double, List<Part>> gaussian = new TreeMap<>();
         List<Part> frozen = new ArrayList<>();
         for (Part part : parts(system.noises())) {
             if (part.process() instanceof OrnsteinUhlenbeck ou) {
                 gaussian.computeIfAbsent(ou.correlationTime(), tau -> new ArrayList<>())
                         .add(part);
-            } else if (part.process() instanceof Telegraph) {
-                telegraphs.add(new Source(part.scaledOperator(), part.unit(), part.stream()));
+            } else if (part.isAlone()) {
+                alone.add(new Source(part.scaledOperator(), part.unit(), part.stream()));
             } else if (part.process() instanceof Quasistatic) {
                 frozen.add(part);
             }
         }
         List<Source> sources = new ArrayList<>();
         gaussian.values().forEach(group -> sources.addAll(independent(group)));
-        sources.addAll(telegraphs);
+        sources.addAll(alone);
         sources.addAll(independent(frozen));
         return new NoiseSources(sources);
     }

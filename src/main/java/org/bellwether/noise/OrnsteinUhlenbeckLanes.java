@@ -36,7 +36,7 @@ final class OrnsteinUhlenbeckLanes implements ProcessLanes {
     }
 
     @Override
-    public void start(int lane, StreamKey key) {
+    public void start(int lane, long trajectory, StreamKey key) {
         stream.reset(key);
         GaussianPair.draw(stream, pair, 0);
         value[lane] = Math.sqrt(process.variance()) * pair[0];

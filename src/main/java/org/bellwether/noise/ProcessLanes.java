@@ -3,6 +3,8 @@ package org.bellwether.noise;
 import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.NoiseProcess.OrnsteinUhlenbeck;
 import org.bellwether.model.NoiseProcess.Quasistatic;
+import org.bellwether.model.NoiseProcess.Recorded;
+import org.bellwether.model.NoiseProcess.Spectrum;
 import org.bellwether.model.NoiseProcess.Telegraph;
 import org.bellwether.random.StreamKey;
 
@@ -14,8 +16,18 @@ public interface ProcessLanes {
     /** Says how long the next steps are, dt > 0. */
     void over(double dt);
 
-    /** Puts a lane at t = 0 of a trajectory, in the stationary law of the process. */
-    void start(int lane, StreamKey key);
+    /**
+     * Puts a lane at t = 0 of a trajectory, in the stationary law of the process.
+     *
+     * @param trajectory its index, >= 0, which says what of a record it plays
+     * @param key the stream that the process draws from
+     */
+    void start(int lane, long trajectory, StreamKey key);
+
+    /** Gives a lane that no trajectory has any noise at all, for any time. */
+    default void idle(int lane) {
+        start(lane, 0, StreamKey.ofSeed(lane));
+    }
 
     /** theta over the next step of a lane. */
     double next(int lane);
@@ -45,6 +57,12 @@ public interface ProcessLanes {
         }
         if (unit instanceof Quasistatic still) {
             return new QuasistaticLanes(still, lanes);
+        }
+        if (unit instanceof Spectrum spectrum) {
+            return new SpectrumLanes(spectrum, lanes);
+        }
+        if (unit instanceof Recorded recorded) {
+            return new RecordedLanes(recorded, lanes);
         }
         throw new IllegalArgumentException("the process " + unit + " is none that is sampled alone");
     }

@@ -27,7 +27,7 @@ final class QuasistaticLanes implements ProcessLanes {
     }
 
     @Override
-    public void start(int lane, StreamKey key) {
+    public void start(int lane, long trajectory, StreamKey key) {
         stream.reset(key);
         GaussianPair.draw(stream, pair, 0);
         value[lane] = deviation * pair[0];

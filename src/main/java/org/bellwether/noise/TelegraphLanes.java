@@ -38,7 +38,7 @@ final class TelegraphLanes implements ProcessLanes {
     }
 
     @Override
-    public void start(int lane, StreamKey key) {
+    public void start(int lane, long trajectory, StreamKey key) {
         stream.reset(key);
         value[lane] = stream.nextLong() < 0 ? -amplitude : amplitude;
         left[lane] = stay();

@@ -8,6 +8,7 @@ import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.Horodecki;
 import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.simulation.NoiseEquations.Solution;
+import org.bellwether.validation.Reference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What three equations say of the steady state of a machine whose noise has a memory. */
@@ -24,7 +25,9 @@ final class EquationsText {
         row(page, "Eq. (28), white noise of the same S(0)", equations.white());
         row(page, "secular equation with the colour", equations.secular());
         equations.closedForm().ifPresent(bell -> page.line("  %-38s %-8s", "  in closed form", Numbers.fixed(bell, 4)));
-        row(page, "exact equation of state and noise", equations.exact());
+        if (equations.known()) {
+            row(page, "exact equation of state and noise", equations.exact());
+        }
         if (equations.change() > MemoryMean.TOLERANCE) {
             page.line(
                     "  warning: the exact equation is settled to %s only: its noise is strong and slow",
@@ -62,7 +65,8 @@ final class EquationsText {
         return List.of(
                 name,
                 found.map(solution -> Numbers.fixed(solution.bell(), 4)).orElse("none"),
-                found.map(solution -> Numbers.significant(solution.distance(), 3))
+                found.filter(solution -> !Double.isNaN(solution.distance()))
+                        .map(solution -> Numbers.significant(solution.distance(), 3))
                         .orElse(""));
     }
 
@@ -88,7 +92,7 @@ final class EquationsText {
         ObjectNode node = root.putObject("equations");
         put(node, "white", found.get().white(), NoiseEquations.NO_WHITE);
         put(node, "secular", found.get().secular(), NoiseEquations.NO_SECULAR);
-        put(node, "exact", found.get().exact(), NoiseEquations.NO_EXACT);
+        put(node, "exact", found.get().exact(), found.get().known() ? NoiseEquations.NO_EXACT : Reference.NO_EXACT);
         Json.put(node, "settled_to", found.get().change());
         found.get().closedForm().ifPresent(bell -> Json.put(node, "closed_form_bell", bell));
         node.put("in_words", found.get().inWords());

@@ -71,10 +71,16 @@ final class MachineSection {
     }
 
     private static String symbol(ProcessSpec process, String index) {
+        if (process instanceof ProcessSpec.Recorded) {
+            return "";
+        }
         return process.hasDeviation() ? ", deviation σ" + index : ", intensity γ" + index;
     }
 
     private static String noise(ProcessSpec process) {
+        if (process instanceof ProcessSpec.FromFile) {
+            return kind(process);
+        }
         String strength = Numbers.plain(process.strength());
         return process.hasMemory() ? strength + ", " + kind(process) : strength;
     }
@@ -158,8 +164,8 @@ final class MachineSection {
 
     private String noiseInWords() {
         NoiseSpec noise = spec.noise();
-        boolean collective = noise.collective().strength() > 0;
-        boolean local = noise.local1().strength() > 0 || noise.local2().strength() > 0;
+        boolean collective = noise.collective().isPresent();
+        boolean local = noise.local1().isPresent() || noise.local2().isPresent();
         if (!collective && !local) {
             return "There is no noise.";
         }
@@ -175,13 +181,38 @@ final class MachineSection {
     }
 
     private static String inWords(ProcessSpec process, String strength) {
+        if (process instanceof ProcessSpec.FromFile) {
+            return "noise from a file (" + kind(process) + ")";
+        }
         String measure = process.hasDeviation() ? " noise of deviation " : " noise of intensity ";
         return process.kind() + measure + strength + settings(process);
     }
 
     /** A kind of noise and its parameters. */
     static String kind(ProcessSpec process) {
-        return process.kind() + settings(process);
+        return process instanceof ProcessSpec.FromFile
+                ? process.kind() + content(process)
+                : process.kind() + settings(process);
+    }
+
+    /** What is in the file of a noise. */
+    private static String content(ProcessSpec process) {
+        if (process instanceof ProcessSpec.Spectrum spectrum) {
+            return " up to w = " + Numbers.plain(spectrum.table().length()) + ", S(0) = "
+                    + Numbers.plain(spectrum.strength());
+        }
+        return process instanceof ProcessSpec.Recorded record ? content(record) : "";
+    }
+
+    private static String content(ProcessSpec.Recorded record) {
+        int rows = record.table().rows();
+        double offset = record.offset().orElse(Double.NaN);
+        String start =
+                Double.isNaN(offset) ? ", from random places" : offset > 0 ? ", from " + Numbers.plain(offset) : "";
+        return " of length " + Numbers.plain(record.table().length())
+                + (rows > 1 ? ", " + Numbers.count(rows) + " rows" : "")
+                + (record.repeat() ? ", repeated" : "")
+                + start;
     }
 
     private static String settings(ProcessSpec process) {

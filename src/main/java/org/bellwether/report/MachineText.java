@@ -32,13 +32,16 @@ final class MachineText {
     }
 
     private static String local(NoiseSpec noise) {
+        if (noise.local1() instanceof ProcessSpec.FromFile) {
+            return plain(noise.local1());
+        }
         return noise.local1().equals(noise.local2())
                 ? plain(noise.local1())
                 : plain(noise.local1()) + " and " + plain(noise.local2());
     }
 
     private static String plain(ProcessSpec process) {
-        return Numbers.plain(process.strength());
+        return process instanceof ProcessSpec.FromFile ? "from a file" : Numbers.plain(process.strength());
     }
 
     /** White noise by its strength alone. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.bellwether.checkpoint.Checksums;
 import org.bellwether.checkpoint.Durable;
 import org.bellwether.recording.NoisePeriodogram;
 import org.bellwether.result.TrajectoryRecord;
+import org.bellwether.spec.NoiseTable;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecWriter;
 
@@ -32,6 +34,11 @@ public final class ResultDirectory {
             .toList();
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String REFERENCE = "reference.toml";
+    private static final String OF_REFERENCE = "reference-";
+    private static final List<String> NOISE = Stream.of("collective", "local")
+            .map(SpecWriter::noiseFile)
+            .flatMap(name -> Stream.of(name, OF_REFERENCE + name))
+            .toList();
     private static final String FIGURES = "figures";
     private static final List<String> PICTURES = List.of(".svg", ".png");
     /** So many recorded trajectories are drawn. */
@@ -94,6 +101,7 @@ public final class ResultDirectory {
                         Stream.of(Checksums.FILE),
                         FILES.stream(),
                         RECORDS.stream(),
+                        NOISE.stream(),
                         pictures(RunFigures.NAMES.stream()))
                 .flatMap(names -> names);
     }
@@ -118,7 +126,16 @@ public final class ResultDirectory {
      * @throws IOException if the disk does not let us
      */
     public static void writeSpec(Path directory, Spec spec) throws IOException {
+        writeNoise(directory, spec, "");
         WholeFile.write(specFile(directory), SpecWriter.toToml(spec));
+    }
+
+    /** Writes the files of noise that a configuration names. */
+    private static void writeNoise(Path directory, Spec spec, String prefix) throws IOException {
+        for (Map.Entry<String, NoiseTable> file : spec.noise().files().entrySet()) {
+            WholeFile.write(
+                    directory.resolve(prefix + file.getKey()), file.getValue().toCsv());
+        }
     }
 
     /**
@@ -127,7 +144,8 @@ public final class ResultDirectory {
      * @throws IOException if the disk does not let us
      */
     public static void writeReference(Path directory, Spec spec) throws IOException {
-        WholeFile.write(referenceFile(directory), SpecWriter.toToml(spec));
+        writeNoise(directory, spec, OF_REFERENCE);
+        WholeFile.write(referenceFile(directory), SpecWriter.toToml(spec, OF_REFERENCE));
     }
 
     /** The file with it. */
@@ -184,7 +202,8 @@ public final class ResultDirectory {
                         FILES.stream(),
                         run.recorded().isEmpty() ? Stream.<String>of() : RECORDS.stream(),
                         pictures(pictures.stream().map(Picture::name)),
-                        Stream.of(CHECKPOINT, REFERENCE).filter(file -> Files.exists(directory.resolve(file))))
+                        Stream.concat(Stream.of(CHECKPOINT, REFERENCE), NOISE.stream())
+                                .filter(file -> Files.exists(directory.resolve(file))))
                 .flatMap(names -> names)
                 .toList();
         Durable.forceDirectory(directory.resolve(FIGURES));

@@ -81,7 +81,6 @@ final class ResultHdf5 {
     static void provenance(Hdf5Group root, Run run) {
         Simulation simulation = run.simulation();
         TimeStep step = simulation.step();
-        StepBias bias = step.bias().orElseThrow();
         if (!simulation.spec().title().isEmpty()) {
             root.attribute("title", simulation.spec().title());
         }
@@ -96,9 +95,9 @@ final class ResultHdf5 {
         root.attribute("step", step.size());
         root.attribute("step_certified", step.certified());
         step.estimate().ifPresent(estimate -> root.attribute("bias_estimated_from_paths", estimate.paths()));
-        root.attribute("bias_bound", bias.means());
-        bias.bell().ifPresent(b -> root.attribute("bell_bias_bound", b));
-        root.attribute("jumps_bias_bound", bias.jumps());
+        root.attribute("bias_bound", step.bias().map(StepBias::means).orElse(Double.NaN));
+        step.bias().ifPresent(bias -> bias.bell().ifPresent(b -> root.attribute("bell_bias_bound", b)));
+        root.attribute("jumps_bias_bound", step.bias().map(StepBias::jumps).orElse(Double.NaN));
         root.attribute("natural_units", Unit.LEGEND);
         root.text("spec", SpecWriter.toToml(simulation.spec()), "configuration as TOML; it reruns the same bits");
         if (!simulation.warnings().isEmpty()) {

@@ -250,7 +250,7 @@ final class RunFigures {
     }
 
     private static double max(double[] values) {
-        return Arrays.stream(values).max().orElse(0);
+        return Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
     }
 
     private static double largest(double[] z) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
-import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.BellState;
@@ -111,7 +110,6 @@ public final class RunJson {
 
     private static ObjectNode step(TimeStep step) {
         ObjectNode node = Json.object();
-        StepBias bias = step.bias().orElseThrow();
         Json.put(node, "size", step.size());
         node.put("certified", step.certified());
         node.put("estimated", step.estimate().isPresent());
@@ -122,9 +120,9 @@ public final class RunJson {
             Json.put(node, "jumps_bias_standard_error", estimate.errors().jumps());
             node.put("small", estimate.small());
         });
-        Json.put(node, "bias_bound", bias.means());
-        Json.put(node, "bell_bias_bound", bias.bell());
-        Json.put(node, "jumps_bias_bound", bias.jumps());
+        Json.put(node, "bias_bound", step.bias().orElseThrow().means());
+        Json.put(node, "bell_bias_bound", step.bias().orElseThrow().bell());
+        Json.put(node, "jumps_bias_bound", step.bias().orElseThrow().jumps());
         Json.put(node, "largest_safe", step.range().largestStep());
         return node;
     }
@@ -218,11 +216,14 @@ public final class RunJson {
             root.set("verdict", verdict(run.verdict(), run.referenceName()));
         }
         if (run.exactVerdict() != null) {
-            root.set("exact", verdict(run.exactVerdict(), "exact with memory"));
+            root.set(
+                    "exact",
+                    verdict(run.exactVerdict(), run.reference().equation().text()));
             EquationsText.put(root, run.simulation().machine());
         } else if (run.lacksExactEquation()) {
             root.putNull("exact");
-            root.put("exact_reason", NoiseEquations.TOO_LARGE);
+            root.put("exact_reason", Words.noExact(run));
+            EquationsText.put(root, run.simulation().machine());
         }
     }
 

@@ -95,6 +95,9 @@ final class RunReport {
                     equation);
         } else if (run.exactVerdict() == null) {
             judged(verdict);
+            if (run.lacksExactEquation()) {
+                page.paragraph("There is no verdict on an exact equation: %s.", Words.noExact(run));
+            }
         } else {
             judged(run.exactVerdict());
             page.paragraph("%s.", againstWhite());

@@ -70,6 +70,7 @@ public final class RunText {
         if (run.isPart()) {
             part();
         }
+        slowNoise();
         Failures failures = run.failures();
         if (failures.count() > 0) {
             page.line(
@@ -81,6 +82,12 @@ public final class RunText {
                     failures.count() == 1 ? "" : "; ... (see summary.json)");
         }
         page.gap();
+    }
+
+    private void slowNoise() {
+        for (String warning : run.simulation().slowNoise()) {
+            page.line("warning: %s", warning);
+        }
     }
 
     private void part() {
@@ -108,18 +115,22 @@ public final class RunText {
         String equation = Words.shortEquation(run);
         boolean own = run.referenceName() == null;
         boolean memory = own && run.reference().equation() == Reference.Equation.MEMORY;
-        value(
-                (memory ? "exact equation" : "from " + equation) + ", t = " + time(),
-                "%s",
-                Numbers.fixed(comparison.bellExactAtEnd(), 4));
+        if (Double.isFinite(comparison.bellExactAtEnd())) {
+            value(
+                    (memory ? "exact equation" : "from " + equation) + ", t = " + time(),
+                    "%s",
+                    Numbers.fixed(comparison.bellExactAtEnd(), 4));
+        }
         if (memory) {
             run.simulation().whiteReference().ifPresent(this::white);
         }
-        value(
-                memory ? "steady state, exact equation" : "steady state of " + equation,
-                "%s%s",
-                Numbers.fixed(comparison.bellSteady(), 4),
-                own && comparison.steadyReached() ? "   " + Words.inside(bell, comparison.bellSteady()) : "");
+        if (Double.isFinite(comparison.bellSteady())) {
+            value(
+                    memory ? "steady state, exact equation" : "steady state of " + equation,
+                    "%s%s",
+                    Numbers.fixed(comparison.bellSteady(), 4),
+                    own && comparison.steadyReached() ? "   " + Words.inside(bell, comparison.bellSteady()) : "");
+        }
         if (own) {
             closedForm(comparison.steadyReached() ? bell : null);
         }
@@ -152,10 +163,11 @@ public final class RunText {
                 "statistical, of B at the end",
                 Numbers.size(comparison.bellAtEnd().standardError()));
         timeStep(run.simulation().step());
+        boolean known = Double.isFinite(comparison.distance());
         value(
                 "distance from steady state",
-                "%s on any Pauli mean: %s",
-                Numbers.size(comparison.distance()),
+                "%s%s",
+                known ? Numbers.size(comparison.distance()) + " on any Pauli mean: " : "",
                 Words.steady(run));
         Words.unsettled(run).ifPresent(text -> page.line("  warning: %s", text));
         page.gap();
@@ -207,13 +219,19 @@ public final class RunText {
         for (int k = 0; k < result.channels().size(); k++) {
             value(
                     Words.name(result.channels().get(k)),
-                    "%-16s %s %-8s %s",
+                    "%-16s %s %s",
                     Numbers.estimate(result.jumpsByChannel().get(k)),
-                    run.referenceName() == null && !run.lacksExactEquation() ? "exact" : "reference",
-                    Numbers.significant(run.reference().jumps().strang()[k], 5),
+                    expected(k),
                     probability(k));
         }
         page.gap();
+    }
+
+    /** The number of jumps of a channel by the equation; nothing where there is none. */
+    private String expected(int channel) {
+        double number = run.reference().jumps().strang()[channel];
+        String name = run.referenceName() == null && !run.lacksExactEquation() ? "exact" : "reference";
+        return Double.isNaN(number) ? "" : String.format(Locale.ROOT, "%s %-8s", name, Numbers.significant(number, 5));
     }
 
     /** Of the number of jumps of a channel, where the reference is what the deciding verdict is on. */
@@ -246,6 +264,11 @@ public final class RunText {
                 page.line("No verdict on Eq. (28): %s", NoiseEquations.NO_WHITE);
             }
             verdict(run.exactVerdict(), Words.equation(run), Words.shortEquation(run));
+        } else if (run.verdict() != null && run.lacksExactEquation()) {
+            page.line("No verdict on an exact equation: %s", Words.noExact(run));
+            page.gap();
+        }
+        if (run.judgement().deciding() != null && run.referenceName() == null) {
             EquationsText.print(page, run.simulation().machine());
         }
     }

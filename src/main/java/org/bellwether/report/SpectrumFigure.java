@@ -41,13 +41,13 @@ final class SpectrumFigure {
     }
 
     /**
-     * The picture; none where no noise has a memory.
+     * The picture; none where no noise has a memory and a spectral density.
      *
      * @param measured the spectra of the recorded noise; empty where nothing was recorded
      */
     static Optional<Picture> of(Run run, NoisePeriodogram measured) {
         SpectrumFigure figure = new SpectrumFigure(run.simulation().machine(), measured);
-        if (!figure.machine.hasMemory()) {
+        if (figure.noises().stream().noneMatch(noise -> noise.process().hasMemory())) {
             return Optional.empty();
         }
         return Optional.of(new Picture(
@@ -146,7 +146,7 @@ final class SpectrumFigure {
         return new Layer.Line(name, omega, density, Hue.of(k), Pen.DASHED);
     }
 
-    /** All noises that there are, the local ones as one where they have one law. */
+    /** All noises that have a spectral density, as records have not; the local ones as one where they have one law. */
     private List<Noise> noises() {
         List<Noise> all = new ArrayList<>();
         all.add(new Noise("collective", List.of("collective"), machine.collective()));
@@ -156,7 +156,9 @@ final class SpectrumFigure {
             all.add(new Noise("local, qubit 1", List.of("local1"), machine.local1()));
             all.add(new Noise("local, qubit 2", List.of("local2"), machine.local2()));
         }
-        return all.stream().filter(noise -> !noise.process().isZero()).toList();
+        return all.stream()
+                .filter(noise -> !noise.process().isZero() && !(noise.process() instanceof NoiseProcess.Recorded))
+                .toList();
     }
 
     /** From below all that is marked and the corner 1/tau of every noise to above it. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Reference;
 
@@ -43,7 +44,12 @@ final class Words {
         if (run.referenceName() != null) {
             return "the equation of " + run.referenceName();
         }
-        return hasMemory(run) ? "the exact equation of state and noise" : "the master equation (28)";
+        return switch (run.reference().equation()) {
+            case WHITE -> "the master equation (28)";
+            case MEMORY -> "the exact equation of state and noise";
+            case RECORD -> "the master equation under the record";
+            case NONE -> "an exact equation";
+        };
     }
 
     /** The same in short. */
@@ -51,7 +57,12 @@ final class Words {
         if (run.referenceName() != null) {
             return "the reference";
         }
-        return hasMemory(run) ? "the exact equation" : "Eq. (28)";
+        return switch (run.reference().equation()) {
+            case WHITE -> "Eq. (28)";
+            case MEMORY -> "the exact equation";
+            case RECORD -> "the equation under it";
+            case NONE -> "an exact equation";
+        };
     }
 
     /** How far the exact means are settled, where they are not. */
@@ -63,8 +74,9 @@ final class Words {
                 : Optional.empty();
     }
 
-    private static boolean hasMemory(Run run) {
-        return run.reference().equation() == Reference.Equation.MEMORY;
+    /** Why no exact equation stands beside a run. */
+    static String noExact(Run run) {
+        return run.simulation().system().hasJointEquation() ? NoiseEquations.TOO_LARGE : Reference.NO_EXACT;
     }
 
     /** A text that begins a sentence. */
@@ -79,6 +91,9 @@ final class Words {
 
     /** Whether the steady state is reached at the end of a run, or could be. */
     static String steady(Run run) {
+        if (Double.isNaN(run.comparison().distance())) {
+            return "none is known";
+        }
         if (run.comparison().steadyReached()) {
             return "reached";
         }

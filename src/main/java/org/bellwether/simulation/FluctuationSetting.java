@@ -108,6 +108,13 @@ public record FluctuationSetting(
      * @throws BadInputException if the window does not begin at an output time before the end
      */
     public static FluctuationSetting of(Simulation simulation) {
+        if (!simulation.system().hasJointEquation()) {
+            throw new BadInputException(
+                    "noise",
+                    "from a file",
+                    "has no equation that fluctuations could be compared with, so none are computed as yet",
+                    "Take \"simulate\" or \"validate\".");
+        }
         if (!simulation.system().hasIntensities()) {
             throw new BadInputException(
                     "noise",

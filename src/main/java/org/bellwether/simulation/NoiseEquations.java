@@ -21,19 +21,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param white by (28); empty where a noise has no S(0)
  * @param secular by the secular equation; empty where a noise has no S(0)
- * @param exact by the exact equation; empty where its steady state is not unique, or it is too large
+ * @param exact by the exact equation; empty where its steady state is not unique, or it is not known
  * @param change how far the exact state is settled: what the last deepening of the joint equation changed
- * @param closedForm B of the secular equation in closed form; empty with a static field
+ * @param known whether an exact equation is known: none is for noise of a spectrum
+ * @param closedForm B of the secular equation in closed form; empty where it does not hold
  */
 public record NoiseEquations(
         Optional<Solution> white,
         Optional<Solution> secular,
         Optional<Solution> exact,
         double change,
+        boolean known,
         Optional<Double> closedForm) {
     /** Why there is no Eq. (28). */
     public static final String NO_WHITE =
-            "quasistatic noise never forgets: it has no S(0), and Eq. (28) does not exist for it";
+            "noise that never forgets, or is a record, has no S(0), and Eq. (28) does not exist for it";
     /** Why there is no secular equation. */
     public static final String NO_SECULAR =
             "quasistatic noise never forgets: its S(0) is infinite, and the secular equation takes S(0) for the rate at"
@@ -58,7 +60,7 @@ public record NoiseEquations(
      */
     public record Solution(ComplexMatrix state, double bell, double distance) {}
 
-    /** The equations of a machine; empty where no noise has a memory, as then (28) is exact. */
+    /** The equations of a machine; empty where no noise has a memory, as then (28) is exact, and where one has no S(0). */
     public static Optional<NoiseEquations> of(ThermalMachine machine) {
         OpenSystem system = machine.openSystem();
         if (!system.hasMemory()) {
@@ -66,30 +68,36 @@ public record NoiseEquations(
         }
         HermitianBasis basis = HermitianBasis.of(4);
         boolean forgets = system.hasIntensities();
+        boolean known = system.hasJointEquation();
+        if (!forgets && !known) {
+            return Optional.empty();
+        }
         Optional<MemoryMean.Settled> settled =
-                MemoryMean.serves(system, 0) ? new MemoryMean(system).steady() : Optional.empty();
+                known && MemoryMean.serves(system, 0) ? new MemoryMean(system).steady() : Optional.empty();
         ComplexMatrix exact =
                 settled.map(state -> basis.operator(state.values()[0])).orElse(null);
-        Optional<Double> closedForm = machine.hasField() || !forgets
-                ? Optional.empty()
-                : Optional.of(ColouredClosedForm.of(
-                                machine.coupling(),
-                                machine.gammaDown(),
-                                machine.gammaUp(),
-                                machine.collective(),
-                                machine.local1(),
-                                machine.local2())
-                        .bell());
+        Optional<Double> closedForm = ColouredClosedForm.holdsFor(machine)
+                ? Optional.of(ColouredClosedForm.of(machine).bell())
+                : Optional.empty();
         return Optional.of(new NoiseEquations(
                 forgets ? solution(system.withWhiteNoiseOfSameIntensity(), exact) : Optional.empty(),
                 forgets ? solution(SecularEquation.of(system), exact) : Optional.empty(),
                 Optional.ofNullable(exact).map(state -> solution(state, state)),
                 settled.map(MemoryMean.Settled::change).orElse(Double.NaN),
+                known,
                 closedForm));
     }
 
     /** What describes the machine, a clause. */
     public String inWords() {
+        if (!known) {
+            double difference = TraceNorm.of(
+                    white.orElseThrow().state().minus(secular.orElseThrow().state()));
+            String both = "no exact equation is known for noise of a spectrum; ";
+            return difference <= CLOSE
+                    ? both + "Eq. (28) and the secular equation have the same steady state"
+                    : both + "the colour of the noise matters, for Eq. (28) and the secular equation differ";
+        }
         if (exact.isEmpty()) {
             return NO_EXACT;
         }

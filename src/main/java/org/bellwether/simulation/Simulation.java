@@ -1,5 +1,6 @@
 package org.bellwether.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, TimeGrid grid, TimeStep step) {
     private static final double MOST_JUMPS = 1e9;
+    /** From so many runs on a memory counts as one that no run samples. */
+    private static final double SLOW = 10;
+
     private static final List<ComplexMatrix> PAULIS =
             Pauli.pairs().stream().map(Pauli::string).toList();
 
@@ -72,6 +76,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         requireFewJumps(spec, system);
         double size = spec.time().step().orElseGet(() -> Steps.certified(spec, system));
         Spec resolved = spec.withTime(spec.time().withStep(size));
+        FileNoise.requireSteps(spec, system, size);
         // Also one that was found is looked at like one that was given: what is stored reruns to the same report.
         TimeSteps steps = Steps.of(resolved.time());
         TimeStep step = Steps.judged(steps, resolved, system);
@@ -92,6 +97,9 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                     "Give \"jump\" or \"noise\".");
         }
         OpenSystem system = MachineFactory.of(spec).openSystem();
+        if (!system.hasJointEquation()) {
+            return;
+        }
         if (!system.hasIntensities() && !MemoryMean.serves(system, spec.time().end())) {
             throw new BadInputException(
                     "noise",
@@ -99,6 +107,22 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                     "has too many sources for an exact equation, and beside noise that never forgets there is no Eq. (28)"
                             + " either to compare it with",
                     "Give fewer sources.");
+        }
+    }
+
+    /**
+     * Demands that a machine may have a steady state.
+     *
+     * @throws BadInputException if its noise is a record
+     */
+    public static void requireSteadyState(Spec spec) {
+        OpenSystem system = MachineFactory.of(spec).openSystem();
+        if (!system.hasIntensities() && !system.hasJointEquation()) {
+            throw new BadInputException(
+                    "noise",
+                    "record",
+                    "has no spectral density S(0), which Eq. (28) takes for it, and no steady state",
+                    "Take \"simulate\" or \"validate\", which follow the record.");
         }
     }
 
@@ -235,6 +259,11 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return isPure() ? Kernels.create(kernel, request) : NoiseKernels.create(kernel, request);
     }
 
+    /** The memory that noise takes which is drawn as a whole, of one thread, in bytes. */
+    public double noiseBytes() {
+        return FileNoise.bytes(system, grid.largestStep());
+    }
+
     /** What this machine's master equation says on the grid. */
     public Reference reference() {
         return Reference.of(system, steps());
@@ -280,6 +309,9 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** Whether a run agrees with this machine's own reference, and, where that is not (28), with (28). */
     public Judgement judge(EnsembleResult result, Reference own) {
+        if (own.equation() == Reference.Equation.NONE) {
+            return new Judgement(null, Verdict.untested(Reference.NO_EXACT));
+        }
         Verdict verdict = verdict(result, own);
         return own.equation() == Reference.Equation.WHITE
                 ? new Judgement(verdict, null)
@@ -291,9 +323,31 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         return isPure() ? Tails.BOUNDED : Tails.of(WindowSample.of(this, result));
     }
 
-    /** Where the machine leaves the regime in which its master equation was derived. */
+    /** Where the machine leaves the regime in which its master equation was derived, and noise too slow for the run. */
     public List<String> warnings() {
-        return warnings(spec);
+        List<String> all = new ArrayList<>(warnings(spec));
+        all.addAll(slowNoise());
+        return all;
+    }
+
+    /**
+     * One sentence for every noise that a trajectory hardly sees change: of a memory beyond {@value #SLOW} times the run. Records are
+     * played as they are, and quasistatic noise is meant so.
+     */
+    public List<String> slowNoise() {
+        double end = spec.time().end();
+        return system.noises().stream()
+                .filter(noise -> Double.isFinite(noise.process().longestMemory())
+                        && noise.process().longestMemory() > SLOW * end)
+                .map(noise -> String.format(
+                        Locale.ROOT,
+                        "Slow noise: the noise \"%s\" remembers for up to %.3g, far longer than a trajectory, %.3g; each"
+                                + " sees little more than one value of it, as of quasistatic noise, and its intensity S(0) tells"
+                                + " nothing.",
+                        noise.name(),
+                        noise.process().longestMemory(),
+                        end))
+                .toList();
     }
 
     /** The same for any configuration. */

@@ -45,6 +45,12 @@ final class Steps {
                 .orElseGet(() -> TimeSteps.dividing(time.times(), part));
     }
 
+    /** Whether all steps have one size. */
+    static boolean areEqual(TimeSpec time) {
+        double[] sizes = of(time).sizes();
+        return Arrays.stream(sizes).allMatch(size -> size == sizes[0]);
+    }
+
     /**
      * What is known of the steps of a configuration.
      *
@@ -66,7 +72,9 @@ final class Steps {
 
     /** Whether no equation tells the bias of a step, so that it must be estimated. */
     private static boolean isEstimated(Spec spec, OpenSystem system) {
-        return system.hasMemory() && !MemoryMean.serves(system, spec.time().end());
+        return system.hasMemory()
+                && !system.isUnderOneRecord()
+                && !MemoryMean.serves(system, spec.time().end());
     }
 
     private static StepEstimate estimate(TimeSteps steps, Spec spec, OpenSystem system) {

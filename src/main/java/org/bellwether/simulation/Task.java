@@ -3,12 +3,15 @@ package org.bellwether.simulation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.recording.Selection;
 import org.bellwether.spec.Accuracy;
+import org.bellwether.spec.NoiseCsv;
+import org.bellwether.spec.NoiseTable;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.SpecReader;
 import org.bellwether.spec.SpecWriter;
@@ -80,7 +83,7 @@ public record Task(
     }
 
     void writeTo(DataOutput out) throws IOException {
-        write(SpecWriter.toToml(spec), out);
+        write(spec, out);
         write(kernel.text(), out);
         wanted.writeTo(out);
         write(recorded.text(), out);
@@ -88,7 +91,7 @@ public record Task(
         out.writeBoolean(reference != null);
         if (reference != null) {
             write(reference.name(), out);
-            write(SpecWriter.toToml(reference.spec()), out);
+            write(reference.spec(), out);
         }
         out.writeBoolean(stop != null);
         if (stop != null) {
@@ -145,8 +148,26 @@ public record Task(
         return new Stop(new Accuracy(targets, budget), predicted);
     }
 
+    /** The configuration, and the files that it names in the order in which it names them. */
+    private static void write(Spec spec, DataOutput out) throws IOException {
+        write(SpecWriter.toToml(spec), out);
+        for (NoiseTable file : spec.noise().files().values()) {
+            write(file.toCsv(), out);
+        }
+    }
+
     private static Spec readSpec(DataInput in) throws IOException {
-        return SpecReader.parse(readText(in), "the checkpoint", List.of());
+        try {
+            return SpecReader.parse(readText(in), "the checkpoint", List.of(), (key, name) -> {
+                try {
+                    return NoiseCsv.parse(key, name, readText(in));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Text of any length; that of writeUTF ends at 64 kB. */

@@ -20,8 +20,18 @@ final class Keys {
         OF_TABLE.put("machine", List.of("coupling", "initial_state", "bath", "lamb_shift", "static_field"));
         OF_TABLE.put("machine.bath", List.of("statistics", "temperature", "coupling", "memory_time"));
         OF_TABLE.put("noise", List.of("collective", "local"));
-        List<String> process =
-                List.of("kind", "intensity", "correlation_time", "deviation", "lowest", "highest", "sources");
+        List<String> process = List.of(
+                "kind",
+                "intensity",
+                "correlation_time",
+                "deviation",
+                "lowest",
+                "highest",
+                "sources",
+                "file",
+                "repeat",
+                "offset",
+                "sha256");
         OF_TABLE.put("noise.collective", process);
         OF_TABLE.put("noise.local", process);
         OF_TABLE.put("time", List.of("end", "samples", "spacing", "start", "at", "step"));
@@ -32,7 +42,7 @@ final class Keys {
     }
 
     private static final Pattern TEXT = Pattern.compile(
-            "title|machine\\.initial_state|machine\\.bath\\.\\d+\\.statistics|ensemble\\.unravelling|noise\\.(collective|local)\\.(kind|sources)|ensemble\\.on_failure");
+            "title|machine\\.initial_state|machine\\.bath\\.\\d+\\.statistics|ensemble\\.unravelling|noise\\.(collective|local)\\.(kind|sources|file|offset|sha256)|ensemble\\.on_failure");
 
     private Keys() {}
 

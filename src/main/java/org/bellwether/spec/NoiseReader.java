@@ -1,8 +1,12 @@
 package org.bellwether.spec;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the table of the noise. A number is white noise of that intensity; a table names a kind and has the keys of that kind, no
@@ -10,17 +14,38 @@ import java.util.stream.Stream;
  */
 final class NoiseReader {
     private static final List<String> KINDS =
-            List.of("white", "ornstein-uhlenbeck", "telegraph", "quasistatic", "pink");
+            List.of("white", "ornstein-uhlenbeck", "telegraph", "quasistatic", "pink", "spectrum", "record");
     private static final List<ProcessSpec.Law> LAWS = List.of(ProcessSpec.Law.values());
     private static final List<String> SOURCES =
             LAWS.stream().map(ProcessSpec.Law::text).toList();
     /** The keys that belong to one kind or another beside "kind". */
-    private static final List<String> PARAMETERS =
-            List.of("intensity", "deviation", "correlation_time", "lowest", "highest", "sources");
+    private static final List<String> PARAMETERS = List.of(
+            "intensity",
+            "deviation",
+            "correlation_time",
+            "lowest",
+            "highest",
+            "sources",
+            "file",
+            "repeat",
+            "offset",
+            "sha256");
 
-    private NoiseReader() {}
+    private static final String HASH = "sha256";
+    private static final List<String> LOCAL = List.of("local1", "local2");
 
-    static NoiseSpec read(Table noise) {
+    private final NoiseFiles files;
+
+    private NoiseReader(NoiseFiles files) {
+        this.files = files;
+    }
+
+    /** Reads the table; files come from where it says. */
+    static NoiseSpec read(Table noise, NoiseFiles files) {
+        return new NoiseReader(files).read(noise);
+    }
+
+    private NoiseSpec read(Table noise) {
         ProcessSpec collective = noise.isTable("collective")
                 ? process(noise.table("collective"), 1).get(0)
                 : new ProcessSpec.White(noise.number("collective").orElse(0));
@@ -33,7 +58,7 @@ final class NoiseReader {
     }
 
     /** The processes of a table, as many as qubits share it. */
-    private static List<ProcessSpec> process(Table table, int count) {
+    private List<ProcessSpec> process(Table table, int count) {
         String kind = table.text("kind").orElse("white");
         Names.indexIn(KINDS, table.key("kind"), kind);
         return switch (kind) {
@@ -41,6 +66,8 @@ final class NoiseReader {
             case "telegraph" -> coloured(table, count, ProcessSpec.Law.TELEGRAPH);
             case "quasistatic" -> strengths(table, count, kind, "deviation", List.of(), ProcessSpec.Quasistatic::new);
             case "pink" -> pink(table, count);
+            case "spectrum" -> spectrum(table, count);
+            case "record" -> records(table, count);
             default -> strengths(table, count, kind, "intensity", List.of(), ProcessSpec.White::new);
         };
     }
@@ -78,19 +105,8 @@ final class NoiseReader {
 
     private static List<ProcessSpec> strengths(
             Table table, int count, String kind, String strength, List<String> others, DoubleFunction<ProcessSpec> of) {
-        for (String key : PARAMETERS) {
-            if (table.has(key) && !key.equals(strength) && !others.contains(key)) {
-                throw new BadInputException(
-                        table.key(key),
-                        null,
-                        "is no parameter of noise of the kind \"" + kind + "\", which has "
-                                + String.join(
-                                        ", ",
-                                        Stream.concat(Stream.of(strength), others.stream())
-                                                .toList()),
-                        "Leave it out, or give the kind that has it.");
-            }
-        }
+        requireOnly(
+                table, kind, Stream.concat(Stream.of(strength), others.stream()).toList());
         if (!table.has(strength)) {
             throw BadInputException.missing(
                     table.key(strength), "must be a number >= 0: noise of the kind \"" + kind + "\" needs it");
@@ -102,5 +118,108 @@ final class NoiseReader {
         }
         ProcessSpec one = of.apply(table.requiredNumber(strength, "must be a number >= 0"));
         return count == 2 ? List.of(one, one) : List.of(one);
+    }
+
+    private static void requireOnly(Table table, String kind, List<String> keys) {
+        for (String key : PARAMETERS) {
+            if (table.has(key) && !keys.contains(key)) {
+                throw new BadInputException(
+                        table.key(key),
+                        null,
+                        "is no parameter of noise of the kind \"" + kind + "\", which has "
+                                + keys.stream().filter(k -> !k.equals(HASH)).collect(Collectors.joining(", ")),
+                        "Leave it out, or give the kind that has it.");
+            }
+        }
+    }
+
+    private List<ProcessSpec> spectrum(Table table, int count) {
+        requireOnly(table, "spectrum", List.of("file", HASH));
+        NoiseTable content = content(table, "spectrum");
+        if (content.kind() != NoiseTable.Kind.SPECTRUM) {
+            throw wrong(table, "must have the columns w,S, and has " + columns(content), null);
+        }
+        checkHash(table, content);
+        return Collections.nCopies(count, new ProcessSpec.Spectrum(content));
+    }
+
+    private List<ProcessSpec> records(Table table, int count) {
+        requireOnly(table, "record", List.of("file", "repeat", "offset", HASH));
+        boolean repeat = table.truth("repeat", false);
+        OptionalDouble offset = offset(table);
+        NoiseTable content = content(table, "record");
+        List<String> columns = columns(table, content, count);
+        NoiseTable own = content.with(columns);
+        checkHash(table, own);
+        return columns.stream()
+                .<ProcessSpec>map(column -> new ProcessSpec.Recorded(own, column, repeat, offset))
+                .toList();
+    }
+
+    private static OptionalDouble offset(Table table) {
+        if (!table.isText("offset")) {
+            OptionalDouble number = table.number("offset");
+            return number.isPresent() ? number : OptionalDouble.of(0);
+        }
+        String text = table.text("offset").orElse(ProcessSpec.RANDOM);
+        if (!text.equals(ProcessSpec.RANDOM)) {
+            throw new BadInputException(
+                    table.key("offset"), '"' + text + '"', "must be a number >= 0 or \"random\"", null);
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** The columns that as many noises play. */
+    private static List<String> columns(Table table, NoiseTable content, int count) {
+        List<String> has = content.columns();
+        if (content.kind() == NoiseTable.Kind.SPECTRUM) {
+            throw wrong(table, "must have the columns t,eta of a record, and has " + columns(content), null);
+        }
+        if (count == 2) {
+            if (!has.containsAll(LOCAL)) {
+                throw wrong(
+                        table,
+                        "must have the columns t,local1,local2, one noise for each qubit, and has " + columns(content),
+                        has.equals(List.of("eta"))
+                                ? "One noise on both qubits is collective: give it as noise.collective."
+                                : null);
+            }
+            return LOCAL;
+        }
+        String own = has.contains("collective") ? "collective" : "eta";
+        if (!has.contains(own)) {
+            throw wrong(table, "must have the columns t,eta or t,collective, and has " + columns(content), null);
+        }
+        return List.of(own);
+    }
+
+    private static String columns(NoiseTable content) {
+        return content.kind().axis() + "," + String.join(",", content.columns());
+    }
+
+    private NoiseTable content(Table table, String kind) {
+        String name = table.text("file")
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> BadInputException.missing(
+                        table.key("file"), "must be the name of a file: noise of the kind \"" + kind + "\" needs it"));
+        return files.read(table.key("file"), name);
+    }
+
+    /** What is stored names the file by its hash, so that no other one takes its place unseen. */
+    private static void checkHash(Table table, NoiseTable content) {
+        String hash = table.text(HASH).orElse(content.sha256());
+        if (!hash.equals(content.sha256())) {
+            throw new BadInputException(
+                    table.key(HASH),
+                    '"' + hash + '"',
+                    "must be the SHA-256 of the numbers in "
+                            + table.text("file").orElse("the file") + ", which is now " + content.sha256()
+                            + ": the file was altered",
+                    "Put the former file back, or leave the key out to take the file as it is.");
+        }
+    }
+
+    private static BadInputException wrong(Table table, String rule, @Nullable String cure) {
+        return new BadInputException(table.key("file"), '"' + table.text("file").orElse("") + '"', rule, cure);
     }
 }

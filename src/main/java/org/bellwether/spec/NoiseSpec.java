@@ -1,5 +1,8 @@
 package org.bellwether.spec;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The noise on the qubits.
  *
@@ -20,7 +23,7 @@ public record NoiseSpec(ProcessSpec collective, ProcessSpec local1, ProcessSpec 
         collective = checked("noise.collective", "", collective);
         local1 = checked("noise.local", ".0", local1);
         local2 = checked("noise.local", ".1", local2);
-        if (!local1.withStrength(0).equals(local2.withStrength(0))) {
+        if (!local1.isLike(local2)) {
             throw new BadInputException(
                     "noise.local", null, "must be one kind of noise with one set of parameters for both qubits", null);
         }
@@ -40,7 +43,26 @@ public record NoiseSpec(ProcessSpec collective, ProcessSpec local1, ProcessSpec 
         return collective.hasMemory() || local1.hasMemory() || local2.hasMemory();
     }
 
+    /** The files of the noise, by the names under which they are kept. */
+    public Map<String, NoiseTable> files() {
+        Map<String, NoiseTable> files = new LinkedHashMap<>();
+        if (collective instanceof ProcessSpec.FromFile file) {
+            files.put(SpecWriter.noiseFile("collective"), file.table());
+        }
+        if (local1 instanceof ProcessSpec.FromFile file) {
+            files.put(SpecWriter.noiseFile("local"), file.table());
+        }
+        return files;
+    }
+
     private static ProcessSpec checked(String key, String item, ProcessSpec process) {
+        if (process instanceof ProcessSpec.FromFile) {
+            if (process instanceof ProcessSpec.Recorded record
+                    && record.offset().isPresent()) {
+                Check.nonNegative(key + ".offset", record.offset().getAsDouble(), "a time, " + Unit.TIME_WORDS);
+            }
+            return process;
+        }
         String strength = process instanceof ProcessSpec.White
                 ? key
                 : key + (process.hasDeviation() ? ".deviation" : ".intensity");

@@ -74,7 +74,7 @@ final class Overrides {
             return false;
         }
         try {
-            SpecReader.spec(new Table("", copy));
+            SpecReader.spec(new Table("", copy), NoiseFiles.NONE);
             return true;
         } catch (BadInputException e) {
             return !e.rule().startsWith("must be a list") || !(e.key() + ".").startsWith(key + ".");

@@ -2,6 +2,7 @@ package org.bellwether.spec;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * The process of a noise: its kind and how strong it is. Spectra are two-sided, frequencies angular; times and energies are in the
@@ -25,9 +26,19 @@ public sealed interface ProcessSpec {
         return false;
     }
 
+    /** Whether there is noise. */
+    default boolean isPresent() {
+        return strength() > 0;
+    }
+
     /** Whether there is noise with a memory. */
     default boolean hasMemory() {
-        return !(this instanceof White) && strength() > 0;
+        return !(this instanceof White) && isPresent();
+    }
+
+    /** Whether another process differs from this one in no more than its strength. */
+    default boolean isLike(ProcessSpec other) {
+        return withStrength(0).equals(other.withStrength(0));
     }
 
     /**
@@ -143,6 +154,84 @@ public sealed interface ProcessSpec {
             return true;
         }
     }
+
+    /** Noise that a file describes; its strength is in the file. */
+    sealed interface FromFile extends ProcessSpec {
+        /** The numbers of the file. */
+        NoiseTable table();
+
+        @Override
+        default ProcessSpec withStrength(double other) {
+            return this;
+        }
+
+        @Override
+        default boolean isPresent() {
+            return true;
+        }
+    }
+
+    /**
+     * Noise with a spectral density from a file.
+     *
+     * @param table the columns w and S
+     */
+    record Spectrum(NoiseTable table) implements FromFile {
+        @Override
+        public String kind() {
+            return "spectrum";
+        }
+
+        /** S at the lowest frequency, which is S(0). */
+        @Override
+        public double strength() {
+            return table.rows(NoiseTable.DENSITY)[0][0];
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Noise that was recorded.
+     *
+     * @param table times and noises
+     * @param column which of the noises it is
+     * @param repeat whether the record begins again at its end
+     * @param offset where in the record trajectories start; empty for a random place
+     */
+    record Recorded(NoiseTable table, String column, boolean repeat, OptionalDouble offset) implements FromFile {
+        @Override
+        public String kind() {
+            return "record";
+        }
+
+        /** Not known. */
+        @Override
+        public double strength() {
+            return Double.NaN;
+        }
+
+        @Override
+        public boolean isLike(ProcessSpec other) {
+            return other instanceof Recorded record
+                    && record.table.equals(table)
+                    && record.settings().equals(settings());
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    new Setting("repeat", Boolean.toString(repeat)),
+                    new Setting(
+                            "offset", offset.isPresent() ? Decimal.text(offset.getAsDouble()) : '"' + RANDOM + '"'));
+        }
+    }
+
+    /** The offset of a record that is drawn for each trajectory. */
+    String RANDOM = "random";
 
     /** The laws of noise with exponential correlation. */
     enum Law {

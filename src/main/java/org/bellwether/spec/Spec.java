@@ -20,7 +20,8 @@ public record Spec(
     static final int LONGEST_TITLE = 200;
 
     /**
-     * @throws BadInputException if the title is not a single line of at most 200 characters, or one of them cannot be shown
+     * @throws BadInputException if the title is not a single line of at most 200 characters, or one of them cannot be shown,
+     *     or a file of noise does not suffice for the machine or the time
      */
     public Spec {
         if (!title.codePoints().allMatch(Spec::isPrintable) || title.length() > LONGEST_TITLE) {
@@ -30,6 +31,8 @@ public record Spec(
                     "must be one line of at most " + LONGEST_TITLE + " characters that can be shown",
                     null);
         }
+        NoiseTableChecks.requireEnough("noise.collective", noise.collective(), 0, time.end());
+        NoiseTableChecks.requireEnough("noise.local", noise.local1(), 2 * machine.coupling(), time.end());
     }
 
     /** Whether a character can be written and read back, and in one line. */

@@ -37,7 +37,12 @@ public final class SpecReader {
      * @throws BadInputException if the file cannot be read, is not TOML, or is not a valid configuration
      */
     public static Spec read(Path file, List<String> overrides) {
-        return parse(content(file), file.toString(), overrides);
+        return read(file, overrides, NoiseFiles.NONE);
+    }
+
+    /** The same, with the files that it may name. */
+    public static Spec read(Path file, List<String> overrides, NoiseFiles files) {
+        return parse(content(file), file.toString(), overrides, files);
     }
 
     /**
@@ -50,11 +55,16 @@ public final class SpecReader {
      * @throws BadInputException if the text is not TOML or not a valid configuration
      */
     public static Spec parse(String toml, String source, List<String> overrides) {
+        return parse(toml, source, overrides, NoiseFiles.NONE);
+    }
+
+    /** The same, with the files that it may name. */
+    public static Spec parse(String toml, String source, List<String> overrides, NoiseFiles files) {
         ObjectNode root = Toml.parse(toml, source);
         List<String> overridden = Overrides.apply(root, overrides);
         try {
-            Spec spec = spec(new Table("", root));
-            return overrides.isEmpty() ? spec : TitleMark.marked(original(toml, source), spec);
+            Spec spec = spec(new Table("", root), files);
+            return overrides.isEmpty() ? spec : TitleMark.marked(original(toml, source, files), spec);
         } catch (BadInputException e) {
             boolean fromCommandLine = overridden.stream().anyMatch(path -> (e.key() + ".").startsWith(path + "."));
             throw fromCommandLine ? e : e.in(source);
@@ -62,16 +72,16 @@ public final class SpecReader {
     }
 
     /** What is written, without changes; null where that is no valid configuration. */
-    private static @Nullable Spec original(String toml, String source) {
+    private static @Nullable Spec original(String toml, String source, NoiseFiles files) {
         try {
-            return spec(new Table("", Toml.parse(toml, source)));
+            return spec(new Table("", Toml.parse(toml, source)), files);
         } catch (BadInputException e) {
             return null;
         }
     }
 
     /** Reads the whole. */
-    static Spec spec(Table root) {
+    static Spec spec(Table root, NoiseFiles files) {
         String title = root.text("title").orElse("");
         if (!root.has("machine")) {
             throw BadInputException.missing("machine", "must be a table with two [[machine.bath]]");
@@ -79,7 +89,7 @@ public final class SpecReader {
         return new Spec(
                 title,
                 machine(root.table("machine")),
-                NoiseReader.read(root.table("noise")),
+                NoiseReader.read(root.table("noise"), files),
                 time(root.table("time")),
                 ensemble(root.table("ensemble")),
                 fluctuations(root.table("fluctuations")));

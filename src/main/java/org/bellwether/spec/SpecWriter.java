@@ -10,11 +10,25 @@ public final class SpecWriter {
 
     private final StringBuilder out = new StringBuilder();
 
-    private SpecWriter() {}
+    private final String prefix;
 
-    /** The configuration as TOML text. */
+    private SpecWriter(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The file of a noise, "collective" or "local", where it is kept beside a configuration. */
+    public static String noiseFile(String noise) {
+        return "noise-" + noise + ".csv";
+    }
+
+    /** The configuration as TOML text; files of noise are named {@link #noiseFile}, to be written beside it. */
     public static String toToml(Spec spec) {
-        SpecWriter writer = new SpecWriter();
+        return toToml(spec, "");
+    }
+
+    /** The same with something in front of the names of files. */
+    public static String toToml(Spec spec, String prefix) {
+        SpecWriter writer = new SpecWriter(prefix);
         writer.line("title", quoted(spec.title()));
         writer.machine(spec.machine());
         writer.noise(spec.noise());
@@ -59,22 +73,30 @@ public final class SpecWriter {
         open("[noise]");
         line(
                 "collective",
-                process(noise.collective(), Decimal.text(noise.collective().strength())));
+                process(
+                        "collective",
+                        noise.collective(),
+                        Decimal.text(noise.collective().strength())));
         line(
                 "local",
                 process(
+                        "local",
                         noise.local1(),
                         list(List.of(noise.local1().strength(), noise.local2().strength()))));
     }
 
     /** White noise by its strength alone, other noise as a table. */
-    private static String process(ProcessSpec process, String strength) {
+    private String process(String noise, ProcessSpec process, String strength) {
         if (process instanceof ProcessSpec.White) {
             return strength;
         }
         String others = process.settings().stream()
                 .map(setting -> ", " + setting.key() + " = " + setting.value())
                 .collect(Collectors.joining());
+        if (process instanceof ProcessSpec.FromFile file) {
+            return "{ kind = " + quoted(process.kind()) + ", file = " + quoted(prefix + noiseFile(noise))
+                    + ", sha256 = " + quoted(file.table().sha256()) + others + " }";
+        }
         return "{ kind = " + quoted(process.kind()) + (process.hasDeviation() ? ", deviation = " : ", intensity = ")
                 + strength + others + " }";
     }

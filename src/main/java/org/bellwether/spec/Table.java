@@ -101,6 +101,16 @@ final class Table {
         return Optional.ofNullable(value).map(JsonNode::stringValue);
     }
 
+    /** A truth value. */
+    boolean truth(String name, boolean otherwise) {
+        JsonNode value = node.get(name);
+        if (value != null && !value.isBoolean()) {
+            String cure = value.isString() ? "Write it without quotes." : null;
+            throw new BadInputException(key(name), describe(value), "must be true or false", cure);
+        }
+        return value == null ? otherwise : value.booleanValue();
+    }
+
     boolean isTable(String name) {
         return node.path(name).isObject();
     }

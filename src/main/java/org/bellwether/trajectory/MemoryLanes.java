@@ -71,6 +71,7 @@ final class MemoryLanes {
         for (int s = 0; s < sources.length; s++) {
             sources[s].start(
                     lane,
+                    trajectory,
                     StreamKicks.stream(
                             masterSeed, trajectory, form.memory().get(s).source()));
         }
@@ -80,7 +81,7 @@ final class MemoryLanes {
     final void idle(int lane) {
         white.idle(lane);
         for (SourceLanes source : sources) {
-            source.start(lane, StreamKey.ofSeed(lane));
+            source.idle(lane);
         }
     }
 

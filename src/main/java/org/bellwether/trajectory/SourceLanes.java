@@ -29,7 +29,12 @@ abstract class SourceLanes {
     abstract void over(double dt);
 
     /** Puts a lane at t = 0 of a trajectory. */
-    abstract void start(int lane, StreamKey key);
+    abstract void start(int lane, long trajectory, StreamKey key);
+
+    /** Gives a lane that no trajectory has any noise at all. */
+    void idle(int lane) {
+        start(lane, 0, StreamKey.ofSeed(lane));
+    }
 
     /** The passes of a step, which leave theta. */
     abstract List<Pass> passes(Function<NoiseLanes, List<Pass>> draw);
@@ -57,7 +62,7 @@ abstract class SourceLanes {
         }
 
         @Override
-        void start(int lane, StreamKey key) {
+        void start(int lane, long trajectory, StreamKey key) {
             stream.reset(key);
             GaussianPair.draw(stream, pair, 0);
             value[lane] = Math.sqrt(process.variance()) * pair[0];
@@ -102,8 +107,13 @@ abstract class SourceLanes {
         }
 
         @Override
-        void start(int lane, StreamKey key) {
-            process.start(lane, key);
+        void start(int lane, long trajectory, StreamKey key) {
+            process.start(lane, trajectory, key);
+        }
+
+        @Override
+        void idle(int lane) {
+            process.idle(lane);
         }
 
         @Override

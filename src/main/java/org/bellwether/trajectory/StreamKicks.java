@@ -27,7 +27,7 @@ final class StreamKicks implements KickSource {
 
     /** The stream of a source in a trajectory. */
     static StreamKey stream(long masterSeed, long trajectory, Source source) {
-        return StreamKey.of(masterSeed, trajectory, Purpose.MEMORY_NOISE).split(source.stream());
+        return StreamKey.of(masterSeed, trajectory, Purpose.MEMORY_NOISE).split(source.split());
     }
 
     @Override
@@ -41,7 +41,7 @@ final class StreamKicks implements KickSource {
     public void start(int lane, long trajectory) {
         white.start(lane, trajectory);
         for (int s = 0; s < processes.length; s++) {
-            processes[s].start(lane, stream(masterSeed, trajectory, sources.get(s)));
+            processes[s].start(lane, trajectory, stream(masterSeed, trajectory, sources.get(s)));
         }
     }
 

@@ -7,6 +7,7 @@ import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.Spectrum;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.memory.MemoryMean;
+import org.bellwether.lindblad.memory.RecordFlow;
 import org.bellwether.model.OpenSystem;
 
 /**
@@ -36,19 +37,28 @@ public record MeanCurve(double[] times, double[][] means) {
         double step = whole ? end / Math.max(FEWEST, Math.ceil(points)) : period / PER_PERIOD;
         long last = whole ? Math.round(end / step) : (long) (end / step);
         long[] steps = whole ? LongStream.rangeClosed(0, last).toArray() : bursts(last);
-        double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
-        int states = initial.length;
-        double[][] rows = system.hasMemory()
-                ? new MemoryMean(system)
-                        .exact(TimeSteps.dividing(new double[] {end}, end))
-                        .flow()
-                        .exact(TimeSteps.uniform(steps, step))
-                : MeanEvolution.exact(liouvillian, initial, steps, step);
+        int states = liouvillian.basis().operators().size();
+        double[][] rows = rows(system, end, TimeSteps.uniform(steps, step));
         return new MeanCurve(
                 Arrays.stream(steps).mapToDouble(k -> k * step).toArray(),
                 Arrays.stream(rows)
                         .map(row -> Arrays.copyOfRange(row, 1, states))
                         .toArray(double[][]::new));
+    }
+
+    private static double[][] rows(OpenSystem system, double end, TimeSteps steps) {
+        if (system.isUnderOneRecord()) {
+            return new RecordFlow(system).exact(steps);
+        }
+        if (system.hasMemory()) {
+            return new MemoryMean(system)
+                    .exact(TimeSteps.dividing(new double[] {end}, end))
+                    .flow()
+                    .exact(steps);
+        }
+        Liouvillian liouvillian = Liouvillian.of(system);
+        double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
+        return MeanEvolution.exact(liouvillian, initial, steps);
     }
 
     /** Whether points at some times, joined by lines, show the oscillations of a system: at least eight of them a period. */

@@ -15,6 +15,7 @@ import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.memory.ExactEquation;
 import org.bellwether.lindblad.memory.MemoryMean;
+import org.bellwether.lindblad.memory.RecordFlow;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.Observable;
 import org.bellwether.model.OpenSystem;
@@ -25,7 +26,7 @@ import org.bellwether.model.OpenSystem;
  * @param observables what the columns of all means belong to
  * @param exact one row a time: the solution of the equation
  * @param strang one row a time: the exact mean of trajectories of the run's steps, the product of their S(dt) times rho(0)
- * @param steady the steady state that the initial state goes to
+ * @param steady the steady state that the initial state goes to; NaN where there is none, as under a record
  * @param jumps the numbers of jumps of a trajectory until the last time
  * @param system whose equation it is
  * @param equation which equation it is
@@ -48,7 +49,11 @@ public record Reference(
         /** The master equation (28). */
         WHITE("white (28)"),
         /** The joint equation of state and noise, exact for noise with memory. */
-        MEMORY("exact with memory");
+        MEMORY("exact with memory"),
+        /** The master equation under the record that all trajectories play, exact too. */
+        RECORD("exact under the record"),
+        /** None: nothing is known of the mean. */
+        NONE("none");
 
         private final String text;
 
@@ -59,6 +64,11 @@ public record Reference(
         /** What files call it. */
         public String text() {
             return text;
+        }
+
+        /** Whether it is exact for noise with memory. */
+        public boolean isExactWithMemory() {
+            return this == MEMORY || this == RECORD;
         }
     }
 
@@ -90,6 +100,11 @@ public record Reference(
                     laws);
         }
     }
+
+    /** Why no exact equation is known. */
+    public static final String NO_EXACT =
+            "no exact equation is known of the mean under noise of a spectrum or under records that differ between"
+                    + " trajectories";
 
     /** Makes the list immutable. */
     public Reference {
@@ -124,11 +139,18 @@ public record Reference(
      * @throws IllegalArgumentException if an observable has another dimension
      */
     public static Reference of(OpenSystem system, List<Observable> observables, TimeSteps steps) {
+        if (system.isUnderOneRecord()) {
+            return underRecord(system, observables, steps);
+        }
+        double[] times = steps.times();
+        if (system.hasMemory() && MemoryMean.serves(system, times[times.length - 1])) {
+            return withMemory(system, observables, steps);
+        }
+        if (!system.hasIntensities()) {
+            return none(system, observables, steps);
+        }
         if (system.hasMemory()) {
-            double[] times = steps.times();
-            return MemoryMean.serves(system, times[times.length - 1])
-                    ? withMemory(system, observables, steps)
-                    : of(system.withWhiteNoiseOfSameIntensity(), observables, steps);
+            return of(system.withWhiteNoiseOfSameIntensity(), observables, steps);
         }
         Liouvillian liouvillian = Liouvillian.of(system);
         double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
@@ -170,6 +192,52 @@ public record Reference(
                 settled.change());
     }
 
+    private static Reference underRecord(OpenSystem system, List<Observable> observables, TimeSteps steps) {
+        RecordFlow flow = new RecordFlow(system);
+        List<double[]> strang = new ArrayList<>();
+        flow.steps(steps, (k, row) -> strang.add(row));
+        double[][] exact = flow.exact(steps);
+        HermitianBasis basis = HermitianBasis.of(system.dimension());
+        int states = basis.operators().size();
+        double[][] functionals = functionals(basis, observables);
+        double[] end = exact[exact.length - 1];
+        return new Reference(
+                observables,
+                means(functionals, states(exact, states)),
+                means(functionals, states(strang.toArray(double[][]::new), states)),
+                nothing(observables.size()),
+                new Jumps(
+                        system.jumps().stream().map(JumpChannel::name).toList(),
+                        Arrays.copyOfRange(end, states, end.length),
+                        Arrays.copyOfRange(strang.get(strang.size() - 1), states, end.length),
+                        List.of()),
+                system,
+                Equation.RECORD,
+                0);
+    }
+
+    private static Reference none(OpenSystem system, List<Observable> observables, TimeSteps steps) {
+        double[][] rows = new double[steps.outputs()][];
+        Arrays.setAll(rows, k -> nothing(observables.size()));
+        double[] jumps = nothing(system.jumps().size());
+        List<String> channels = system.jumps().stream().map(JumpChannel::name).toList();
+        return new Reference(
+                observables,
+                rows,
+                rows,
+                nothing(observables.size()),
+                new Jumps(channels, jumps, jumps, List.of()),
+                system,
+                Equation.NONE,
+                0);
+    }
+
+    private static double[] nothing(int length) {
+        double[] nothing = new double[length];
+        Arrays.fill(nothing, Double.NaN);
+        return nothing;
+    }
+
     /** The laws of counts under noise with memory; none where it is quasistatic too, or they would take too long. */
     private static List<CountLaw> laws(OpenSystem system, int depth, TimeSteps end) {
         if (!system.hasIntensities()) {
@@ -190,6 +258,10 @@ public record Reference(
      * @param end the last time, > 0
      */
     public MeanCurve curve(double end) {
+        if (equation == Equation.NONE) {
+            return new MeanCurve(
+                    new double[] {0, end}, new double[][] {nothing(observables.size()), nothing(observables.size())});
+        }
         return MeanCurve.of(system, end);
     }
 

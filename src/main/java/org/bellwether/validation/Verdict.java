@@ -66,6 +66,19 @@ public record Verdict(
         return outcome == TestOutcome.AGREES;
     }
 
+    /** The verdict where there is nothing to test against, and why. */
+    public static Verdict untested(String reason) {
+        return new Verdict(
+                TestOutcome.NOT_TESTED,
+                Double.NaN,
+                Double.NaN,
+                0,
+                CountTest.of(List.of()),
+                List.of(),
+                List.of(),
+                reason);
+    }
+
     /**
      * Tests an ensemble against a reference.
      *

@@ -172,7 +172,7 @@ class NoiseSourcesTest {
             record.start(path);
             StreamKey key = StreamKey.of(SEED, path, Purpose.MEMORY_NOISE);
             for (int s = 0; s < lanes.length; s++) {
-                lanes[s].start(0, key.split(sources.get(s).stream()));
+                lanes[s].start(0, 0, key.split(sources.get(s).stream()));
             }
             for (int step = 0; step < 2; step++) {
                 for (int l = 0; l < components.length; l++) {

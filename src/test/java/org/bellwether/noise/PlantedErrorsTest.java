@@ -46,7 +46,7 @@ class PlantedErrorsTest {
         lanes.over(1);
         double sum = 0;
         for (int path = 0; path < PATHS; path++) {
-            lanes.start(0, StreamKey.ofSeed(path));
+            lanes.start(0, 0, StreamKey.ofSeed(path));
             double angle = 0;
             for (int step = 0; step < STEPS; step++) {
                 angle += lanes.next(0);
@@ -198,8 +198,8 @@ class PlantedErrorsTest {
         lanes.over(1);
         double sum = 0;
         for (int path = 0; path < PATHS; path++) {
-            lanes.start(0, StreamKey.ofSeed(path));
-            lanes.start(1, StreamKey.ofSeed(path + apart * PATHS));
+            lanes.start(0, 0, StreamKey.ofSeed(path));
+            lanes.start(1, 0, StreamKey.ofSeed(path + apart * PATHS));
             double angle = 0;
             for (int step = 0; step < STEPS; step++) {
                 angle += lanes.next(0) - lanes.next(1);

@@ -25,7 +25,7 @@ class ProcessLanesTest {
         lanes.over(dt);
         double[][] halves = new double[2][PATHS];
         for (int path = 0; path < PATHS; path++) {
-            lanes.start(0, StreamKey.ofSeed(7).split(path));
+            lanes.start(0, 0, StreamKey.ofSeed(7).split(path));
             for (int half = 0; half < 2; half++) {
                 for (int k = 0; k < stepsPerHalf; k++) {
                     halves[half][path] += lanes.next(0);
@@ -137,7 +137,7 @@ class ProcessLanesTest {
             lanes.over(0.3);
             double largest = 0;
             for (int path = 0; path < 100; path++) {
-                lanes.start(0, StreamKey.ofSeed(3).split(path));
+                lanes.start(0, 0, StreamKey.ofSeed(3).split(path));
                 for (int k = 0; k < 100; k++) {
                     largest = Math.max(largest, Math.abs(lanes.next(0)));
                 }
@@ -165,9 +165,9 @@ class ProcessLanesTest {
             two.over(0.3);
             StreamKey first = StreamKey.ofSeed(3).split(1);
             StreamKey second = StreamKey.ofSeed(3).split(2);
-            two.start(1, second);
-            two.start(0, first);
-            alone.start(0, second);
+            two.start(1, 0, second);
+            two.start(0, 0, first);
+            alone.start(0, 0, second);
             double[] path = new double[4];
             for (int k = 0; k < path.length; k++) {
                 path[k] = alone.next(0);

@@ -27,7 +27,7 @@ class NoisePeriodogramTest {
         ProcessLanes lanes = ProcessLanes.of(process, 1);
         lanes.over(dt);
         for (int path = 0; path < PATHS; path++) {
-            lanes.start(0, StreamKey.ofSeed(3).split(path));
+            lanes.start(0, path, StreamKey.ofSeed(3).split(path));
             measured.add(noise(
                     dt,
                     IntStream.range(0, STEPS).mapToDouble(k -> lanes.next(0)).toArray()));

@@ -42,7 +42,9 @@ public final class MemoryMean {
      */
     public static boolean serves(OpenSystem system, double time) {
         Size size = Size.first(system, false);
-        return size.fits(system) && new StaticAverage(system, size).work(time) <= MOST_WORK / 10;
+        return system.hasJointEquation()
+                && size.fits(system)
+                && new StaticAverage(system, size).work(time) <= MOST_WORK / 10;
     }
 
     /**
