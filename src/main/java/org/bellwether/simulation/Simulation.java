@@ -212,7 +212,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** The same with noise of no memory: a kernel's choice does not depend on the exact equation, which takes seconds. */
     private Simulation withWhiteNoise() {
-        return system.hasMemory()
+        return system.hasMemory() && system.hasIntensities()
                 ? new Simulation(spec, machine, system.withWhiteNoiseOfSameIntensity(), grid, step)
                 : this;
     }
