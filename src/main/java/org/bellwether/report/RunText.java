@@ -255,10 +255,6 @@ public final class RunText {
             String equation = both ? "the master equation (28)" : Words.equation(run);
             verdict(run.verdict(), equation, both ? "Eq. (28)" : Words.shortEquation(run));
         }
-        if (run.judgement().deciding() != null && run.lacksExactEquation()) {
-            page.line("No verdict on an exact equation: %s", NoiseEquations.TOO_LARGE);
-            page.gap();
-        }
         if (run.exactVerdict() != null) {
             if (!both) {
                 page.line("No verdict on Eq. (28): %s", NoiseEquations.NO_WHITE);

@@ -62,7 +62,8 @@ public final class SweepReport {
         return page.toString();
     }
 
-    private static void verdict(Page page, SweepFiles files, List<Integer> rejected, String equation, ToDoubleFunction<SweepRow> pValue) {
+    private static void verdict(
+            Page page, SweepFiles files, List<Integer> rejected, String equation, ToDoubleFunction<SweepRow> pValue) {
         page.line("%s", verdict(files, rejected, equation));
         for (int k : rejected) {
             SweepRow row = files.rows().get(k);

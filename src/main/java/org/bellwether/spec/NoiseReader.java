@@ -31,7 +31,7 @@ final class NoiseReader {
             "offset",
             "sha256");
 
-    private static final String HASH = "sha256";
+    static final String HASH = "sha256";
     private static final List<String> LOCAL = List.of("local1", "local2");
 
     private final NoiseFiles files;

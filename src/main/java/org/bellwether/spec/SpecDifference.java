@@ -86,13 +86,14 @@ public record SpecDifference(String key, String first, String second) {
         return list.isMissingNode() ? NOTHING : Integer.toString(list.size());
     }
 
-    /** A value as it is written in a configuration. */
+    /** A value as it is written in a configuration, without the checksums of files. */
     private static String text(JsonNode value) {
         if (value.isMissingNode()) {
             return NOTHING;
         }
         if (value.isObject()) {
             return value.properties().stream()
+                    .filter(entry -> !entry.getKey().equals(NoiseReader.HASH))
                     .map(entry -> entry.getKey() + " = " + text(entry.getValue()))
                     .collect(Collectors.joining(", ", "{ ", " }"));
         }
