@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bellwether.lindblad.HermitianBasis;
 import org.bellwether.lindblad.TimeSteps;
@@ -110,8 +111,8 @@ class PaperFiguresTest {
         PaperFigure figure = PaperFigures.of("fig4", ENSEMBLE);
         Panel left = figure.panels().get(0);
         Panel right = figure.panels().get(1);
-        assertThat(points(left).get(5.0).bell()).isCloseTo(2.43020, within(1e-5));
-        assertThat(points(left).get(1.0).bell()).isCloseTo(2.07041, within(1e-5));
+        assertThat(bell(left, 5)).isCloseTo(2.43020, within(1e-5));
+        assertThat(bell(left, 1)).isCloseTo(2.07041, within(1e-5));
         assertThat(left.curves().get(0).bell()[0]).isCloseTo(1.7037, within(2e-3));
         assertThat(left.marks())
                 .extracting(Panel.Mark::key, Panel.Mark::vertical)
@@ -153,6 +154,10 @@ class PaperFiguresTest {
                 assertThat(bell).as("tau = %s", point.x()).isCloseTo(point.bell(), within(3e-3));
             }
         }
+    }
+
+    private static double bell(Panel panel, double x) {
+        return Objects.requireNonNull(points(panel).get(x)).bell();
     }
 
     private static Map<Double, Curve.Point> points(Panel panel) {
