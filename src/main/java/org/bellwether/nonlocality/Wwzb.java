@@ -2,7 +2,8 @@ package org.bellwether.nonlocality;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import org.bellwether.random.RandomStream;
+import org.bellwether.random.StreamKey;
 
 /**
  * The largest value of the complete inequality for full correlations of N parties with two settings each,
@@ -53,7 +54,7 @@ public record Wwzb(double value, List<Settings> settings, int starts, int reache
      * @param starts how many starts to make, at least 1; the same ones every time
      */
     public static Wwzb of(CorrelationTensor correlations, int starts) {
-        SplittableRandom random = new SplittableRandom(SEED);
+        RandomStream random = new RandomStream(StreamKey.ofSeed(SEED));
         double[] values = new double[starts];
         double best = -1;
         double[][][] found = new double[0][][];
@@ -164,12 +165,12 @@ public record Wwzb(double value, List<Settings> settings, int starts, int reache
     }
 
     /** Directions uniform on the sphere. */
-    private static double[][][] start(int parties, SplittableRandom random) {
+    private static double[][][] start(int parties, RandomStream random) {
         double[][][] directions = new double[parties][2][AXES];
         for (double[][] party : directions) {
             for (double[] direction : party) {
-                double z = random.nextDouble(-1, 1);
-                double angle = random.nextDouble(2 * Math.PI);
+                double z = 2 * random.nextDouble() - 1;
+                double angle = 2 * Math.PI * random.nextDouble();
                 double radius = Math.sqrt(1 - z * z);
                 direction[0] = radius * Math.cos(angle);
                 direction[1] = radius * Math.sin(angle);

@@ -111,7 +111,13 @@ class MemoryCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"jump", "noise"})
     void ofQuasistaticNoiseTheExactMeanAloneDecides(String unravelling) {
-        Outcome outcome = run("validate", "local-memory", STATIC, "--set=ensemble.unravelling=" + unravelling);
+        Outcome outcome = run(
+                "validate",
+                "local-memory",
+                STATIC,
+                "--set=time.end=10",
+                "--set=time.samples=4",
+                "--set=ensemble.unravelling=" + unravelling);
         JsonNode json = outcome.json();
         assertThat(json.at("/exact/agrees").asBoolean()).isTrue();
         assertThat(outcome.status()).isEqualTo(Main.OK);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SpectrumFigureTest {
     private static final String LOCAL =
-            "noise.local={kind='ornstein-uhlenbeck',intensity=[0.02,0.02],correlation_time=2.0}";
+            "noise.local={kind='ornstein-uhlenbeck',intensity=[0.002,0.002],correlation_time=2.0}";
 
     private static <T extends Layer> List<T> layers(Picture picture, Class<T> kind) {
         return picture.figure().charts().get(0).layers().stream()
@@ -38,7 +38,7 @@ class SpectrumFigureTest {
         Layer.Line local = curves.get(1);
         for (int k = 0; k < local.x().length; k += 50) {
             double x = 2 * local.x()[k];
-            assertThat(local.y()[k]).isCloseTo(0.02 / (1 + x * x), within(1e-15));
+            assertThat(local.y()[k]).isCloseTo(0.002 / (1 + x * x), within(1e-16));
         }
         assertThat(local.x()[0]).isLessThan(run.simulation().machine().gammaUp());
         assertThat(layers(picture, Layer.Mark.class))
@@ -52,7 +52,7 @@ class SpectrumFigureTest {
     /** Recorded noise of both qubits lies on what its steps should show, within five standard errors of the whole. */
     @Test
     void recordedNoiseLiesOnItsSpectrum() {
-        Run run = SmallRuns.of(LOCAL, "noise.collective=0", "time.end=400", "time.samples=10");
+        Run run = SmallRuns.of(LOCAL, "noise.collective=0", "time.end=100", "time.samples=5");
         NoisePeriodogram measured = new NoisePeriodogram();
         run.simulation().records(Kernels.Choice.AUTO, run.recorded()).forEach(record -> measured.add(record.noise()));
         Picture picture = SpectrumFigure.of(run, measured).orElseThrow();
