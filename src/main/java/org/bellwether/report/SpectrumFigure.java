@@ -41,7 +41,7 @@ final class SpectrumFigure {
     }
 
     /**
-     * The picture; none where no noise has a memory and a spectral density.
+     * The picture; none where no noise with memory has a spectral density that can be drawn.
      *
      * @param measured the spectra of the recorded noise; empty where nothing was recorded
      */
@@ -146,7 +146,10 @@ final class SpectrumFigure {
         return new Layer.Line(name, omega, density, Hue.of(k), Pen.DASHED);
     }
 
-    /** All noises that have a spectral density, as records have not; the local ones as one where they have one law. */
+    /**
+     * All noises whose spectral density can be drawn: records have none, and all power of noise that never forgets is at 0. The local
+     * ones are one where they have one law.
+     */
     private List<Noise> noises() {
         List<Noise> all = new ArrayList<>();
         all.add(new Noise("collective", List.of("collective"), machine.collective()));
@@ -157,7 +160,8 @@ final class SpectrumFigure {
             all.add(new Noise("local, qubit 2", List.of("local2"), machine.local2()));
         }
         return all.stream()
-                .filter(noise -> !noise.process().isZero() && !(noise.process() instanceof NoiseProcess.Recorded))
+                .filter(noise -> !noise.process().isZero()
+                        && Double.isFinite(noise.process().intensity()))
                 .toList();
     }
 

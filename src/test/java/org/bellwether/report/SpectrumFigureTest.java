@@ -26,6 +26,13 @@ class SpectrumFigureTest {
         assertThat(SpectrumFigure.of(SmallRuns.of(), new NoisePeriodogram())).isEmpty();
     }
 
+    /** All power of noise that never forgets is at w = 0, where a logarithmic axis does not reach. */
+    @Test
+    void noiseThatNeverForgetsHasNone() {
+        Run run = SmallRuns.of("noise.local={kind='quasistatic',deviation=0.001}", "noise.collective=0");
+        assertThat(SpectrumFigure.of(run, new NoisePeriodogram())).isEmpty();
+    }
+
     /** S(w) = gamma/(1 + w^2 tau^2) of the local noises, which have one law, and gamma of the collective one. */
     @Test
     void curvesAreTheSpectraAndFrequenciesAreMarked() {
