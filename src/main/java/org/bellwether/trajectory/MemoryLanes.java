@@ -3,7 +3,6 @@ package org.bellwether.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.StreamKey;
 
@@ -121,31 +120,35 @@ final class MemoryLanes {
         return all;
     }
 
+    /** Without white noise the field and the first sources are all that there is to begin with. */
     private void addUp() {
-        addUp(phi, BellForm.Memory::phi, angles.first);
-        addUp(psi, BellForm.Memory::psi, angles.second);
-    }
-
-    /** The angles of a plane. Without white noise the field and the first source are all that there is to begin with. */
-    private void addUp(PlaneKick kick, ToDoubleFunction<BellForm.Memory> factor, double[] to) {
         int next = 0;
         if (form.gaussians() > 0) {
-            setWhite(kick, spare ? white.second : white.first, white.second, to);
+            double[] x = spare ? white.second : white.first;
+            setWhite(phi, x, white.second, angles.first);
+            setWhite(psi, x, white.second, angles.second);
         } else {
-            set(factor.applyAsDouble(form.memory().get(0)), sources[0].theta, kick.field(), to);
-            next = 1;
+            next = Math.min(2, sources.length);
+            setFirst(next);
         }
         for (int s = next; s < sources.length; s++) {
-            double each = factor.applyAsDouble(form.memory().get(s));
-            if (each != 0) {
-                add(each, sources[s].theta, to);
-            }
+            add(form.memory().get(s).phi(), sources[s].theta, angles.first);
+            add(form.memory().get(s).psi(), sources[s].theta, angles.second);
         }
     }
 
-    private static void set(double factor, double[] theta, double field, double[] to) {
+    /** Sets both angles to those of the field and of the first one or two sources. */
+    private void setFirst(int number) {
+        BellForm.Memory one = form.memory().get(0);
+        BellForm.Memory other = form.memory().get(number - 1);
+        double share = number - 1.0;
+        set(one.phi(), share * other.phi(), phi.field(), sources[0].theta, sources[number - 1].theta, angles.first);
+        set(one.psi(), share * other.psi(), psi.field(), sources[0].theta, sources[number - 1].theta, angles.second);
+    }
+
+    private static void set(double a, double b, double field, double[] x, double[] y, double[] to) {
         for (int l = 0; l < to.length; l++) {
-            to[l] = Math.fma(factor, theta[l], field);
+            to[l] = Math.fma(b, y[l], Math.fma(a, x[l], field));
         }
     }
 
