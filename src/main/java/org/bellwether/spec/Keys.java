@@ -1,5 +1,6 @@
 package org.bellwether.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,8 @@ final class Keys {
         OF_TABLE.put("machine", List.of("coupling", "initial_state", "bath", "lamb_shift", "static_field"));
         OF_TABLE.put("machine.bath", List.of("statistics", "temperature", "coupling", "memory_time"));
         OF_TABLE.put("noise", List.of("collective", "local"));
-        List<String> process = List.of(
-                "kind",
-                "intensity",
-                "correlation_time",
-                "deviation",
-                "lowest",
-                "highest",
-                "sources",
-                "file",
-                "repeat",
-                "offset",
-                "sha256");
+        List<String> process = new ArrayList<>(NoiseReader.PARAMETERS);
+        process.add(0, "kind");
         OF_TABLE.put("noise.collective", process);
         OF_TABLE.put("noise.local", process);
         OF_TABLE.put("time", List.of("end", "samples", "spacing", "start", "at", "step"));

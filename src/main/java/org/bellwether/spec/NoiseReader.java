@@ -19,7 +19,7 @@ final class NoiseReader {
     private static final List<String> SOURCES =
             LAWS.stream().map(ProcessSpec.Law::text).toList();
     /** The keys that belong to one kind or another beside "kind". */
-    private static final List<String> PARAMETERS = List.of(
+    static final List<String> PARAMETERS = List.of(
             "intensity",
             "deviation",
             "correlation_time",

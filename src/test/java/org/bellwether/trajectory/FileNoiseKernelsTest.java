@@ -1,7 +1,6 @@
 package org.bellwether.trajectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.bellwether.model.Pauli;
 import org.bellwether.model.RecordedNoise;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.MeanVector;
-import org.bellwether.testkit.BlockRecorder;
 import org.bellwether.testkit.Colour;
 import org.bellwether.testkit.Tabulated;
 import org.bellwether.testkit.TestSystems;
@@ -66,48 +64,16 @@ class FileNoiseKernelsTest {
                 Colour.withNoise(one, List.of(new Telegraph(0.2, 3), record(3, false, 1, 0), record(1, true, 0, 10))));
     }
 
-    private static BlockRecorder run(Choice choice, OpenSystem system) {
-        BlockRecorder record = new BlockRecorder();
-        Kernels.create(choice, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
-                .run(3, 100, record);
-        return record;
-    }
-
     @ParameterizedTest
     @MethodSource("systems")
     void scalarsAndVectorsGiveTheSameBitsAndTheGeneralKernelTheSamePaths(OpenSystem system) {
-        BlockRecorder scalar = run(Choice.SCALAR, system);
-        BlockRecorder simd = run(Choice.SIMD, system);
-        BlockRecorder general = run(Choice.GENERAL, system);
-        for (int k = 0; k < GRID.outputs(); k++) {
-            for (int lane = 0; lane < 100; lane++) {
-                assertThat(simd.bits(k, 15, lane)).isEqualTo(scalar.bits(k, 15, lane));
-                assertThat(scalar.jumps(k, lane)).isEqualTo(general.jumps(k, lane));
-                for (int o = 0; o < 15; o++) {
-                    assertThat(scalar.expectation(k, o, lane))
-                            .isCloseTo(general.expectation(k, o, lane), within(1e-10));
-                }
-            }
-        }
+        MemoryKernelsTest.assertSamePaths(system, GRID);
     }
 
     @ParameterizedTest
     @MethodSource("systems")
     void densityMatricesHaveTheSamePathsInBothKernels(OpenSystem system) {
-        BlockRecorder machine = new BlockRecorder();
-        BlockRecorder general = new BlockRecorder();
-        NoiseKernels.create(Choice.SCALAR, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
-                .run(3, 100, machine);
-        NoiseKernels.create(Choice.GENERAL, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
-                .run(3, 100, general);
-        for (int k = 0; k < GRID.outputs(); k++) {
-            for (int lane = 0; lane < 100; lane++) {
-                for (int o = 0; o < 15; o++) {
-                    assertThat(machine.expectation(k, o, lane))
-                            .isCloseTo(general.expectation(k, o, lane), within(1e-10));
-                }
-            }
-        }
+        MemoryKernelsTest.assertSamePathsOfDensityMatrices(system, GRID);
     }
 
     /** The largest z over 3 times and 15 means stays below 4.5, a false alarm in 3000 seeds. */

@@ -54,9 +54,9 @@ class MemoryKernelsTest {
                 Colour.withNoise(one, List.of(telegraph, telegraph, new White(0))));
     }
 
-    private static BlockRecorder run(Choice choice, OpenSystem system) {
+    private static BlockRecorder run(Choice choice, OpenSystem system, TimeGrid grid) {
         BlockRecorder record = new BlockRecorder();
-        Kernels.create(choice, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
+        Kernels.create(choice, KernelRequest.of(system, TestSystems.PAULIS, grid, 42))
                 .run(3, 100, record);
         return record;
     }
@@ -64,10 +64,15 @@ class MemoryKernelsTest {
     @ParameterizedTest
     @MethodSource("systems")
     void scalarsAndVectorsGiveTheSameBitsAndTheGeneralKernelTheSamePaths(OpenSystem system) {
-        BlockRecorder scalar = run(Choice.SCALAR, system);
-        BlockRecorder simd = run(Choice.SIMD, system);
-        BlockRecorder general = run(Choice.GENERAL, system);
-        for (int k = 0; k < GRID.outputs(); k++) {
+        assertSamePaths(system, GRID);
+    }
+
+    /** Of pure states: the bits of scalars and vectors, and the paths of the general kernel. */
+    static void assertSamePaths(OpenSystem system, TimeGrid grid) {
+        BlockRecorder scalar = run(Choice.SCALAR, system, grid);
+        BlockRecorder simd = run(Choice.SIMD, system, grid);
+        BlockRecorder general = run(Choice.GENERAL, system, grid);
+        for (int k = 0; k < grid.outputs(); k++) {
             for (int lane = 0; lane < 100; lane++) {
                 assertThat(simd.bits(k, 15, lane)).isEqualTo(scalar.bits(k, 15, lane));
                 assertThat(scalar.jumps(k, lane)).isEqualTo(general.jumps(k, lane));
@@ -83,13 +88,17 @@ class MemoryKernelsTest {
     @ParameterizedTest
     @MethodSource("systems")
     void densityMatricesHaveTheSamePathsInBothKernels(OpenSystem system) {
+        assertSamePathsOfDensityMatrices(system, GRID);
+    }
+
+    static void assertSamePathsOfDensityMatrices(OpenSystem system, TimeGrid grid) {
         BlockRecorder machine = new BlockRecorder();
         BlockRecorder general = new BlockRecorder();
-        NoiseKernels.create(Choice.SCALAR, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
+        NoiseKernels.create(Choice.SCALAR, KernelRequest.of(system, TestSystems.PAULIS, grid, 42))
                 .run(3, 100, machine);
-        NoiseKernels.create(Choice.GENERAL, KernelRequest.of(system, TestSystems.PAULIS, GRID, 42))
+        NoiseKernels.create(Choice.GENERAL, KernelRequest.of(system, TestSystems.PAULIS, grid, 42))
                 .run(3, 100, general);
-        for (int k = 0; k < GRID.outputs(); k++) {
+        for (int k = 0; k < grid.outputs(); k++) {
             for (int lane = 0; lane < 100; lane++) {
                 for (int o = 0; o < 15; o++) {
                     assertThat(machine.expectation(k, o, lane))
