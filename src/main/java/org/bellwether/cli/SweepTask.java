@@ -87,7 +87,7 @@ enum SweepTask {
 
     /** The number that is drawn where none is asked for; where all noise has a memory the exact one, not that of Eq. (28). */
     String show(List<Point> points) {
-        boolean memory = points.stream().allMatch(point -> point.spec().noise().hasMemory());
+        boolean memory = points.stream().allMatch(point -> point.spec().system().hasMemory());
         return this == STEADY_STATE && memory ? SweepPlan.EXACT_BELL : show;
     }
 

@@ -69,11 +69,17 @@ public record BathCoupling(List<Part> parts) {
 
     /**
      * The jump channels of a bath, each at the rate gamma(w) of Eq. (17), named by the bath and w: "bath1_+1.41421".
+     *
+     * @param number the number of the bath, from 0
      */
-    public List<JumpChannel> channels(String name, Bath bath) {
+    public List<JumpChannel> channels(String name, int number, Bath bath) {
         return parts.stream()
                 .map(part -> new JumpChannel(
-                        name + "_" + frequency(part.frequency()), part.operator(), bath.rate(part.frequency())))
+                        name + "_" + frequency(part.frequency()),
+                        part.operator(),
+                        bath.rate(part.frequency()),
+                        number,
+                        part.frequency()))
                 .toList();
     }
 

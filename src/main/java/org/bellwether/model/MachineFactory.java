@@ -13,7 +13,7 @@ import org.bellwether.spec.ProcessSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.StateSpec;
 
-/** Makes the thermal machine that a configuration describes. */
+/** Makes the thermal machine of two qubits that a configuration describes, and the parts of any model. */
 public final class MachineFactory {
     private MachineFactory() {}
 
@@ -55,7 +55,7 @@ public final class MachineFactory {
     }
 
     /** |0>, |1>, or an eigenstate of sigma_x: '+' or '-', not normalised. */
-    private static ComplexMatrix qubit(char letter) {
+    static ComplexMatrix qubit(char letter) {
         double[] amplitudes = switch (letter) {
             case '0' -> new double[] {1, 0};
             case '1' -> new double[] {0, 1};
@@ -66,7 +66,8 @@ public final class MachineFactory {
         return ComplexMatrix.column(amplitudes, new double[2]);
     }
 
-    private static Bath bath(BathSpec spec) {
+    /** A bath. */
+    static Bath bath(BathSpec spec) {
         BathStatistics statistics = switch (spec.statistics()) {
             case SPIN -> BathStatistics.SPIN;
             case BOSON -> BathStatistics.BOSON;
@@ -74,7 +75,8 @@ public final class MachineFactory {
         return new Bath(statistics, spec.temperature(), spec.coupling());
     }
 
-    private static NoiseProcess process(ProcessSpec spec, double end) {
+    /** The process of a noise. */
+    static NoiseProcess process(ProcessSpec spec, double end) {
         if (spec instanceof ProcessSpec.Spectrum spectrum) {
             NoiseTable table = spectrum.table();
             return new NoiseProcess.Spectrum(new SpectralTable(table.axis(), table.rows(NoiseTable.DENSITY)[0]), end);

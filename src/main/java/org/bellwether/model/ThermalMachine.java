@@ -31,7 +31,8 @@ public record ThermalMachine(
         LambShift lambShift2,
         double field1,
         double field2,
-        InitialState initialState) {
+        InitialState initialState)
+        implements Model {
 
     /**
      * The Lamb shift of one bath: H_LS = S(g) A†(g)A(g) + S(-g) A†(-g)A(-g).
@@ -109,21 +110,43 @@ public record ThermalMachine(
         return local2.intensity();
     }
 
+    @Override
+    public List<Observable> observables() {
+        return Observable.PAULI_PAIRS;
+    }
+
+    @Override
+    public List<Observable> correlations() {
+        return List.of();
+    }
+
+    @Override
+    public int qubits() {
+        return 2;
+    }
+
+    @Override
+    public int bathCount() {
+        return 2;
+    }
+
     /** The open system: jump channels "bath1_down", "bath2_down", "bath1_up", "bath2_up"; noises "collective", "local1", "local2". */
+    @Override
     public OpenSystem openSystem() {
         ComplexMatrix free = hamiltonian();
         List<ComplexMatrix> down = List.of(jumpOperator(1), jumpOperator(2));
         List<ComplexMatrix> up = List.of(down.get(0).adjoint(), down.get(1).adjoint());
         ComplexMatrix h = free.plus(lambShift(down.get(0), lambShift1)).plus(lambShift(down.get(1), lambShift2));
         List<JumpChannel> jumps = List.of(
-                new JumpChannel("bath1_down", down.get(0), bath1.rateDown(coupling)),
-                new JumpChannel("bath2_down", down.get(1), bath2.rateDown(coupling)),
-                new JumpChannel("bath1_up", up.get(0), bath1.rateUp(coupling)),
-                new JumpChannel("bath2_up", up.get(1), bath2.rateUp(coupling)));
+                new JumpChannel("bath1_down", down.get(0), bath1.rateDown(coupling), 0, coupling),
+                new JumpChannel("bath2_down", down.get(1), bath2.rateDown(coupling), 1, coupling),
+                new JumpChannel("bath1_up", up.get(0), bath1.rateUp(coupling), 0, -coupling),
+                new JumpChannel("bath2_up", up.get(1), bath2.rateUp(coupling), 1, -coupling));
         return new OpenSystem(h, field(), jumps, noises(), initialState);
     }
 
     /** H_S = g(|psi-><psi-| - |psi+><psi+|), Eq. (1), without Lamb shift and field. */
+    @Override
     public ComplexMatrix hamiltonian() {
         return BellState.PSI_MINUS
                 .projector()

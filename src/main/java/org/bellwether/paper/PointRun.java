@@ -30,7 +30,7 @@ public record PointRun(Curve.Point point, Simulation simulation) {
      */
     public static PointRun of(Curve.Point point, int figure, int index) {
         Spec spec = point.machine();
-        double time = spec.noise().hasMemory() ? spec.time().end() : settlingTime(spec);
+        double time = spec.system().hasMemory() ? spec.time().end() : settlingTime(spec);
         long seed = PointSeeds.of(spec.ensemble().seed(), figure, index);
         return new PointRun(
                 point,

@@ -17,8 +17,8 @@ final class MachineText {
         NoiseSpec noise = spec.noise();
         String start = "g = " + Numbers.plain(machine.coupling()) + ", from " + MachineSection.initialState(spec);
         String white = "noise: collective " + Numbers.plain(noise.collective().strength()) + ", local " + local(noise);
-        page.line("  %s", noise.hasMemory() ? start : start + "; " + white);
-        if (noise.hasMemory()) {
+        page.line("  %s", spec.system().hasMemory() ? start : start + "; " + white);
+        if (spec.system().hasMemory()) {
             page.line("  noise: collective %s", process(noise.collective(), plain(noise.collective())));
             page.line("         local %s", process(noise.local1(), local(noise)));
         }

@@ -132,7 +132,7 @@ public final class ResultDirectory {
 
     /** Writes the files of noise that a configuration names. */
     private static void writeNoise(Path directory, Spec spec, String prefix) throws IOException {
-        for (Map.Entry<String, NoiseTable> file : spec.noise().files().entrySet()) {
+        for (Map.Entry<String, NoiseTable> file : spec.system().files().entrySet()) {
             WholeFile.write(
                     directory.resolve(prefix + file.getKey()), file.getValue().toCsv());
         }

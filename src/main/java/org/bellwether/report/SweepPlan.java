@@ -42,7 +42,7 @@ public record SweepPlan(String command, Grid grid, List<Spec> specs, String show
 
     /** The equation that numbers are compared with, which is the exact one wherever noise has a memory. */
     String equation() {
-        long memory = specs.stream().filter(spec -> spec.noise().hasMemory()).count();
+        long memory = specs.stream().filter(spec -> spec.system().hasMemory()).count();
         return memory == 0 ? "master equation (28)" : memory == specs.size() ? "exact equation" : "equation";
     }
 

@@ -86,7 +86,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** Noise with memory is served where it has a joint equation, and is not declared as jumps. */
     private static void requireServed(Spec spec) {
-        if (!spec.noise().hasMemory()) {
+        if (!spec.system().hasMemory()) {
             return;
         }
         if (spec.ensemble().unravelling() == Unravelling.FULL_JUMP) {

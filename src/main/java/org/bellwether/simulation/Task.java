@@ -151,7 +151,7 @@ public record Task(
     /** The configuration, and the files that it names in the order in which it names them. */
     private static void write(Spec spec, DataOutput out) throws IOException {
         write(SpecWriter.toToml(spec), out);
-        for (NoiseTable file : spec.noise().files().values()) {
+        for (NoiseTable file : spec.system().files().values()) {
             write(file.toCsv(), out);
         }
     }

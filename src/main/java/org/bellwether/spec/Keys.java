@@ -13,18 +13,39 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The keys of the configuration, table by table. */
 final class Keys {
+    private static final String OBSERVABLES_OF_SYSTEM = "observables";
+
     /** The keys of each table; the tables of an array share an entry, named without an index. */
     private static final Map<String, List<String>> OF_TABLE = new LinkedHashMap<>();
 
     static {
-        OF_TABLE.put("", List.of("title", "machine", "noise", "time", "ensemble", "fluctuations"));
-        OF_TABLE.put("machine", List.of("coupling", "initial_state", "bath", "lamb_shift", "static_field"));
+        OF_TABLE.put("", List.of("title", "machine", "noise", "system", "time", "ensemble", "fluctuations"));
+        OF_TABLE.put(
+                "machine",
+                List.of(
+                        "qubits",
+                        "graph",
+                        "couplings",
+                        "coupling",
+                        "initial_state",
+                        "bath",
+                        "lamb_shift",
+                        "static_field"));
         OF_TABLE.put("machine.bath", List.of("statistics", "temperature", "coupling", "memory_time"));
         OF_TABLE.put("noise", List.of("collective", "local"));
         List<String> process = new ArrayList<>(NoiseReader.PARAMETERS);
         process.add(0, "kind");
         OF_TABLE.put("noise.collective", process);
         OF_TABLE.put("noise.local", process);
+        OF_TABLE.put(
+                "system",
+                List.of("sites", "initial_state", "hamiltonian", "jump", "bath", "noise", OBSERVABLES_OF_SYSTEM));
+        OF_TABLE.put("system.jump", List.of("name", "operator", "rate"));
+        OF_TABLE.put(
+                "system.bath", List.of("name", "operator", "statistics", "temperature", "coupling", "memory_time"));
+        List<String> noise = new ArrayList<>(List.of("name", "operator"));
+        noise.addAll(process);
+        OF_TABLE.put("system.noise", noise);
         OF_TABLE.put("time", List.of("end", "samples", "spacing", "start", "at", "step"));
         OF_TABLE.put(
                 "ensemble",
@@ -32,8 +53,17 @@ final class Keys {
         OF_TABLE.put("fluctuations", List.of("window_start", "long_trajectories", "bell_shots", "bell_interval"));
     }
 
-    private static final Pattern TEXT = Pattern.compile(
-            "title|machine\\.initial_state|machine\\.bath\\.\\d+\\.statistics|ensemble\\.unravelling|noise\\.(collective|local)\\.(kind|sources|file|offset|sha256)|ensemble\\.on_failure");
+    private static final Pattern TEXT = Pattern.compile(String.join(
+            "|",
+            "title",
+            "(machine|system)\\.initial_state",
+            "machine\\.graph",
+            "(machine|system)\\.bath\\.\\d+\\.statistics",
+            "system\\.(jump|bath|noise)\\.\\d+\\.name",
+            "system\\.(hamiltonian|sites)\\.\\d+",
+            "system\\.(jump|bath|noise)\\.\\d+\\.operator\\.\\d+",
+            "ensemble\\.(unravelling|on_failure)",
+            "(noise\\.(collective|local)|system\\.noise\\.\\d+)\\.(kind|sources|file|offset|sha256)"));
 
     private Keys() {}
 
@@ -61,7 +91,8 @@ final class Keys {
     static void require(String table, String key, @Nullable String value) {
         String generic = table.replaceAll("\\.\\d+", "");
         List<String> known = of(generic);
-        if (known.contains(key)) {
+        // The keys of this table are names that the user gives.
+        if (known.contains(key) || generic.equals("system." + OBSERVABLES_OF_SYSTEM)) {
             return;
         }
         String where = generic.isEmpty() ? "at the top level" : "in [" + generic + "]";

@@ -29,6 +29,9 @@ public record MachineSpec(
      * @throws BadInputException if a number is out of its range or there are not two baths and two Lamb shifts
      */
     public MachineSpec {
+        if (initialState instanceof StateSpec.Amplitudes psi) {
+            initialState = StateSpec.amplitudes(StateSpec.KEY, 4, psi.re(), psi.im());
+        }
         coupling = Check.positive("machine.coupling", coupling, "g, the coupling of the qubits");
         requireTwo("machine.bath", baths.size(), "must be exactly two [[machine.bath]] tables, one for each qubit");
         requireTwo("machine.lamb_shift", lambShift.size(), "must be one pair [S(+g), S(-g)] for each of the two baths");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class NoiseReader {
             "sha256");
 
     static final String HASH = "sha256";
+    private static final String COLLECTIVE = "collective";
     private static final List<String> LOCAL = List.of("local1", "local2");
 
     private final NoiseFiles files;
@@ -45,20 +47,46 @@ final class NoiseReader {
         return new NoiseReader(files).read(noise);
     }
 
+    /** The process of a single noise, of a table or of a number. */
+    static ProcessSpec one(Table noises, String name, NoiseFiles files) {
+        return noises.isTable(name)
+                ? new NoiseReader(files)
+                        .process(noises.table(name), List.of(name))
+                        .get(0)
+                : new ProcessSpec.White(noises.number(name).orElse(0));
+    }
+
+    /** The process of a table that has more keys than those of a process. */
+    static ProcessSpec ofTable(Table table, String name, NoiseFiles files) {
+        return new NoiseReader(files).process(table, List.of(name)).get(0);
+    }
+
     private NoiseSpec read(Table noise) {
-        ProcessSpec collective = noise.isTable("collective")
-                ? process(noise.table("collective"), 1).get(0)
-                : new ProcessSpec.White(noise.number("collective").orElse(0));
+        ProcessSpec collective = one(noise, COLLECTIVE, files);
         if (noise.isTable("local")) {
-            List<ProcessSpec> local = process(noise.table("local"), 2);
+            List<ProcessSpec> local = process(noise.table("local"), LOCAL);
             return new NoiseSpec(collective, local.get(0), local.get(1));
         }
         List<Double> local = noise.two("local", "must be a list of two numbers [gamma_l1, gamma_l2], or a table");
         return new NoiseSpec(collective, new ProcessSpec.White(local.get(0)), new ProcessSpec.White(local.get(1)));
     }
 
-    /** The processes of a table, as many as qubits share it. */
-    private List<ProcessSpec> process(Table table, int count) {
+    /** The local noises of any number of qubits; one number serves all. */
+    static List<ProcessSpec> local(Table noise, int qubits, NoiseFiles files) {
+        List<String> names =
+                IntStream.rangeClosed(1, qubits).mapToObj(k -> "local" + k).toList();
+        if (noise.isTable("local")) {
+            return new NoiseReader(files).process(noise.table("local"), names);
+        }
+        List<Double> strengths = noise.isList("local")
+                ? noise.numbers("local", "must be a list of numbers").orElse(List.of())
+                : Collections.nCopies(qubits, noise.number("local").orElse(0));
+        return strengths.stream().<ProcessSpec>map(ProcessSpec.White::new).toList();
+    }
+
+    /** The processes of a table, one for each name; they share all but their strength. */
+    private List<ProcessSpec> process(Table table, List<String> names) {
+        int count = names.size();
         String kind = table.text("kind").orElse("white");
         Names.indexIn(KINDS, table.key("kind"), kind);
         return switch (kind) {
@@ -67,7 +95,7 @@ final class NoiseReader {
             case "quasistatic" -> strengths(table, count, kind, "deviation", List.of(), ProcessSpec.Quasistatic::new);
             case "pink" -> pink(table, count);
             case "spectrum" -> spectrum(table, count);
-            case "record" -> records(table, count);
+            case "record" -> records(table, names);
             default -> strengths(table, count, kind, "intensity", List.of(), ProcessSpec.White::new);
         };
     }
@@ -111,13 +139,16 @@ final class NoiseReader {
             throw BadInputException.missing(
                     table.key(strength), "must be a number >= 0: noise of the kind \"" + kind + "\" needs it");
         }
-        if (count == 2 && table.isList(strength)) {
-            return table.two(strength, "must be a number, or a list of two numbers").stream()
+        if (count > 1 && table.isList(strength)) {
+            return table.many(strength, count, "must be a number, or a list of " + number(count) + " numbers").stream()
                     .<ProcessSpec>map(of::apply)
                     .toList();
         }
-        ProcessSpec one = of.apply(table.requiredNumber(strength, "must be a number >= 0"));
-        return count == 2 ? List.of(one, one) : List.of(one);
+        return Collections.nCopies(count, of.apply(table.requiredNumber(strength, "must be a number >= 0")));
+    }
+
+    private static String number(int count) {
+        return count == 2 ? "two" : Integer.toString(count);
     }
 
     private static void requireOnly(Table table, String kind, List<String> keys) {
@@ -143,12 +174,12 @@ final class NoiseReader {
         return Collections.nCopies(count, new ProcessSpec.Spectrum(content));
     }
 
-    private List<ProcessSpec> records(Table table, int count) {
+    private List<ProcessSpec> records(Table table, List<String> names) {
         requireOnly(table, "record", List.of("file", "repeat", "offset", HASH));
         boolean repeat = table.truth("repeat", false);
         OptionalDouble offset = offset(table);
         NoiseTable content = content(table, "record");
-        List<String> columns = columns(table, content, count);
+        List<String> columns = columns(table, content, names);
         NoiseTable own = content.with(columns);
         checkHash(table, own);
         return columns.stream()
@@ -169,26 +200,28 @@ final class NoiseReader {
         return OptionalDouble.empty();
     }
 
-    /** The columns that as many noises play. */
-    private static List<String> columns(Table table, NoiseTable content, int count) {
+    /** The columns that the named noises play: their own, or of a single noise also "eta". */
+    private static List<String> columns(Table table, NoiseTable content, List<String> names) {
         List<String> has = content.columns();
         if (content.kind() == NoiseTable.Kind.SPECTRUM) {
             throw wrong(table, "must have the columns t,eta of a record, and has " + columns(content), null);
         }
-        if (count == 2) {
-            if (!has.containsAll(LOCAL)) {
+        if (names.size() > 1) {
+            if (!has.containsAll(names)) {
                 throw wrong(
                         table,
-                        "must have the columns t,local1,local2, one noise for each qubit, and has " + columns(content),
+                        "must have the columns t," + String.join(",", names) + ", one noise for each qubit, and has "
+                                + columns(content),
                         has.equals(List.of("eta"))
-                                ? "One noise on both qubits is collective: give it as noise.collective."
+                                ? "One noise on all qubits is collective: give it as noise.collective."
                                 : null);
             }
-            return LOCAL;
+            return names;
         }
-        String own = has.contains("collective") ? "collective" : "eta";
+        String own = has.contains(names.get(0)) ? names.get(0) : "eta";
         if (!has.contains(own)) {
-            throw wrong(table, "must have the columns t,eta or t,collective, and has " + columns(content), null);
+            throw wrong(
+                    table, "must have the columns t,eta or t," + names.get(0) + ", and has " + columns(content), null);
         }
         return List.of(own);
     }

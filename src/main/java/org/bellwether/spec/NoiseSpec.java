@@ -1,8 +1,5 @@
 package org.bellwether.spec;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * The noise on the qubits.
  *
@@ -38,24 +35,18 @@ public record NoiseSpec(ProcessSpec collective, ProcessSpec local1, ProcessSpec 
         this(new ProcessSpec.White(collective), new ProcessSpec.White(local1), new ProcessSpec.White(local2));
     }
 
-    /** Whether any noise has a memory. */
-    public boolean hasMemory() {
-        return collective.hasMemory() || local1.hasMemory() || local2.hasMemory();
+    /** A process with its numbers checked, its intensity under the key itself where the noise is white. */
+    static ProcessSpec checked(String key, String item, ProcessSpec process) {
+        return checked(key, process instanceof ProcessSpec.White ? "" : ".intensity", item, process);
     }
 
-    /** The files of the noise, by the names under which they are kept. */
-    public Map<String, NoiseTable> files() {
-        Map<String, NoiseTable> files = new LinkedHashMap<>();
-        if (collective instanceof ProcessSpec.FromFile file) {
-            files.put(SpecWriter.noiseFile("collective"), file.table());
-        }
-        if (local1 instanceof ProcessSpec.FromFile file) {
-            files.put(SpecWriter.noiseFile("local"), file.table());
-        }
-        return files;
-    }
-
-    private static ProcessSpec checked(String key, String item, ProcessSpec process) {
+    /**
+     * The same.
+     *
+     * @param intensity what follows the key of the process where an intensity is wrong
+     * @param item what follows that, the index of a qubit
+     */
+    static ProcessSpec checked(String key, String intensity, String item, ProcessSpec process) {
         if (process instanceof ProcessSpec.FromFile) {
             if (process instanceof ProcessSpec.Recorded record
                     && record.offset().isPresent()) {
@@ -63,9 +54,7 @@ public record NoiseSpec(ProcessSpec collective, ProcessSpec local1, ProcessSpec 
             }
             return process;
         }
-        String strength = process instanceof ProcessSpec.White
-                ? key
-                : key + (process.hasDeviation() ? ".deviation" : ".intensity");
+        String strength = key + (process.hasDeviation() ? ".deviation" : intensity);
         ProcessSpec clean = process.withStrength(Check.nonNegative(strength + item, process.strength(), RATE));
         if (clean instanceof ProcessSpec.Coloured coloured) {
             Check.positive(key + ".correlation_time", coloured.correlationTime(), "a time, " + Unit.TIME_WORDS);

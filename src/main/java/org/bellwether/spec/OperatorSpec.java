@@ -38,6 +38,23 @@ public record OperatorSpec(List<Term> terms) {
         }
     }
 
+    /** The terms as in a configuration; they read back to the same operator. */
+    public List<String> texts() {
+        return terms.stream().map(OperatorSpec::text).toList();
+    }
+
+    private static String text(Term term) {
+        StringBuilder text =
+                new StringBuilder(term.im() == 0 ? Decimal.text(term.re()) : Decimal.text(term.im()) + "i");
+        for (Factor factor : term.factors()) {
+            String name = factor.kind() == Kind.P
+                    ? "p" + factor.level() + "_"
+                    : factor.kind().name().toLowerCase(Locale.ROOT);
+            text.append(' ').append(name).append(factor.site() + 1);
+        }
+        return text.toString();
+    }
+
     /** What a factor is. */
     public enum Kind {
         /** sigma_x. */

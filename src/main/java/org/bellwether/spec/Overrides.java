@@ -77,7 +77,8 @@ final class Overrides {
             SpecReader.spec(new Table("", copy), NoiseFiles.NONE);
             return true;
         } catch (BadInputException e) {
-            return !e.rule().startsWith("must be a list") || !(e.key() + ".").startsWith(key + ".");
+            return !e.rule().startsWith("must not be given beside")
+                    && (!e.rule().startsWith("must be a list") || !(e.key() + ".").startsWith(key + "."));
         }
     }
 

@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 public record SiteSpec(String text, int levels) {
     private static final Pattern LEVELS = Pattern.compile("(?:level|mode):(\\d{1,6})");
 
+    /** Whether it is a mode, cut at a level. */
+    public boolean isMode() {
+        return text.startsWith("mode:");
+    }
+
     /**
      * Reads a site.
      *

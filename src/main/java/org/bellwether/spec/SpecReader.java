@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -83,54 +82,32 @@ public final class SpecReader {
     /** Reads the whole. */
     static Spec spec(Table root, NoiseFiles files) {
         String title = root.text("title").orElse("");
-        if (!root.has("machine")) {
-            throw BadInputException.missing("machine", "must be a table with two [[machine.bath]]");
-        }
         return new Spec(
                 title,
-                machine(root.table("machine")),
-                NoiseReader.read(root.table("noise"), files),
+                system(root, files),
                 time(root.table("time")),
                 ensemble(root.table("ensemble")),
                 fluctuations(root.table("fluctuations")));
     }
 
-    private static MachineSpec machine(Table table) {
-        List<BathSpec> baths =
-                table.tables("bath").stream().map(SpecReader::bath).toList();
-        List<LambShiftSpec> shifts = table.pairs("lamb_shift", "must be [[S1(+g), S1(-g)], [S2(+g), S2(-g)]]")
-                .map(pairs -> pairs.stream()
-                        .map(s -> new LambShiftSpec(s.get(0), s.get(1)))
-                        .toList())
-                .orElse(List.of(LambShiftSpec.NONE, LambShiftSpec.NONE));
-        List<Double> field = table.two("static_field", "must be a list of two numbers [h1, h2]");
-        double coupling = table.number("coupling").orElse(MachineSpec.DEFAULT_COUPLING);
-        return new MachineSpec(coupling, state(table), baths, shifts, field.get(0), field.get(1));
-    }
-
-    private static BathSpec bath(Table table) {
-        String statistics = table.text("statistics")
-                .orElseThrow(() -> BadInputException.missing(table.key("statistics"), "must be \"spin\" or \"boson\""));
-        return new BathSpec(
-                BathSpec.Statistics.of(table.key("statistics"), statistics),
-                table.requiredNumber("temperature", "must be a finite number >= 0"),
-                table.requiredNumber("coupling", "must be a finite number >= 0"),
-                table.number("memory_time"));
-    }
-
-    private static StateSpec state(Table table) {
-        if (!table.isList("initial_state")) {
-            return table.text("initial_state")
-                    .<StateSpec>map(StateSpec.Named::new)
-                    .orElse(StateSpec.DEFAULT);
+    private static SystemSpec system(Table root, NoiseFiles files) {
+        if (root.has("system")) {
+            for (String other : List.of("machine", "noise")) {
+                if (root.has(other)) {
+                    throw new BadInputException(
+                            other,
+                            null,
+                            "must not be given beside [system], which says all of a system",
+                            "Leave one of the two out; noise of a system is [[system.noise]].");
+                }
+            }
+            return CustomReader.read(root.table("system"), files);
         }
-        List<Double> re = new ArrayList<>();
-        List<Double> im = new ArrayList<>();
-        for (List<Double> amplitude : table.pairs("initial_state", "").orElse(List.of())) {
-            re.add(amplitude.get(0));
-            im.add(amplitude.get(1));
+        if (!root.has("machine")) {
+            throw BadInputException.missing(
+                    "machine", "must be a table with two [[machine.bath]], unless there is a table [system]");
         }
-        return new StateSpec.Amplitudes(re, im);
+        return MachineReader.read(root.table("machine"), root.table("noise"), files);
     }
 
     private static TimeSpec time(Table table) {

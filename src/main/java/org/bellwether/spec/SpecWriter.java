@@ -1,5 +1,6 @@
 package org.bellwether.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -30,12 +31,25 @@ public final class SpecWriter {
     public static String toToml(Spec spec, String prefix) {
         SpecWriter writer = new SpecWriter(prefix);
         writer.line("title", quoted(spec.title()));
-        writer.machine(spec.machine());
-        writer.noise(spec.noise());
+        writer.system(spec.system());
         writer.time(spec.time());
         writer.ensemble(spec.ensemble());
         writer.fluctuations(spec.fluctuations());
         return writer.out.toString();
+    }
+
+    private void system(SystemSpec system) {
+        if (system instanceof TwoQubitSpec two) {
+            machine(two.machine());
+            noise(
+                    two.noise().collective(),
+                    List.of(two.noise().local1(), two.noise().local2()));
+        } else if (system instanceof QubitsSpec machine) {
+            qubits(machine);
+            noise(machine.collective(), machine.local());
+        } else if (system instanceof CustomSpec custom) {
+            custom(custom);
+        }
     }
 
     private void machine(MachineSpec machine) {
@@ -47,13 +61,76 @@ public final class SpecWriter {
                 .collect(Collectors.joining(", ", "[", "]"));
         line("lamb_shift", shifts);
         line("static_field", list(List.of(machine.field1(), machine.field2())));
-        for (BathSpec bath : machine.baths()) {
-            open("[[machine.bath]]");
-            line("statistics", quoted(bath.statistics().text()));
-            line("temperature", Decimal.text(bath.temperature()));
-            line("coupling", Decimal.text(bath.coupling()));
-            bath.memoryTime().ifPresent(tau -> line("memory_time", Decimal.text(tau)));
+        baths(machine.baths());
+    }
+
+    private void qubits(QubitsSpec machine) {
+        open("[machine]");
+        line("qubits", Integer.toString(machine.qubits()));
+        if (machine.couplings().isEmpty()) {
+            line("graph", quoted(machine.graph()));
+        } else {
+            line(
+                    "couplings",
+                    machine.couplings().stream()
+                            .map(pair -> "[" + pair.first() + ", " + pair.second() + ", "
+                                    + Decimal.text(pair.coupling()) + "]")
+                            .collect(Collectors.joining(", ", "[", "]")));
         }
+        line("coupling", Decimal.text(machine.coupling()));
+        line("initial_state", state(machine.initialState()));
+        line("static_field", list(machine.field()));
+        baths(machine.baths());
+    }
+
+    private void baths(List<BathSpec> baths) {
+        for (BathSpec bath : baths) {
+            open("[[machine.bath]]");
+            bath(bath);
+        }
+    }
+
+    private void bath(BathSpec bath) {
+        line("statistics", quoted(bath.statistics().text()));
+        line("temperature", Decimal.text(bath.temperature()));
+        line("coupling", Decimal.text(bath.coupling()));
+        bath.memoryTime().ifPresent(tau -> line("memory_time", Decimal.text(tau)));
+    }
+
+    private void custom(CustomSpec system) {
+        open("[system]");
+        line("sites", texts(system.sites().stream().map(SiteSpec::text).toList()));
+        line("initial_state", state(system.initialState()));
+        line("hamiltonian", texts(system.hamiltonian().texts()));
+        for (CustomSpec.Jump jump : system.jumps()) {
+            part("jump", jump.name(), jump.operator());
+            line("rate", Decimal.text(jump.rate()));
+        }
+        for (CustomSpec.BathCoupling bath : system.bathCouplings()) {
+            part("bath", bath.name(), bath.operator());
+            bath(bath.bath());
+        }
+        for (CustomSpec.Noise noise : system.noiseChannels()) {
+            part("noise", noise.name(), noise.operator());
+            settings(noise.name(), noise.process(), Decimal.text(noise.process().strength()))
+                    .forEach(setting -> line(setting.key(), setting.value()));
+        }
+        if (!system.observables().isEmpty()) {
+            open("[system.observables]");
+            for (CustomSpec.Named observable : system.observables()) {
+                line(quoted(observable.name()), texts(observable.operator().texts()));
+            }
+        }
+    }
+
+    private void part(String table, String name, OperatorSpec operator) {
+        open("[[system." + table + "]]");
+        line("name", quoted(name));
+        line("operator", texts(operator.texts()));
+    }
+
+    private static String texts(List<String> texts) {
+        return texts.stream().map(SpecWriter::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String state(StateSpec state) {
@@ -66,39 +143,45 @@ public final class SpecWriter {
             }
             return amplitudes.append(']').toString();
         }
-        return quoted(((StateSpec.Named) state).name());
+        if (state instanceof StateSpec.Product product) {
+            return quoted(product.letters());
+        }
+        return quoted(state instanceof StateSpec.Levels levels ? levels.text() : ((StateSpec.Named) state).name());
     }
 
-    private void noise(NoiseSpec noise) {
+    private void noise(ProcessSpec collective, List<ProcessSpec> local) {
         open("[noise]");
-        line(
-                "collective",
-                process(
-                        "collective",
-                        noise.collective(),
-                        Decimal.text(noise.collective().strength())));
+        line("collective", process("collective", collective, Decimal.text(collective.strength())));
         line(
                 "local",
                 process(
                         "local",
-                        noise.local1(),
-                        list(List.of(noise.local1().strength(), noise.local2().strength()))));
+                        local.get(0),
+                        list(local.stream().map(ProcessSpec::strength).toList())));
     }
 
     /** White noise by its strength alone, other noise as a table. */
     private String process(String noise, ProcessSpec process, String strength) {
-        if (process instanceof ProcessSpec.White) {
-            return strength;
-        }
-        String others = process.settings().stream()
-                .map(setting -> ", " + setting.key() + " = " + setting.value())
-                .collect(Collectors.joining());
+        return process instanceof ProcessSpec.White
+                ? strength
+                : settings(noise, process, strength).stream()
+                        .map(setting -> setting.key() + " = " + setting.value())
+                        .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    /** The keys of a process. */
+    private List<ProcessSpec.Setting> settings(String noise, ProcessSpec process, String strength) {
+        List<ProcessSpec.Setting> settings = new ArrayList<>();
+        settings.add(new ProcessSpec.Setting("kind", quoted(process.kind())));
         if (process instanceof ProcessSpec.FromFile file) {
-            return "{ kind = " + quoted(process.kind()) + ", file = " + quoted(prefix + noiseFile(noise))
-                    + ", sha256 = " + quoted(file.table().sha256()) + others + " }";
+            settings.add(new ProcessSpec.Setting("file", quoted(prefix + noiseFile(noise))));
+            settings.add(new ProcessSpec.Setting(
+                    NoiseReader.HASH, quoted(file.table().sha256())));
+        } else {
+            settings.add(new ProcessSpec.Setting(process.hasDeviation() ? "deviation" : "intensity", strength));
         }
-        return "{ kind = " + quoted(process.kind()) + (process.hasDeviation() ? ", deviation = " : ", intensity = ")
-                + strength + others + " }";
+        settings.addAll(process.settings());
+        return settings;
     }
 
     private void time(TimeSpec time) {

@@ -3,8 +3,9 @@ package org.bellwether.spec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The state at t = 0: a name, or four amplitudes. */
+/** The state at t = 0: a name, a letter or a level for each site, or amplitudes. */
 public sealed interface StateSpec {
     /** The names a state can have; see {@link Named}. */
     List<String> NAMES =
@@ -31,8 +32,55 @@ public sealed interface StateSpec {
         }
     }
 
+    /** The name of the maximally mixed state. */
+    String MIXED = "mixed";
+
     /**
-     * A pure state, normalised here, in the order |00>, |01>, |10>, |11>.
+     * A product state of qubits.
+     *
+     * @param letters a letter for each qubit: 0 and 1 of the computational basis, or + and - of sigma_x
+     */
+    record Product(String letters) implements StateSpec {}
+
+    /**
+     * A product state of sites.
+     *
+     * @param levels the level of each site, from 0
+     */
+    record Levels(List<Integer> levels) implements StateSpec {
+        /** Makes the list immutable. */
+        public Levels {
+            levels = List.copyOf(levels);
+        }
+
+        /** As in a configuration: "1 0". */
+        public String text() {
+            return levels.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
+     * Amplitudes of a system of any dimension.
+     *
+     * @param key the configuration key that they were given for
+     * @param dimension how many there must be
+     * @throws BadInputException if there are not as many, one is not finite, or all are zero
+     */
+    static Amplitudes amplitudes(String key, int dimension, List<Double> re, List<Double> im) {
+        if (re.size() != dimension) {
+            String order = dimension == 4 ? ", of |00>, |01>, |10>, |11>" : ", the last site changing first";
+            throw new BadInputException(
+                    key,
+                    re.size() + " amplitudes",
+                    "must be " + (dimension == 4 ? "four" : dimension) + " amplitudes [re, im]" + order,
+                    null);
+        }
+        Amplitudes.largest(key, re, im);
+        return new Amplitudes(re, im);
+    }
+
+    /**
+     * A pure state, normalised here, in the order |0..00>, |0..01>, ...
      *
      * @param re the real parts
      * @param im the imaginary parts
@@ -42,28 +90,10 @@ public sealed interface StateSpec {
         private static final double NORMALISED = 1e-14;
 
         /**
-         * @throws BadInputException if there are not four finite amplitudes, or all are zero
+         * @throws BadInputException if an amplitude is not finite, or all are zero
          */
         public Amplitudes {
-            if (re.size() != 4 || im.size() != 4) {
-                throw new BadInputException(
-                        KEY,
-                        re.size() + " amplitudes",
-                        "must be four amplitudes [re, im], of |00>, |01>, |10>, |11>",
-                        null);
-            }
-            double largest = 0;
-            for (int k = 0; k < 4; k++) {
-                largest = Math.max(largest, Math.abs(Check.finite(KEY + "." + k + ".0", re.get(k), "an amplitude")));
-                largest = Math.max(largest, Math.abs(Check.finite(KEY + "." + k + ".1", im.get(k), "an amplitude")));
-            }
-            if (largest == 0) {
-                throw new BadInputException(
-                        KEY,
-                        "the zero vector",
-                        "must be a vector that can be normalised: one amplitude must not be 0",
-                        null);
-            }
+            double largest = largest(KEY, re, im);
             double norm = norm(re, im, 1);
             boolean normalised = Math.abs(norm - 1) <= NORMALISED;
             double scale = normalised ? 1 : largest;
@@ -72,10 +102,26 @@ public sealed interface StateSpec {
             im = divided(im, scale, scaledNorm);
         }
 
+        private static double largest(String key, List<Double> re, List<Double> im) {
+            double largest = 0;
+            for (int k = 0; k < re.size(); k++) {
+                largest = Math.max(largest, Math.abs(Check.finite(key + "." + k + ".0", re.get(k), "an amplitude")));
+                largest = Math.max(largest, Math.abs(Check.finite(key + "." + k + ".1", im.get(k), "an amplitude")));
+            }
+            if (largest == 0) {
+                throw new BadInputException(
+                        key,
+                        "the zero vector",
+                        "must be a vector that can be normalised: one amplitude must not be 0",
+                        null);
+            }
+            return largest;
+        }
+
         // The division by the largest entry keeps squares from overflowing.
         private static double norm(List<Double> re, List<Double> im, double scale) {
             double sum = 0;
-            for (int k = 0; k < 4; k++) {
+            for (int k = 0; k < re.size(); k++) {
                 double x = re.get(k) / scale;
                 double y = im.get(k) / scale;
                 sum += x * x + y * y;

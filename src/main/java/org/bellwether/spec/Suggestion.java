@@ -35,7 +35,8 @@ final class Suggestion {
         }
         found.sort((a, b) -> Integer.compare(suggestion.common(b), suggestion.common(a)));
         return found.stream()
-                .map(key -> key.replaceFirst("^machine\\.bath\\.", "machine.bath." + suggestion.number + "."))
+                .map(key -> key.replaceFirst(
+                        "^(machine\\.bath|system\\.(jump|bath|noise))\\.", "$1." + suggestion.number + "."))
                 .toList();
     }
 

@@ -147,6 +147,51 @@ final class Table {
         return value == null ? List.of(0.0, 0.0) : two(key(name), value, rule);
     }
 
+    /** A list of so many numbers. */
+    List<Double> many(String name, int count, String rule) {
+        JsonNode value = node.path(name);
+        List<Double> numbers = numbers(key(name), value, rule);
+        if (numbers.size() != count) {
+            throw new BadInputException(key(name), describe(value), rule, null);
+        }
+        return numbers;
+    }
+
+    /** A list of texts; nothing where it is missing. */
+    Optional<List<String>> texts(String name, String rule) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : asList(key(name), value, rule)) {
+            if (!item.isString()) {
+                throw new BadInputException(
+                        key(name) + "." + texts.size(), describe(item), "must be text", "Write it in quotes.");
+            }
+            texts.add(item.stringValue());
+        }
+        return Optional.of(texts);
+    }
+
+    /** A list of lists of numbers; nothing where it is missing. */
+    Optional<List<List<Double>>> lists(String name, String rule) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        List<List<Double>> lists = new ArrayList<>();
+        for (JsonNode item : asList(key(name), value, rule)) {
+            lists.add(numbers(key(name) + "." + lists.size(), item, rule));
+        }
+        return Optional.of(lists);
+    }
+
+    /** The keys that are there. */
+    List<String> names() {
+        return List.copyOf(node.propertyNames());
+    }
+
     /** What a value looks like in the file, as far as a message needs it. */
     static String describe(JsonNode value) {
         if (value instanceof ObjectNode) {

@@ -87,9 +87,9 @@ final class SiteOperatorsTest {
         ComplexMatrix h = on.of("-1.0 adag1 a2", "-1.0 a1 adag2", "4.0 n1 n1", "-4.0 n1", "4.0 n2 n2", "-4.0 n2");
         List<JumpChannel> jumps = new ArrayList<>();
         jumps.addAll(BathCoupling.of(h, on.of("1 a1", "1 adag1"))
-                .channels("left", new Bath(BathStatistics.SPIN, 0.6, 0.005)));
+                .channels("left", 0, new Bath(BathStatistics.SPIN, 0.6, 0.005)));
         jumps.addAll(BathCoupling.of(h, on.of("1 a2", "1 adag2"))
-                .channels("right", new Bath(BathStatistics.SPIN, 0.3, 0.015)));
+                .channels("right", 1, new Bath(BathStatistics.SPIN, 0.3, 0.015)));
         JsonNode channels = Golden.load("general-bose-hubbard").json().get("channels");
         assertThat(jumps).hasSize(channels.size());
         for (int k = 0; k < jumps.size(); k++) {

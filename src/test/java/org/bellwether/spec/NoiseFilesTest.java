@@ -28,7 +28,7 @@ class NoiseFilesTest {
 
     /** What is written beside the files that it names reads back to the same. */
     private static void assertReadsBack(Spec spec) {
-        Map<String, NoiseTable> files = spec.noise().files();
+        Map<String, NoiseTable> files = spec.system().files();
         Spec again = SpecReader.parse(
                 SpecWriter.toToml(spec),
                 "written",
@@ -50,7 +50,7 @@ class NoiseFilesTest {
         assertThat(spec.noise().local1())
                 .isEqualTo(collective)
                 .isEqualTo(spec.noise().local2());
-        assertThat(spec.noise().files()).containsOnlyKeys("noise-collective.csv", "noise-local.csv");
+        assertThat(spec.system().files()).containsOnlyKeys("noise-collective.csv", "noise-local.csv");
         assertReadsBack(spec);
     }
 
