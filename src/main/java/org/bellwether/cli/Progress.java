@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellEstimator;
+import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.report.Numbers;
 import org.bellwether.result.Endpoint;
 
@@ -63,7 +64,7 @@ final class Progress implements ProgressListener, AutoCloseable {
         shown = elapsed;
         if (done >= FEWEST && elapsed - bellShown >= BELL_PERIOD) {
             bellShown = elapsed;
-            bell = bell(averages.get());
+            bell = average(averages.get());
         }
         String line = line(done, total, (done - already) / elapsed) + bell;
         if (terminal) {
@@ -73,7 +74,12 @@ final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    private static String bell(Endpoint end) {
+    /** B, or where that is not known the first of the means. */
+    private static String average(Endpoint end) {
+        if (!end.observables().containsAll(SpinCorrelations.names())) {
+            return ", " + end.observables().get(0) + " "
+                    + Numbers.estimate(end.mean().mean()[0], end.mean().error(0));
+        }
         BellEstimate bell = BellEstimator.estimate(end.mean(), end.observables());
         return ", B " + Numbers.estimate(bell.value(), bell.standardError());
     }

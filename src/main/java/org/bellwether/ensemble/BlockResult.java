@@ -15,6 +15,7 @@ final class BlockResult implements BlockObserver {
     final CountSums[] channels;
     final CountSums allJumps = new CountSums();
     final PathStatistics.@Nullable Part paths;
+    final @Nullable GroupSums groups;
 
     private final Windows windows;
     private final int observables;
@@ -26,9 +27,17 @@ final class BlockResult implements BlockObserver {
      * A result for blocks of one ensemble.
      *
      * @param paths what is added up of whole paths; null for nothing
+     * @param groups sums by groups of trajectories; null for none
      */
-    BlockResult(Windows windows, int outputs, int observables, int channels, PathStatistics.@Nullable Part paths) {
+    BlockResult(
+            Windows windows,
+            int outputs,
+            int observables,
+            int channels,
+            PathStatistics.@Nullable Part paths,
+            @Nullable GroupSums groups) {
         this.paths = paths;
+        this.groups = groups;
         this.windows = windows;
         this.observables = observables;
         this.outputs = new BlockMoments[outputs];
@@ -54,6 +63,9 @@ final class BlockResult implements BlockObserver {
         if (paths != null) {
             paths.clear();
         }
+        if (groups != null) {
+            groups.clear();
+        }
     }
 
     @Override
@@ -73,6 +85,9 @@ final class BlockResult implements BlockObserver {
         }
         if (paths != null) {
             paths.observe(output, block);
+        }
+        if (groups != null) {
+            groups.add(output, block);
         }
     }
 

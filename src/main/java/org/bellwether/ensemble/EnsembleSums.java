@@ -10,6 +10,7 @@ import org.bellwether.result.Endpoint;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.CountSums;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.GroupMeans;
 import org.bellwether.statistics.MeanVector;
 import org.bellwether.statistics.MomentSums;
 import org.bellwether.trajectory.TimeGrid;
@@ -25,10 +26,12 @@ final class EnsembleSums {
     private final CountSums[] channels;
     private final CountSums allJumps = new CountSums();
     private final @Nullable PathStatistics paths;
+    private final @Nullable GroupSums groups;
 
     EnsembleSums(EnsemblePlan plan, @Nullable PathStatistics paths) {
         this.plan = plan;
         this.paths = paths;
+        groups = newGroups(plan);
         int observables = plan.observables().size();
         windows = Windows.of(plan.grid().outputs());
         outputs = new MomentSums[plan.grid().outputs()];
@@ -46,7 +49,14 @@ final class EnsembleSums {
                 outputs.length,
                 plan.observables().size(),
                 channels.length,
-                paths == null ? null : paths.newPart());
+                paths == null ? null : paths.newPart(),
+                newGroups(plan));
+    }
+
+    private static @Nullable GroupSums newGroups(EnsemblePlan plan) {
+        return plan.hasGroups()
+                ? new GroupSums(plan.grid().outputs(), plan.grouped().size())
+                : null;
     }
 
     void add(BlockResult block) {
@@ -62,6 +72,9 @@ final class EnsembleSums {
         if (paths != null && block.paths != null) {
             paths.add(block.paths);
         }
+        if (groups != null && block.groups != null) {
+            groups.add(block.groups);
+        }
     }
 
     /**
@@ -70,11 +83,16 @@ final class EnsembleSums {
      * @throws IllegalArgumentException if they are of another shape
      */
     void add(EnsembleSums other) {
-        if (!Arrays.equals(shape(), other.shape()) || (paths == null) != (other.paths == null)) {
+        if (!Arrays.equals(shape(), other.shape())
+                || (paths == null) != (other.paths == null)
+                || (groups == null) != (other.groups == null)) {
             throw new IllegalArgumentException("cannot add sums of another shape");
         }
         if (paths != null && other.paths != null) {
             paths.add(other.paths);
+        }
+        if (groups != null && other.groups != null) {
+            groups.add(other.groups);
         }
         for (int k = 0; k < outputs.length; k++) {
             outputs[k].add(other.outputs[k]);
@@ -108,6 +126,9 @@ final class EnsembleSums {
         if (paths != null) {
             paths.writeTo(out);
         }
+        if (groups != null) {
+            groups.writeTo(out);
+        }
     }
 
     /** Replaces the sums by what was written; it must be of the same shape. */
@@ -128,6 +149,9 @@ final class EnsembleSums {
         allJumps.readFrom(in);
         if (paths != null) {
             paths.readFrom(in);
+        }
+        if (groups != null) {
+            groups.readFrom(in);
         }
     }
 
@@ -153,15 +177,31 @@ final class EnsembleSums {
                 grid.times(),
                 plan.observables(),
                 IntStream.range(0, outputs.length).mapToObj(this::estimate).toList(),
-                new EnsembleResult.WindowAverages(starts, windows.ends(), windowMoments.estimate()),
+                new EnsembleResult.WindowAverages(
+                        starts, windows.ends(), windowMoments.estimate().times(windowScales())),
                 jumped.clone(),
                 allJumps.estimate(),
                 plan.channels(),
-                jumpsByChannel());
+                jumpsByChannel(),
+                plan.hasGroups() ? plan.grouped() : List.of(),
+                groupMeans());
     }
 
     private MeanVector estimate(int output) {
-        return outputs[output].estimate().withUnseen(plan.unseen(output));
+        return outputs[output].estimate().withUnseen(plan.unseen(output)).times(plan.scales());
+    }
+
+    private double[] windowScales() {
+        int n = plan.scales().length;
+        return IntStream.range(0, windows.count() * n)
+                .mapToDouble(i -> plan.scales()[i % n])
+                .toArray();
+    }
+
+    private List<GroupMeans> groupMeans() {
+        return groups == null
+                ? List.of()
+                : IntStream.range(0, outputs.length).mapToObj(groups::at).toList();
     }
 
     private List<Estimate> jumpsByChannel() {

@@ -32,6 +32,11 @@ public final class ModelFactory {
                 : MachineFactory.of(spec);
     }
 
+    /** The baths of a configuration, by their numbers. */
+    public static List<Bath> baths(Spec spec) {
+        return spec.system().baths().stream().map(MachineFactory::bath).toList();
+    }
+
     private static QubitMachine qubits(QubitsSpec spec, double end) {
         return new QubitMachine(
                 graph(spec),
@@ -143,7 +148,7 @@ public final class ModelFactory {
     /** All that figures of merit of qubits take. */
     private static List<Observable> correlations(List<Integer> levels, OpenSystem system) {
         boolean qubits = levels.stream().allMatch(n -> n == 2);
-        if (!qubits || levels.size() < 2 || levels.size() > QubitsSpec.MOST) {
+        if (!qubits || levels.size() < 2 || levels.size() > QubitStrings.MOST) {
             return List.of();
         }
         QubitStrings strings = QubitStrings.of(levels.size(), system);

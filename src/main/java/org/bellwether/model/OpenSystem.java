@@ -91,6 +91,11 @@ public record OpenSystem(
         return new OpenSystem(hamiltonian, field, jumps, white, initialState);
     }
 
+    /** Whether there is any noise. */
+    public boolean isNoisy() {
+        return noises.stream().anyMatch(noise -> !noise.process().isZero());
+    }
+
     /** Whether any noise has a memory. */
     public boolean hasMemory() {
         return noises.stream().anyMatch(noise -> noise.process().hasMemory());

@@ -9,12 +9,15 @@ import org.bellwether.linalg.ComplexMatrix;
  * The Pauli strings of N qubits of which trajectories are averaged.
  *
  * <p>One- and two-body strings are compared with the equation. Up to {@value #ALL} qubits all other strings are averaged beside them,
- * so that the mean state is known; beyond, those on all qubits, the full correlations.
+ * so that the mean state is known; beyond, up to {@value #MOST}, those on all qubits, the full correlations.
  *
  * <p>Where H and the noise commute with the parity of ones Z x ... x Z, the jump operators commute or anticommute with it, and the
  * initial state has one parity, strings with an odd number of X and Y vanish in every trajectory and are left out.
  */
 final class QubitStrings {
+    /** Beyond so many qubits no full correlations are averaged: 3^N of them would not fit. */
+    static final int MOST = 6;
+
     private static final int ALL = 4;
     private static final double ROUNDING = 1e-12;
 
@@ -43,7 +46,9 @@ final class QubitStrings {
 
     /** The others that are averaged. */
     List<Observable> manyBody() {
-        return strings(name -> bodies(name) > 2 && (qubits <= ALL || bodies(name) == qubits));
+        return qubits > MOST
+                ? List.of()
+                : strings(name -> bodies(name) > 2 && (qubits <= ALL || bodies(name) == qubits));
     }
 
     private List<Observable> strings(Predicate<String> wanted) {

@@ -45,8 +45,29 @@ public final class Entanglement {
      */
     public static double negativity(ComplexMatrix rho) {
         requireTwoQubits(rho);
+        return negativity(rho, 1);
+    }
+
+    /**
+     * The negativity of a bipartition of qubits.
+     *
+     * @param rho 2^N x 2^N, Hermitian
+     * @param part the qubits of one part, as bits of the index of a state
+     */
+    public static double negativity(ComplexMatrix rho, int part) {
+        int n = rho.rows();
+        double[] re = new double[n * n];
+        double[] im = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                int row = (i & ~part) | (j & part);
+                int column = (j & ~part) | (i & part);
+                re[i * n + j] = rho.re(row, column);
+                im[i * n + j] = rho.im(row, column);
+            }
+        }
         double sum = 0;
-        for (double value : HermitianEigen.of(partialTranspose(rho)).values()) {
+        for (double value : HermitianEigen.of(ComplexMatrix.of(n, n, re, im)).values()) {
             sum += Math.max(0, -value);
         }
         return sum;
@@ -61,21 +82,6 @@ public final class Entanglement {
             }
         }
         return sum;
-    }
-
-    /** The transpose of qubit 2's indices: element (i1 i2, j1 j2) becomes (i1 j2, j1 i2). */
-    private static ComplexMatrix partialTranspose(ComplexMatrix rho) {
-        double[] re = new double[16];
-        double[] im = new double[16];
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 4; j++) {
-                int row = (i & 2) | (j & 1);
-                int column = (j & 2) | (i & 1);
-                re[i * 4 + j] = rho.re(row, column);
-                im[i * 4 + j] = rho.im(row, column);
-            }
-        }
-        return ComplexMatrix.of(4, 4, re, im);
     }
 
     private static void requireTwoQubits(ComplexMatrix rho) {

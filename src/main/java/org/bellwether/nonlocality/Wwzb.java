@@ -1,9 +1,7 @@
 package org.bellwether.nonlocality;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.bellwether.random.RandomStream;
-import org.bellwether.random.StreamKey;
 
 /**
  * The largest value of the complete inequality for full correlations of N parties with two settings each,
@@ -29,11 +27,8 @@ import org.bellwether.random.StreamKey;
  * @param reached how many of them came to the value, to 1e-9
  */
 public record Wwzb(double value, List<Settings> settings, int starts, int reached) {
-    private static final int AXES = 3;
     private static final double GROWTH = 1e-14;
-    private static final double SAME = 1e-9;
-    private static final int MOST_SWEEPS = 10_000;
-    private static final long SEED = 1;
+    private static final double GROWTH_NEAR = 1e-9;
 
     /**
      * The directions of a party.
@@ -54,35 +49,42 @@ public record Wwzb(double value, List<Settings> settings, int starts, int reache
      * @param starts how many starts to make, at least 1; the same ones every time
      */
     public static Wwzb of(CorrelationTensor correlations, int starts) {
-        RandomStream random = new RandomStream(StreamKey.ofSeed(SEED));
-        double[] values = new double[starts];
-        double best = -1;
-        double[][][] found = new double[0][][];
-        for (int k = 0; k < starts; k++) {
-            double[][][] directions = start(correlations.parties(), random);
-            values[k] = climb(correlations, directions);
-            if (values[k] > best) {
-                best = values[k];
-                found = directions;
-            }
-        }
-        int reached = 0;
-        for (double value : values) {
-            reached += value >= best - SAME ? 1 : 0;
-        }
-        List<Settings> settings = new ArrayList<>();
-        for (double[][] party : found) {
-            settings.add(new Settings(direction(party[0]), direction(party[1])));
-        }
-        return new Wwzb(best, settings, starts, reached);
+        return of(new SeeSaw(correlations, Wwzb::weights, GROWTH).search(starts));
+    }
+
+    /** The largest value that a search from these settings leads to, for correlations that differ a little. */
+    double near(CorrelationTensor correlations) {
+        return new SeeSaw(correlations, Wwzb::weights, GROWTH_NEAR)
+                .from(directions(settings))
+                .value();
+    }
+
+    /** The same as a whole. */
+    Wwzb turned(CorrelationTensor correlations) {
+        return of(new SeeSaw(correlations, Wwzb::weights, GROWTH_NEAR).from(directions(settings)));
+    }
+
+    private static Wwzb of(SeeSaw.Found found) {
+        return new Wwzb(found.value(), settings(found.directions()), found.starts(), found.reached());
+    }
+
+    /** Directions as pairs, one a party. */
+    static List<Settings> settings(double[][][] directions) {
+        return Arrays.stream(directions)
+                .map(party -> new Settings(direction(party[0]), direction(party[1])))
+                .toList();
+    }
+
+    /** Pairs as directions, [party][0 or 1][axis]. */
+    static double[][][] directions(List<Settings> settings) {
+        return settings.stream()
+                .map(pair -> new double[][] {components(pair.first()), components(pair.second())})
+                .toArray(double[][][]::new);
     }
 
     /** W in given directions, one pair a party. */
     public static double in(CorrelationTensor correlations, List<Settings> settings) {
-        double[][][] directions = settings.stream()
-                .map(pair -> new double[][] {components(pair.first()), components(pair.second())})
-                .toArray(double[][][]::new);
-        return value(correlations.correlations(directions));
+        return new SeeSaw(correlations, Wwzb::weights, GROWTH).value(directions(settings));
     }
 
     /** The bound 2^{(N-2)/2} of biseparable states. */
@@ -90,64 +92,15 @@ public record Wwzb(double value, List<Settings> settings, int starts, int reache
         return Math.pow(2, (parties - 2) / 2.0);
     }
 
-    /** Turns all directions to a local maximum; the value there. */
-    private static double climb(CorrelationTensor correlations, double[][][] directions) {
-        double value = value(correlations.correlations(directions));
-        for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-            for (int k = 0; k < directions.length; k++) {
-                turn(correlations, directions, k);
-            }
-            double next = value(correlations.correlations(directions));
-            if (next <= value + GROWTH) {
-                return Math.max(value, next);
-            }
-            value = next;
-        }
-        return value;
-    }
-
-    /** Turns a party's directions to their best for the signs that the sums have now. */
-    private static void turn(CorrelationTensor correlations, double[][][] directions, int party) {
-        double[] weights = signs(correlations.correlations(directions));
+    /** 2^-N sum_r sign_r (-1)^{r.s}, the signs being those of the sums over s. */
+    private static double[] weights(double[] e) {
+        double[] weights = e.clone();
         walsh(weights);
-        double[][] open = correlations.open(directions, party);
-        int low = 1 << (directions.length - 1 - party);
-        for (int setting = 0; setting < 2; setting++) {
-            double[] gradient = new double[AXES];
-            for (int s = 0; s < open.length; s++) {
-                double weight = weights[(s / low * 2 + setting) * low + s % low];
-                for (int a = 0; a < AXES; a++) {
-                    gradient[a] += weight * open[s][a];
-                }
-            }
-            normalise(gradient, directions[party][setting]);
+        for (int r = 0; r < weights.length; r++) {
+            weights[r] = (weights[r] < 0 ? -1.0 : 1.0) / weights.length;
         }
-    }
-
-    /** Leaves a direction as it is where the gradient vanishes: then all are as good. */
-    private static void normalise(double[] gradient, double[] direction) {
-        double norm = Math.sqrt(dot(gradient, gradient));
-        for (int a = 0; a < AXES && norm > 0; a++) {
-            direction[a] = gradient[a] / norm;
-        }
-    }
-
-    private static double value(double[] correlations) {
-        double[] sums = correlations.clone();
-        walsh(sums);
-        double value = 0;
-        for (double sum : sums) {
-            value += Math.abs(sum);
-        }
-        return value / sums.length;
-    }
-
-    private static double[] signs(double[] correlations) {
-        walsh(correlations);
-        for (int r = 0; r < correlations.length; r++) {
-            correlations[r] = correlations[r] < 0 ? -1 : 1;
-        }
-        return correlations;
+        walsh(weights);
+        return weights;
     }
 
     /** x_r -> sum_s (-1)^{r.s} x_s in place. */
@@ -164,35 +117,11 @@ public record Wwzb(double value, List<Settings> settings, int starts, int reache
         }
     }
 
-    /** Directions uniform on the sphere. */
-    private static double[][][] start(int parties, RandomStream random) {
-        double[][][] directions = new double[parties][2][AXES];
-        for (double[][] party : directions) {
-            for (double[] direction : party) {
-                double z = 2 * random.nextDouble() - 1;
-                double angle = 2 * Math.PI * random.nextDouble();
-                double radius = Math.sqrt(1 - z * z);
-                direction[0] = radius * Math.cos(angle);
-                direction[1] = radius * Math.sin(angle);
-                direction[2] = z;
-            }
-        }
-        return directions;
-    }
-
     private static double[] components(Direction direction) {
         return new double[] {direction.x(), direction.y(), direction.z()};
     }
 
     private static Direction direction(double[] x) {
         return new Direction(x[0], x[1], x[2]);
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int a = 0; a < AXES; a++) {
-            sum += x[a] * y[a];
-        }
-        return sum;
     }
 }

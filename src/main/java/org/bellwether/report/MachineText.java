@@ -12,6 +12,10 @@ final class MachineText {
     private MachineText() {}
 
     static void print(Page page, Spec spec) {
+        if (!spec.isOfTwoQubits()) {
+            SystemText.print(page, spec);
+            return;
+        }
         MachineSpec machine = spec.machine();
         page.line("%s", spec.title().isEmpty() ? "Two-qubit thermal machine" : spec.title());
         NoiseSpec noise = spec.noise();
@@ -49,7 +53,7 @@ final class MachineText {
         return process.hasMemory() ? strength + " (" + MachineSection.kind(process) + ")" : strength;
     }
 
-    private static String bath(BathSpec bath) {
+    static String bath(BathSpec bath) {
         return bath.coupling() == 0
                 ? "none"
                 : bath.statistics().text() + "s, T = " + Numbers.plain(bath.temperature()) + ", chi = "

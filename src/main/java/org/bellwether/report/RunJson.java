@@ -1,9 +1,11 @@
 package org.bellwether.report;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
+import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.BellState;
@@ -44,7 +46,13 @@ public final class RunJson {
             root.set("stopping", stopping(run.outcome()));
         }
         Json.put(root, "times", run.result().times());
-        root.set("bell", bell(run.comparison()));
+        if (run.comparison().hasBell()) {
+            root.set("bell", bell(run.comparison()));
+        } else {
+            root.putNull("bell");
+            root.put("bell_reason", Words.NO_BELL);
+        }
+        MeritJson.overTime(root, run);
         root.set("final", last(run));
         root.set("steady_state", steady(run));
         if (run.result().hasJumps()) {
@@ -120,9 +128,12 @@ public final class RunJson {
             Json.put(node, "jumps_bias_standard_error", estimate.errors().jumps());
             node.put("small", estimate.small());
         });
-        Json.put(node, "bias_bound", step.bias().orElseThrow().means());
-        Json.put(node, "bell_bias_bound", step.bias().orElseThrow().bell());
-        Json.put(node, "jumps_bias_bound", step.bias().orElseThrow().jumps());
+        Json.put(node, "bias_bound", step.bias().map(StepBias::means).orElse(Double.NaN));
+        Json.put(node, "bell_bias_bound", step.bias().map(StepBias::bell).orElse(OptionalDouble.empty()));
+        Json.put(node, "jumps_bias_bound", step.bias().map(StepBias::jumps).orElse(Double.NaN));
+        if (step.bias().isEmpty()) {
+            node.put("bias_reason", step.basis());
+        }
         Json.put(node, "largest_safe", step.range().largestStep());
         return node;
     }
@@ -145,6 +156,10 @@ public final class RunJson {
         double[] reference = exact[exact.length - 1];
         ObjectNode node = Json.object();
         Json.put(node, "time", run.simulation().grid().time(exact.length - 1));
+        if (!run.comparison().hasBell()) {
+            MeritJson.last(node, run, reference);
+            return node;
+        }
         ObjectNode populations = node.putObject("populations");
         for (BellState state : BellState.values()) {
             populations.set(
@@ -155,6 +170,7 @@ public final class RunJson {
             Estimate estimate = new Estimate(mean.mean()[i], mean.error(i), mean.count());
             pauli.set(Pauli.pairs().get(i), estimate(estimate, reference[i]));
         }
+        MeritJson.lastOfTwoQubits(node, run);
         BellEstimate b = run.comparison().bellAtEnd();
         ObjectNode bell = node.putObject("bell");
         Json.put(bell, "estimate", b.value());
@@ -164,7 +180,8 @@ public final class RunJson {
         return node;
     }
 
-    private static ObjectNode estimate(Estimate estimate, double reference) {
+    /** An estimate beside the value of the equation. */
+    static ObjectNode estimate(Estimate estimate, double reference) {
         ObjectNode node = Json.object();
         Json.put(node, "estimate", estimate.value());
         Json.put(node, "standard_error", estimate.standardError());
@@ -176,6 +193,7 @@ public final class RunJson {
         Comparison comparison = run.comparison();
         ObjectNode node = Json.object();
         Json.put(node, "bell", comparison.bellSteady());
+        MeritJson.steady(node, run);
         node.put("reached", comparison.steadyReached());
         node.put("oscillates_for_ever", run.simulation().oscillatesForEver());
         Json.put(node, "distance", comparison.distance());
@@ -203,7 +221,7 @@ public final class RunJson {
     }
 
     private static String equation(Run run) {
-        boolean noisy = run.simulation().machine().hasNoise();
+        boolean noisy = run.simulation().system().isNoisy();
         return noisy ? run.reference().equation().text() : "none";
     }
 
@@ -219,11 +237,20 @@ public final class RunJson {
             root.set(
                     "exact",
                     verdict(run.exactVerdict(), run.reference().equation().text()));
-            EquationsText.put(root, run.simulation().machine());
+            putEquations(root, run);
         } else if (run.lacksExactEquation()) {
             root.putNull("exact");
             root.put("exact_reason", Words.noExact(run));
+            putEquations(root, run);
+        }
+    }
+
+    /** What three equations say of the steady state, which is known of two qubits. */
+    private static void putEquations(ObjectNode root, Run run) {
+        if (run.simulation().isOfTwoQubits()) {
             EquationsText.put(root, run.simulation().machine());
+        } else {
+            root.putNull("equations");
         }
     }
 

@@ -36,7 +36,11 @@ public final class RunText {
     public static String of(Run run) {
         RunText report = new RunText(run);
         report.heading();
-        report.bell();
+        if (run.comparison().hasBell()) {
+            report.bell();
+        } else {
+            MeritText.print(report.page, run);
+        }
         report.errors();
         if (run.outcome() != null) {
             report.stopping(run.outcome());
@@ -159,15 +163,17 @@ public final class RunText {
     private void errors() {
         Comparison comparison = run.comparison();
         page.line("Errors, kept apart");
-        value(
-                "statistical, of B at the end",
-                Numbers.size(comparison.bellAtEnd().standardError()));
+        if (comparison.hasBell()) {
+            value(
+                    "statistical, of B at the end",
+                    Numbers.size(comparison.bellAtEnd().standardError()));
+        }
         timeStep(run.simulation().step());
         boolean known = Double.isFinite(comparison.distance());
         value(
                 "distance from steady state",
                 "%s%s",
-                known ? Numbers.size(comparison.distance()) + " on any Pauli mean: " : "",
+                known ? Numbers.size(comparison.distance()) + " on any " + Words.mean(run) + ": " : "",
                 Words.steady(run));
         Words.unsettled(run).ifPresent(text -> page.line("  warning: %s", text));
         page.gap();
@@ -195,12 +201,17 @@ public final class RunText {
     }
 
     private void timeStep(TimeStep step) {
-        StepBias bias = step.bias().orElseThrow();
+        if (step.bias().isEmpty()) {
+            value("time step", "not known: %s", step.basis());
+            return;
+        }
+        StepBias bias = step.bias().get();
         value(
                 step.estimate().isPresent() ? "time step (an estimate)" : "time step (exact bound)",
-                "%s on B, %s on any Pauli mean, %s on jump counts",
-                Numbers.size(bias.bell().orElseThrow()),
+                "%s%s on any %s, %s on jump counts",
+                Words.onBell(bias, ""),
                 Numbers.size(bias.means()),
+                Words.mean(run),
                 Numbers.size(bias.jumps()));
         step.estimate().ifPresent(estimate -> page.line("  the time step is %s", Words.estimated(estimate)));
         if (!step.isSmall()) {
@@ -264,7 +275,9 @@ public final class RunText {
             page.line("No verdict on an exact equation: %s", Words.noExact(run));
             page.gap();
         }
-        if (run.judgement().deciding() != null && run.referenceName() == null) {
+        if (run.judgement().deciding() != null
+                && run.referenceName() == null
+                && run.simulation().isOfTwoQubits()) {
             EquationsText.print(page, run.simulation().machine());
         }
     }

@@ -2,9 +2,14 @@ package org.bellwether.report;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.memory.MemoryMean;
+import org.bellwether.model.CustomSystem;
 import org.bellwether.nonlocality.BellEstimate;
+import org.bellwether.nonlocality.FigureOfMerit;
+import org.bellwether.nonlocality.MeritEstimate;
+import org.bellwether.nonlocality.Wwzb;
 import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Reference;
@@ -28,7 +33,7 @@ final class Words {
     static String estimated(TimeStep.Estimate estimate) {
         return "estimated from " + Numbers.count(estimate.paths())
                 + " paths of noise, run with steps of this size and of half, not certified; standard errors "
-                + Numbers.size(estimate.errors().bell().orElseThrow()) + " on B, "
+                + onBell(estimate.errors(), "")
                 + Numbers.size(estimate.errors().means()) + " on any Pauli mean";
     }
 
@@ -37,7 +42,44 @@ final class Words {
             "no jumps are drawn: the unravelling \"noise\" averages over the baths, so a trajectory is a density"
                     + " matrix";
 
+    /** Why there is no B. */
+    static final String NO_BELL = "B is that of the machine of two qubits";
+
+    /** What a mean is called. */
+    static String mean(Run run) {
+        return run.simulation().model() instanceof CustomSystem ? "mean" : "Pauli mean";
+    }
+
+    /** "1e-4 on B, "; nothing where B is not defined. */
+    static String onBell(StepBias bias, String before) {
+        return bias.bell().isPresent() ? before + Numbers.size(bias.bell().getAsDouble()) + " on B, " : "";
+    }
+
     private Words() {}
+
+    /** Why there is no W. */
+    static String noWwzb(Run run) {
+        return run.simulation().model().qubits() >= 2
+                ? "full correlations are averaged of 2 to 6 qubits"
+                : "W is defined for two qubits or more, and here a site is no qubit, or there is one site only";
+    }
+
+    /** What an interval of W says. */
+    static String multipartite(MeritEstimate w, int qubits) {
+        if (w.count() < FigureOfMerit.FEWEST) {
+            return "no conclusion from fewer than " + FigureOfMerit.FEWEST + " trajectories";
+        }
+        double biseparable = Wwzb.biseparableBound(qubits);
+        String entangled = "genuinely " + qubits + "-partite entangled: the whole interval is above the bound "
+                + Numbers.significant(biseparable, 4) + " of biseparable states";
+        if (w.above(1)) {
+            return "Bell nonlocal: the whole interval is above 1"
+                    + (qubits > 2 && w.above(biseparable) ? ", and " + entangled : "");
+        }
+        return w.within(1)
+                ? "no Bell inequality with two settings and full correlations is violated: the whole interval is at most 1"
+                : "undecided: the interval contains 1; more trajectories would tell";
+    }
 
     /** The equation that a run is compared with, whole. */
     static String equation(Run run) {

@@ -27,8 +27,8 @@ public record Endpoint(
 
     /** What so many trajectories would have shown, were their means and variances the same. */
     public Endpoint scaledTo(long trajectories) {
-        MeanVector scaled =
-                new MeanVector(trajectories, mean.mean(), mean.covariance(), mean.min(), mean.max(), mean.unseen());
+        MeanVector scaled = new MeanVector(
+                trajectories, mean.mean(), mean.covariance(), mean.min(), mean.max(), mean.unseen(), mean.scale());
         List<Estimate> counts =
                 jumpsByChannel.stream().map(e -> scaled(e, trajectories)).toList();
         return new Endpoint(observables, scaled, channels, scaled(jumps, trajectories), counts);

@@ -2,6 +2,7 @@ package org.bellwether.result;
 
 import java.util.List;
 import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.GroupMeans;
 import org.bellwether.statistics.MeanVector;
 
 /**
@@ -15,6 +16,8 @@ import org.bellwether.statistics.MeanVector;
  * @param jumps the mean number of jumps of a trajectory until the last time, all channels together
  * @param channels the names of the jump channels
  * @param jumpsByChannel the mean number of jumps by channel
+ * @param grouped the names of what was summed by groups of trajectories: the observables and more; empty where there are no groups
+ * @param groups the sums by groups, one a time; empty where there are none
  */
 public record EnsembleResult(
         double[] times,
@@ -24,7 +27,22 @@ public record EnsembleResult(
         long[] jumped,
         Estimate jumps,
         List<String> channels,
-        List<Estimate> jumpsByChannel) {
+        List<Estimate> jumpsByChannel,
+        List<String> grouped,
+        List<GroupMeans> groups) {
+
+    /** A result without groups. */
+    public EnsembleResult(
+            double[] times,
+            List<String> observables,
+            List<MeanVector> means,
+            WindowAverages windows,
+            long[] jumped,
+            Estimate jumps,
+            List<String> channels,
+            List<Estimate> jumpsByChannel) {
+        this(times, observables, means, windows, jumped, jumps, channels, jumpsByChannel, List.of(), List.of());
+    }
 
     /**
      * The averages of trajectories over consecutive windows of output times.

@@ -11,7 +11,7 @@ import org.bellwether.ensemble.EnsembleState;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
-import org.bellwether.model.MachineFactory;
+import org.bellwether.model.ModelFactory;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.stopping.Goal;
 import org.bellwether.stopping.Outcome;
@@ -190,7 +190,7 @@ public final class Job {
         Task.Other other = task().reference();
         return other == null
                 ? simulation().reference()
-                : simulation().referenceOf(MachineFactory.of(other.spec()).openSystem());
+                : simulation().referenceOf(ModelFactory.of(other.spec()).openSystem());
     }
 
     /** What has become of the accuracy asked for; null where a number of trajectories was. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.EnsembleState;
@@ -13,16 +13,18 @@ import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
-import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.JumpReach;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.UndampedModes;
 import org.bellwether.lindblad.memory.MemoryMean;
+import org.bellwether.model.BohrChecks;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.MachineFactory;
+import org.bellwether.model.Model;
+import org.bellwether.model.ModelFactory;
+import org.bellwether.model.Observable;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.model.Pauli;
 import org.bellwether.model.RegimeCheck;
 import org.bellwether.model.RegimeChecks;
 import org.bellwether.model.ThermalMachine;
@@ -48,21 +50,18 @@ import org.bellwether.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration made ready to run: the machine, its open system and the integration grid, with the time step decided.
+ * A configuration made ready to run: the model, its open system and the integration grid, with the time step decided.
  *
  * @param spec the configuration; its step is a number, so it reruns the same bits
- * @param machine the machine with its initial state
+ * @param model what is simulated, with its initial state
  * @param system the open system that trajectories and references share, its noise declared as the unravelling has it
  * @param grid the steps and the output times, t = 0 first
  * @param step the largest step, with the exact bias of all
  */
-public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, TimeGrid grid, TimeStep step) {
+public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid grid, TimeStep step) {
     private static final double MOST_JUMPS = 1e9;
     /** From so many runs on a memory counts as one that no run samples. */
     private static final double SLOW = 10;
-
-    private static final List<ComplexMatrix> PAULIS =
-            Pauli.pairs().stream().map(Pauli::string).toList();
 
     /**
      * Prepares a configuration; a step "auto" is resolved to the certified one, once and for all.
@@ -70,9 +69,10 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @throws BadInputException if no step is good enough for so many trajectories, or a trajectory would jump too often
      */
     public static Simulation of(Spec spec) {
-        requireServed(spec);
-        ThermalMachine machine = MachineFactory.of(spec);
-        OpenSystem system = unravelled(machine.openSystem(), spec.ensemble().unravelling());
+        Model model = ModelFactory.of(spec);
+        OpenSystem declared = model.openSystem();
+        requireServed(spec, declared);
+        OpenSystem system = unravelled(declared, spec.ensemble().unravelling());
         requireFewJumps(spec, system);
         double size = spec.time().step().orElseGet(() -> Steps.certified(spec, system));
         Spec resolved = spec.withTime(spec.time().withStep(size));
@@ -81,11 +81,11 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
         TimeSteps steps = Steps.of(resolved.time());
         TimeStep step = Steps.judged(steps, resolved, system);
         TimeGrid grid = TimeGrid.of(resolved.time().times(), steps.sizes(), steps.counts());
-        return new Simulation(resolved, machine, system, grid, step);
+        return new Simulation(resolved, model, system, grid, step);
     }
 
     /** Noise with memory is served where it has a joint equation, and is not declared as jumps. */
-    private static void requireServed(Spec spec) {
+    private static void requireServed(Spec spec, OpenSystem system) {
         if (!spec.system().hasMemory()) {
             return;
         }
@@ -96,7 +96,6 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                     "declares white noise as jumps, and noise with memory has no such form",
                     "Give \"jump\" or \"noise\".");
         }
-        OpenSystem system = MachineFactory.of(spec).openSystem();
         if (!system.hasJointEquation()) {
             return;
         }
@@ -116,7 +115,7 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
      * @throws BadInputException if its noise is a record
      */
     public static void requireSteadyState(Spec spec) {
-        OpenSystem system = MachineFactory.of(spec).openSystem();
+        OpenSystem system = ModelFactory.of(spec).openSystem();
         if (!system.hasIntensities() && !system.hasJointEquation()) {
             throw new BadInputException(
                     "noise",
@@ -129,6 +128,23 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /** A system with its noise declared as an unravelling has it. */
     private static OpenSystem unravelled(OpenSystem system, Unravelling unravelling) {
         return unravelling == Unravelling.FULL_JUMP ? system.withNoiseAsJumps() : system;
+    }
+
+    /** Whether the model is the paper's machine of two qubits. */
+    public boolean isOfTwoQubits() {
+        return model instanceof ThermalMachine;
+    }
+
+    /**
+     * The paper's machine.
+     *
+     * @throws IllegalStateException if another model is simulated
+     */
+    public ThermalMachine machine() {
+        if (model instanceof ThermalMachine machine) {
+            return machine;
+        }
+        throw new IllegalStateException("this is no machine of two qubits");
     }
 
     /** Whether trajectories are pure states, with jumps; else they are density matrices given the noise, without. */
@@ -180,14 +196,19 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     EnsembleState state(Indices wanted, @Nullable PathStatistics paths) {
         List<String> channels =
                 isPure() ? system.jumps().stream().map(JumpChannel::name).toList() : List.of();
+        Averages averages = averages();
         return new EnsembleState(
                 new EnsemblePlan(
                         spec.ensemble().trajectories(),
                         grid,
-                        Pauli.pairs(),
+                        averages.names(),
                         channels,
                         spec.ensemble().countsFailures(),
-                        isPure() ? JumpReach.rates(system, PAULIS) : new double[PAULIS.size()]),
+                        isPure()
+                                ? JumpReach.rates(system, averages.means())
+                                : new double[averages.means().size()],
+                        averages.scales(),
+                        averages.correlations()),
                 wanted,
                 paths);
     }
@@ -210,10 +231,15 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
                 : kernel(kernel);
     }
 
+    /** What is averaged. */
+    Averages averages() {
+        return Averages.of(model);
+    }
+
     /** The same with noise of no memory: a kernel's choice does not depend on the exact equation, which takes seconds. */
     private Simulation withWhiteNoise() {
         return system.hasMemory() && system.hasIntensities()
-                ? new Simulation(spec, machine, system.withWhiteNoiseOfSameIntensity(), grid, step)
+                ? new Simulation(spec, model, system.withWhiteNoiseOfSameIntensity(), grid, step)
                 : this;
     }
 
@@ -227,7 +253,9 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     }
 
     private KernelRequest request(@Nullable PathFunctionals functionals, TimeGrid times) {
-        return KernelRequest.of(system, PAULIS, times, spec.ensemble().seed()).adding(functionals);
+        return KernelRequest.of(
+                        system, averages().operators(), times, spec.ensemble().seed())
+                .adding(functionals);
     }
 
     /**
@@ -266,19 +294,25 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** What this machine's master equation says on the grid. */
     public Reference reference() {
-        return Reference.of(system, steps());
+        return Reference.of(system, averaged(), steps());
     }
 
     /** What Eq. (28) says where the reference is not that already: it takes all noise for white of its intensity, if it has one. */
     public Optional<Reference> whiteReference() {
         return system.hasMemory() && system.hasIntensities()
-                ? Optional.of(Reference.of(system.withWhiteNoiseOfSameIntensity(), steps()))
+                ? Optional.of(Reference.of(system.withWhiteNoiseOfSameIntensity(), averaged(), steps()))
                 : Optional.empty();
     }
 
     /** What another system's master equation says on the grid of this run. */
     public Reference referenceOf(OpenSystem other) {
-        return Reference.of(unravelled(other, spec.ensemble().unravelling()), steps());
+        return Reference.of(unravelled(other, spec.ensemble().unravelling()), averaged(), steps());
+    }
+
+    /** The observables and, behind them, the correlations. */
+    private List<Observable> averaged() {
+        return Stream.concat(model.observables().stream(), model.correlations().stream())
+                .toList();
     }
 
     /** The steps of the grid, with t = 0 among the output times. */
@@ -299,7 +333,11 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
     /** Whether a run agrees with a reference, at the significance of the configuration. */
     public Verdict verdict(EnsembleResult result, Reference reference) {
         return Verdict.of(
-                result, reference, tails(result), canJump(), spec.ensemble().significance());
+                result,
+                reference.first(result.observables().size()),
+                tails(result),
+                canJump(),
+                spec.ensemble().significance());
     }
 
     /** A run as one of two that are compared. */
@@ -352,16 +390,21 @@ public record Simulation(Spec spec, ThermalMachine machine, OpenSystem system, T
 
     /** The same for any configuration. */
     public static List<String> warnings(Spec spec) {
-        return RegimeChecks.warnings(MachineFactory.of(spec), memories(spec));
+        return regime(spec).stream()
+                .filter(check -> check.outcome() == RegimeCheck.Outcome.LEFT)
+                .map(RegimeCheck::text)
+                .toList();
     }
 
     /** All conditions of that regime, those that are met and those that cannot be told too. */
     public static List<RegimeCheck> regime(Spec spec) {
-        return RegimeChecks.all(MachineFactory.of(spec), memories(spec));
-    }
-
-    private static List<OptionalDouble> memories(Spec spec) {
-        return spec.machine().baths().stream().map(BathSpec::memoryTime).toList();
+        return spec.isOfTwoQubits()
+                ? RegimeChecks.all(
+                        MachineFactory.of(spec),
+                        spec.machine().baths().stream()
+                                .map(BathSpec::memoryTime)
+                                .toList())
+                : BohrChecks.of(ModelFactory.of(spec).openSystem(), ModelFactory.baths(spec));
     }
 
     private static void requireFewJumps(Spec spec, OpenSystem system) {

@@ -73,6 +73,7 @@ final class Steps {
     /** Whether no equation tells the bias of a step, so that it must be estimated. */
     private static boolean isEstimated(Spec spec, OpenSystem system) {
         return system.hasMemory()
+                && spec.isOfTwoQubits()
                 && !system.isUnderOneRecord()
                 && !MemoryMean.serves(system, spec.time().end());
     }
@@ -89,7 +90,7 @@ final class Steps {
     /** Under noise with memory the variance of density matrices is measured by a pilot, with the largest safe steps. */
     private static TimeStep.Sample sample(Spec spec, OpenSystem system) {
         TimeStep.Sample sample = sample(spec);
-        if (!sample.bathsAveraged() || !system.hasMemory()) {
+        if (!sample.bathsAveraged() || !system.hasMemory() || !spec.isOfTwoQubits()) {
             return sample;
         }
         TimeSteps steps = largest(spec.time(), SafeRange.of(system).largestStep());

@@ -20,9 +20,11 @@ final class WindowSample implements BlockObserver {
 
     private final WindowAverages windows;
     private final int observables;
+    private final double[] scales;
     private final double[][] values = new double[BlockView.LANES][];
 
-    private WindowSample(WindowAverages windows, int observables) {
+    private WindowSample(WindowAverages windows, int observables, double[] scales) {
+        this.scales = scales;
         this.windows = windows;
         this.observables = observables;
     }
@@ -30,8 +32,10 @@ final class WindowSample implements BlockObserver {
     /** One row a trajectory, in the order of {@link WindowAverages#mean}; at most {@value #MOST}. */
     static double[][] of(Simulation simulation, EnsembleResult result) {
         TrajectoryKernel kernel = simulation.kernel(Kernels.Choice.AUTO, null, simulation.grid());
-        WindowSample block =
-                new WindowSample(result.windows(), result.observables().size());
+        WindowSample block = new WindowSample(
+                result.windows(),
+                result.observables().size(),
+                simulation.averages().scales());
         List<double[]> rows = new ArrayList<>();
         long most = Math.min(MOST, result.trajectories());
         for (long first = 0; first < most; first += BlockView.LANES) {
@@ -61,7 +65,7 @@ final class WindowSample implements BlockObserver {
         double weight = 1.0 / (windows.ends().get(w) - windows.starts().get(w));
         for (int o = 0; o < observables; o++) {
             for (int l = 0; l < block.count(); l++) {
-                values[l][w * observables + o] += weight * block.expectations()[o][l];
+                values[l][w * observables + o] += weight * scales[o] * block.expectations()[o][l];
             }
         }
     }

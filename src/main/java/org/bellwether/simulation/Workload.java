@@ -12,6 +12,14 @@ public final class Workload {
 
     /** The steps of all trajectories, jumps and beginnings counted as some more of them. */
     public static double of(Simulation simulation) {
+        if (!simulation.isOfTwoQubits()) {
+            double rate =
+                    simulation.system().decay().traceRe() / simulation.system().dimension();
+            return simulation.spec().ensemble().trajectories()
+                    * (simulation.grid().steps()
+                            + STEPS_PER_JUMP * rate * simulation.spec().time().end()
+                            + STEPS_PER_TRAJECTORY);
+        }
         ThermalMachine machine = simulation.machine();
         double down = machine.gammaDown();
         double up = machine.gammaUp();

@@ -265,6 +265,25 @@ public record Reference(
         return MeanCurve.of(system, end);
     }
 
+    /** The same of the first observables alone. */
+    public Reference first(int number) {
+        return number == observables.size()
+                ? this
+                : new Reference(
+                        observables.subList(0, number),
+                        first(exact, number),
+                        first(strang, number),
+                        Arrays.copyOf(steady, number),
+                        jumps,
+                        system,
+                        equation,
+                        change);
+    }
+
+    private static double[][] first(double[][] rows, int number) {
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(row, number)).toArray(double[][]::new);
+    }
+
     /** The names of the observables. */
     public List<String> names() {
         return observables.stream().map(Observable::name).toList();
