@@ -2,8 +2,6 @@ package org.bellwether.cli;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.bellwether.model.MachineFactory;
-import org.bellwether.model.ThermalMachine;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.report.SteadyText;
 import org.bellwether.simulation.Simulation;
@@ -32,13 +30,12 @@ final class SteadyStateCommand implements Callable<Integer> {
     public Integer call() {
         Spec spec = config.spec();
         Simulation.requireSteadyState(spec);
-        ThermalMachine machine = MachineFactory.of(spec);
         CommandLine line = Objects.requireNonNull(command).commandLine();
         if (!printing.quiet()) {
-            (printing.json() ? line.getErr() : line.getOut()).print(SteadyText.of(spec, machine));
+            (printing.json() ? line.getErr() : line.getOut()).print(SteadyText.of(spec));
         }
         if (printing.json()) {
-            line.getOut().print(SteadyJson.of(spec, machine));
+            line.getOut().print(SteadyJson.of(spec));
         }
         return Main.OK;
     }

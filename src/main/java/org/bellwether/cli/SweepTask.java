@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.ProgressListener;
-import org.bellwether.model.MachineFactory;
 import org.bellwether.recording.Selection;
 import org.bellwether.report.Run;
 import org.bellwether.report.RunJson;
@@ -141,7 +140,7 @@ enum SweepTask {
     String run(Point job, Engine engine, int threads, ProgressListener listener) {
         if (this == STEADY_STATE) {
             listener.progress(1, 1);
-            return SteadyJson.of(job.spec(), MachineFactory.of(job.spec()));
+            return SteadyJson.of(job.spec());
         }
         Simulation simulation = Objects.requireNonNull(job.simulation());
         KernelChoice kernel = simulation.kernel(Kernels.Choice.AUTO, question());

@@ -15,11 +15,14 @@ import org.bellwether.trajectory.ReplayableKernel;
 import org.bellwether.trajectory.TimeGrid;
 import org.bellwether.trajectory.TrajectoryRecorder;
 
-/** Replays trajectories of two qubits into records. Not thread-safe, as its kernel is not. */
+/** Replays trajectories into records. Not thread-safe, as its kernel is not. */
 public final class Recording {
     private static final int[] CORRELATIONS =
             SpinCorrelations.names().stream().mapToInt(Pauli.pairs()::indexOf).toArray();
 
+    private final List<String> observables;
+    private final double[] scales;
+    private final boolean twoQubits;
     private final TimeGrid grid;
     private final ReplayableKernel kernel;
     private final NoiseRecord noise;
@@ -28,16 +31,38 @@ public final class Recording {
     /**
      * A recording of a system's trajectories.
      *
-     * @param system two qubits
+     * @param system whose trajectories they are
+     * @param observables the names of the first observables of the kernel; those of {@link Pauli#pairs()} of two qubits
+     * @param scales the factors by which the kernel evaluates them smaller
      * @param grid the grid of the kernel
      * @param masterSeed the seed of the kernel
-     * @param kernel a kernel whose observables are the strings of {@link Pauli#pairs()}
+     * @param kernel the kernel
      */
-    public Recording(OpenSystem system, TimeGrid grid, long masterSeed, ReplayableKernel kernel) {
+    public Recording(
+            OpenSystem system,
+            List<String> observables,
+            double[] scales,
+            TimeGrid grid,
+            long masterSeed,
+            ReplayableKernel kernel) {
+        this.observables = List.copyOf(observables);
+        this.scales = scales.clone();
+        twoQubits = observables.equals(Pauli.pairs());
         this.grid = grid;
         this.kernel = kernel;
         noise = new NoiseRecord(system, masterSeed);
         channels = system.jumps().stream().map(JumpChannel::name).toList();
+    }
+
+    /** A recording of two qubits, by a kernel whose observables are the strings of {@link Pauli#pairs()}. */
+    public Recording(OpenSystem system, TimeGrid grid, long masterSeed, ReplayableKernel kernel) {
+        this(system, Pauli.pairs(), ones(Pauli.pairs().size()), grid, masterSeed, kernel);
+    }
+
+    private static double[] ones(int length) {
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /**
@@ -57,9 +82,9 @@ public final class Recording {
         private final int outputs = grid.outputs();
         private final double[][] re = new double[outputs][];
         private final double[][] im = new double[outputs][];
-        private final double[][] paulis = new double[outputs][];
-        private final double[] concurrence = new double[outputs];
-        private final double[] bell = new double[outputs];
+        private final double[][] values = new double[outputs][];
+        private final double[] concurrence = new double[twoQubits ? outputs : 0];
+        private final double[] bell = new double[twoQubits ? outputs : 0];
         private final int[][] counts = new int[outputs][];
         private double[] jumpTimes = new double[16];
         private int[] jumpChannels = new int[16];
@@ -93,12 +118,14 @@ public final class Recording {
         public void output(int output, double[] stateRe, double[] stateIm, BlockView block) {
             re[output] = stateRe.clone();
             im[output] = stateIm.clone();
-            double[] means = Arrays.stream(block.expectations())
-                    .mapToDouble(lanes -> lanes[0])
-                    .toArray();
-            paulis[output] = means;
+            double[] means = new double[scales.length];
+            Arrays.setAll(means, o -> scales[o] * block.expectations()[o][0]);
+            values[output] = means;
             counts[output] =
                     Arrays.stream(block.jumps()).mapToInt(lanes -> lanes[0]).toArray();
+            if (!twoQubits) {
+                return;
+            }
             concurrence[output] = Entanglement.concurrenceOfPure(ComplexMatrix.column(stateRe, stateIm));
             bell[output] = SpinCorrelations.of(Arrays.stream(CORRELATIONS)
                             .mapToDouble(o -> means[o])
@@ -109,7 +136,7 @@ public final class Recording {
         TrajectoryRecord record(long trajectory) {
             return new TrajectoryRecord(
                     trajectory,
-                    new TrajectoryRecord.States(grid.times(), re, im, paulis, concurrence, bell),
+                    new TrajectoryRecord.States(grid.times(), re, im, observables, values, concurrence, bell),
                     new TrajectoryRecord.Jumps(
                             channels, Arrays.copyOf(jumpTimes, jumps), Arrays.copyOf(jumpChannels, jumps), counts),
                     new TrajectoryRecord.Noise(noise.names(), ends, increments));

@@ -23,6 +23,10 @@ final class RegimeText {
     }
 
     private static void print(Page page, List<RegimeCheck> checks, boolean all) {
+        if (checks.isEmpty()) {
+            page.line("Nothing is derived here that could leave its regime: the jump channels are as given");
+            return;
+        }
         page.line("Regime in which Eq. (28) was derived: %s", summary(checks));
         for (RegimeCheck check : checks) {
             if (all || check.outcome() != Outcome.MET) {
@@ -34,6 +38,9 @@ final class RegimeText {
     /** What a page says below its list of warnings. */
     static void table(Html page, Spec spec) {
         List<RegimeCheck> checks = Simulation.regime(spec);
+        if (checks.isEmpty()) {
+            return;
+        }
         page.table(
                 "Conditions under which Eq. (28) was derived: " + summary(checks),
                 List.of("", "condition"),

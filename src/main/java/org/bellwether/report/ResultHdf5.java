@@ -2,6 +2,7 @@ package org.bellwether.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -11,8 +12,10 @@ import org.bellwether.hdf5.Hdf5Group;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.BellState;
+import org.bellwether.model.CustomSystem;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellPopulations;
+import org.bellwether.nonlocality.MeritEstimate;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.SpecWriter;
@@ -22,6 +25,7 @@ import org.bellwether.statistics.MeanVector;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.validation.Comparison;
 import org.bellwether.validation.CountTest;
+import org.bellwether.validation.Merits;
 import org.bellwether.validation.Verdict;
 
 /**
@@ -55,8 +59,13 @@ final class ResultHdf5 {
     private void fill(Hdf5Group root) {
         provenance(root, run);
         means(root);
-        bell(root.group("bell"));
-        populations(root.group("populations"));
+        if (run.comparison().hasBell()) {
+            bell(root.group("bell"));
+            populations(root.group("populations"));
+        }
+        if (run.comparison().merits() != null) {
+            merits(root.group("wwzb"), run.comparison().merits());
+        }
         if (result.hasJumps()) {
             jumps(root.group("jumps"));
         }
@@ -108,7 +117,12 @@ final class ResultHdf5 {
 
     private void means(Hdf5Group root) {
         root.numbers(TIMES, result.times(), Unit.TIME.text(), "output times [time]");
-        root.texts(OBSERVABLES, result.observables(), "Pauli strings, the first letter is of qubit 1");
+        root.texts(
+                OBSERVABLES,
+                result.observables(),
+                run.simulation().model() instanceof CustomSystem
+                        ? "observables"
+                        : "Pauli strings, the first letter is of qubit 1");
         pauli(root, "mean", each(MeanVector::mean), "mean over trajectories");
         pauli(
                 root,
@@ -117,11 +131,11 @@ final class ResultHdf5 {
                 "standard error of the mean, jumps that were not seen included");
         pauli(root, "smallest", each(MeanVector::min), "smallest value of any trajectory");
         pauli(root, "largest", each(MeanVector::max), "largest value of any trajectory");
-        pauli(root, "reference", run.reference().exact(), "solution of " + Words.equation(run));
+        pauli(root, "reference", own(run.reference().exact()), "solution of " + Words.equation(run));
         pauli(
                 root,
                 "reference_step",
-                run.reference().strang(),
+                own(run.reference().strang()),
                 "exact mean of trajectories of this time step; it differs from reference by the bias of the step");
         root.numbers(
                 "covariance",
@@ -131,6 +145,12 @@ final class ResultHdf5 {
                         + " [time, observable, observable]",
                 TIMES,
                 OBSERVABLES);
+    }
+
+    /** The columns of the observables. */
+    private double[][] own(double[][] rows) {
+        int n = result.observables().size();
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
     }
 
     private double[][] each(Function<MeanVector, double[]> part) {
@@ -143,6 +163,46 @@ final class ResultHdf5 {
 
     private static void pauli(Hdf5Group root, String name, double[][] values, String what) {
         root.numbers(name, values, "1", what + " [time, observable]", TIMES, OBSERVABLES);
+    }
+
+    private void merits(Hdf5Group group, Merits merits) {
+        merit(group, "estimate", merits, MeritEstimate::value, "W of the mean state, its bias removed");
+        merit(group, "standard_error", merits, MeritEstimate::standardError, "standard error of W");
+        merit(group, "low", merits, MeritEstimate::low, "lower end of the 95 % confidence interval of W");
+        merit(group, "high", merits, MeritEstimate::high, "upper end of the 95 % confidence interval of W");
+        group.numbers("reference", merits.wwzbExact(), "1", "W of the solution of " + Words.equation(run) + " [time]");
+        group.texts(
+                "figures",
+                merits.end().stream().map(end -> end.figure().name()).toList(),
+                "figures of merit of the mean state at the last time");
+        group.numbers(
+                "figures_estimate",
+                merits.end().stream().mapToDouble(end -> end.estimate().value()).toArray(),
+                "1",
+                "their estimates [figure]");
+        group.numbers(
+                "figures_standard_error",
+                merits.end().stream()
+                        .mapToDouble(end -> end.estimate().standardError())
+                        .toArray(),
+                "1",
+                "their standard errors [figure]");
+        group.numbers(
+                "figures_reference",
+                merits.end().stream().mapToDouble(Merits.AtEnd::reference).toArray(),
+                "1",
+                "their values in the solution of " + Words.equation(run) + " [figure]");
+        group.numbers(
+                "correlations",
+                merits.tensor(),
+                "1",
+                "full correlations of the mean state at the last time, X, Y, Z of each qubit, the last one's the fastest"
+                        + " [string]");
+    }
+
+    private static void merit(
+            Hdf5Group group, String name, Merits merits, ToDoubleFunction<MeritEstimate> part, String what) {
+        group.numbers(name, merits.wwzb().stream().mapToDouble(part).toArray(), "1", what + " [time]");
     }
 
     private void bell(Hdf5Group group) {
@@ -254,12 +314,17 @@ final class ResultHdf5 {
 
     private void steady(Hdf5Group group) {
         Comparison comparison = run.comparison();
-        group.attribute("bell", comparison.bellSteady());
+        if (comparison.hasBell()) {
+            group.attribute("bell", comparison.bellSteady());
+        }
+        if (comparison.merits() != null) {
+            group.attribute("wwzb", comparison.merits().wwzbSteady());
+        }
         group.attribute("distance", comparison.distance());
         group.attribute("reached", comparison.steadyReached());
         group.numbers(
                 "pauli",
-                run.reference().steady(),
+                Arrays.copyOf(run.reference().steady(), result.observables().size()),
                 "1",
                 "means in the steady state of " + Words.equation(run) + " [observable]");
     }

@@ -35,8 +35,12 @@ final class ResultTables {
                 "At t = %s. The equation is %s. z is the deviation in standard errors from what trajectories of this step give"
                         + " on average, exactly; about one in twenty is beyond ±2.",
                 Numbers.plain(tables.result.times()[tables.last]), equation);
-        page.table("Populations of the Bell states", COLUMNS, tables.populations());
-        page.table("Means of the Pauli strings", COLUMNS, tables.paulis());
+        if (run.comparison().hasBell()) {
+            page.table("Populations of the Bell states", COLUMNS, tables.populations());
+            page.table("Means of the Pauli strings", COLUMNS, tables.means());
+        } else {
+            page.table("Means", COLUMNS, tables.means());
+        }
         if (run.result().hasJumps()) {
             page.table("Jumps of a trajectory", COLUMNS, tables.jumps());
         } else {
@@ -56,7 +60,7 @@ final class ResultTables {
         return rows;
     }
 
-    private List<List<String>> paulis() {
+    private List<List<String>> means() {
         MeanVector mean = result.last();
         List<List<String>> rows = new ArrayList<>();
         for (int o = 0; o < mean.dimension(); o++) {

@@ -16,7 +16,6 @@ import org.bellwether.nonlocality.BellPopulations;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.spec.Unit;
 import org.bellwether.statistics.Estimate;
-import org.bellwether.statistics.MeanVector;
 import org.bellwether.validation.MeanCurve;
 
 /** The figures of a run: those of its averages, then those of its fluctuations; bands and error bars are 95 % intervals. */
@@ -37,7 +36,12 @@ final class RunFigures {
             "entanglement",
             "record",
             "bell-test",
-            "spectrum");
+            "spectrum",
+            "wwzb",
+            "observables",
+            "correlations",
+            "graph",
+            "levels");
 
     /** The horizontal axis of everything over time. */
     static final String TIME = Unit.TIME.label("time t");
@@ -66,9 +70,12 @@ final class RunFigures {
     }
 
     static List<Picture> of(Run run) {
+        if (!run.comparison().hasBell()) {
+            return SystemFigures.of(run);
+        }
         RunFigures figures = new RunFigures(run);
         List<Picture> pictures = new ArrayList<>(List.of(
-                BellFigure.of(run, figures.curve, figures.equation), figures.populations(), figures.deviations()));
+                BellFigure.of(run, figures.curve, figures.equation), figures.populations(), DeviationFigure.of(run)));
         if (figures.result.hasJumps()) {
             pictures.add(figures.jumps());
         }
@@ -126,60 +133,6 @@ final class RunFigures {
                         + " Curves: the " + equation
                         + ". Each interval should hold its curve at about nineteen times of twenty.",
                 Figure.of(chart));
-    }
-
-    private Picture deviations() {
-        double[][] z = zScores(run);
-        int extreme = -1;
-        double largest = 0;
-        for (int o = 0; o < z.length; o++) {
-            double most = largest(z[o]);
-            if (most > largest) {
-                largest = most;
-                extreme = o;
-            }
-        }
-        List<Layer> layers = new ArrayList<>();
-        String others = "other Pauli means";
-        for (int o = 0; o < z.length; o++) {
-            if (o != extreme && largest(z[o]) > 0) {
-                layers.add(new Layer.Line(others, times, z[o], Hue.GREY, Pen.FINE));
-                others = "";
-            }
-        }
-        if (extreme >= 0) {
-            String name =
-                    "<" + result.observables().get(extreme) + ">, the largest: |z| = " + Numbers.fixed(largest, 1);
-            layers.add(new Layer.Line(name, times, z[extreme], Hue.VERMILION));
-        }
-        layers.add(new Layer.Level("+2", 2, Hue.BLUE));
-        layers.add(new Layer.Level("−2", -2, Hue.BLUE));
-        double reach = Math.max(4, HEADROOM * largest);
-        Chart chart = new Chart(title, time(), Axis.linear("deviation z (standard errors)", -reach, reach), layers);
-        return new Picture(
-                "deviations",
-                "Deviations of the Pauli means",
-                "Every Pauli mean minus what trajectories of this step should give, in standard errors; means that are"
-                        + " the same in all trajectories are left out. The curves are correlated over time and with each"
-                        + " other: excursions beyond ±2 are normal, and only p judges them together.",
-                Figure.of(chart));
-    }
-
-    /**
-     * The deviation of every mean from the exact mean of the integrator in standard errors, what was not seen included,
-     * [observable][time]; NaN where it is the same in all trajectories.
-     */
-    static double[][] zScores(Run run) {
-        List<MeanVector> means = run.result().means();
-        double[][] z = new double[run.result().observables().size()][means.size()];
-        for (int k = 0; k < means.size(); k++) {
-            MeanVector mean = means.get(k);
-            for (int o = 0; o < z.length; o++) {
-                double difference = mean.mean()[o] - run.reference().strang()[k][o];
-                z[o][k] = mean.isConstant(o) ? Double.NaN : difference / mean.error(o);
-            }
-        }
-        return z;
     }
 
     private Picture jumps() {
@@ -251,10 +204,6 @@ final class RunFigures {
 
     private static double max(double[] values) {
         return Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
-    }
-
-    private static double largest(double[] z) {
-        return Arrays.stream(z).map(Math::abs).filter(Double::isFinite).max().orElse(0);
     }
 
     private static String shortened(String text, int most) {

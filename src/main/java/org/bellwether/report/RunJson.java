@@ -237,20 +237,11 @@ public final class RunJson {
             root.set(
                     "exact",
                     verdict(run.exactVerdict(), run.reference().equation().text()));
-            putEquations(root, run);
+            EquationsText.put(root, run.simulation().model());
         } else if (run.lacksExactEquation()) {
             root.putNull("exact");
             root.put("exact_reason", Words.noExact(run));
-            putEquations(root, run);
-        }
-    }
-
-    /** What three equations say of the steady state, which is known of two qubits. */
-    private static void putEquations(ObjectNode root, Run run) {
-        if (run.simulation().isOfTwoQubits()) {
-            EquationsText.put(root, run.simulation().machine());
-        } else {
-            root.putNull("equations");
+            EquationsText.put(root, run.simulation().model());
         }
     }
 

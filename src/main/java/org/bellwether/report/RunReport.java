@@ -3,7 +3,6 @@ package org.bellwether.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bellwether.lindblad.StepBias;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.model.ClosedForms;
@@ -42,8 +41,16 @@ final class RunReport {
         RunReport report = new RunReport(run);
         report.head();
         report.summary();
-        MachineSection.write(report.page, run);
-        report.bell();
+        if (run.simulation().isOfTwoQubits()) {
+            MachineSection.write(report.page, run);
+        } else {
+            MeritSection.system(report.page, run);
+        }
+        if (run.comparison().hasBell()) {
+            report.bell();
+        } else {
+            MeritSection.merits(report.page, run);
+        }
         report.errors();
         if (run.fluctuations() != null) {
             FluctuationText.write(report.page, run.fluctuations());
@@ -59,7 +66,12 @@ final class RunReport {
 
     private String title() {
         String title = run.simulation().spec().title();
-        return title.isBlank() ? "Two-qubit thermal machine" : title;
+        if (!title.isBlank()) {
+            return title;
+        }
+        return run.simulation().isOfTwoQubits()
+                ? "Two-qubit thermal machine"
+                : SystemText.kind(run.simulation().spec());
     }
 
     private void head() {
@@ -84,8 +96,14 @@ final class RunReport {
     private void summary() {
         page.heading(1, title());
         page.paragraph(
-                "%s stochastic trajectories of a noisy two-qubit quantum thermal machine to t = %s. Units: %s.",
-                Numbers.count(run.result().trajectories()), end(), Unit.LEGEND);
+                "%s stochastic trajectories of %s to t = %s. Units: %s.",
+                Numbers.count(run.result().trajectories()),
+                run.simulation().isOfTwoQubits()
+                        ? "a noisy two-qubit quantum thermal machine"
+                        : "an open quantum system of dimension "
+                                + run.simulation().system().dimension(),
+                end(),
+                Unit.LEGEND);
         Verdict verdict = run.judgement().deciding();
         if (verdict == null) {
             page.raw("<section class=\"verdict\">").heading(2, "Verdict");
@@ -177,7 +195,7 @@ final class RunReport {
         }
         page.table("B beside the equation", List.of("value of", "B", "where it lies"), rows);
         if (run.referenceName() == null) {
-            EquationsText.table(page, run.simulation().machine());
+            EquationsText.table(page, run.simulation().model());
         }
         page.paragraph(
                 "B belongs to the mean over trajectories, B(E[ρ]), corrected for its bias. The mean of B over single"
@@ -209,29 +227,36 @@ final class RunReport {
 
     private void errors() {
         Comparison comparison = run.comparison();
-        StepBias bias = run.simulation().step().bias().orElseThrow();
-        Optional<TimeStep.Estimate> estimate = run.simulation().step().estimate();
         page.heading(2, "Errors, kept apart");
-        page.table(
-                "The three errors",
-                List.of("error", "size", "what it is"),
-                List.of(
-                        List.of(
-                                "statistical, of B at the end",
-                                Numbers.size(comparison.bellAtEnd().standardError()),
-                                "one standard error; falls as 1/√(number of trajectories)"),
-                        List.of(
-                                "time step, on B",
-                                Numbers.size(bias.bell().orElseThrow()),
-                                (estimate.isEmpty()
-                                                ? "exact bound over all output times; "
-                                                : Words.estimated(estimate.get()) + "; ")
-                                        + Numbers.size(bias.means()) + " on any Pauli mean, "
-                                        + Numbers.size(bias.jumps()) + " on the numbers of jumps"),
-                        List.of(
-                                "distance from the steady state",
-                                Numbers.size(comparison.distance()),
-                                "of the equation at the end, largest over the Pauli means: " + Words.steady(run))));
+        List<List<String>> rows = new ArrayList<>();
+        if (comparison.hasBell()) {
+            rows.add(List.of(
+                    "statistical, of B at the end",
+                    Numbers.size(comparison.bellAtEnd().standardError()),
+                    "one standard error; falls as 1/√(number of trajectories)"));
+        }
+        rows.add(timeStep(run.simulation().step()));
+        rows.add(List.of(
+                "distance from the steady state",
+                Double.isNaN(comparison.distance()) ? "none" : Numbers.size(comparison.distance()),
+                "of the equation at the end, largest over the " + Words.mean(run) + "s: " + Words.steady(run)));
+        page.table("The three errors", List.of("error", "size", "what it is"), rows);
+    }
+
+    private List<String> timeStep(TimeStep step) {
+        if (step.bias().isEmpty()) {
+            return List.of("time step", "not known", step.basis());
+        }
+        StepBias bias = step.bias().get();
+        boolean onBell = bias.bell().isPresent();
+        String basis = step.estimate()
+                .map(estimate -> Words.estimated(estimate) + "; ")
+                .orElse("exact bound over all output times; ");
+        String means = Numbers.size(bias.means()) + " on any " + Words.mean(run) + ", ";
+        return List.of(
+                onBell ? "time step, on B" : "time step",
+                Numbers.size(onBell ? bias.bell().getAsDouble() : bias.means()),
+                basis + (onBell ? means : "on any mean; ") + Numbers.size(bias.jumps()) + " on the numbers of jumps");
     }
 
     private void figures(List<Drawn> figures) {

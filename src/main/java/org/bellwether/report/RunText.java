@@ -275,10 +275,8 @@ public final class RunText {
             page.line("No verdict on an exact equation: %s", Words.noExact(run));
             page.gap();
         }
-        if (run.judgement().deciding() != null
-                && run.referenceName() == null
-                && run.simulation().isOfTwoQubits()) {
-            EquationsText.print(page, run.simulation().machine());
+        if (run.judgement().deciding() != null && run.referenceName() == null) {
+            EquationsText.print(page, run.simulation().model());
         }
     }
 

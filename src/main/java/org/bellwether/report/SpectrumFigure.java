@@ -46,6 +46,9 @@ final class SpectrumFigure {
      * @param measured the spectra of the recorded noise; empty where nothing was recorded
      */
     static Optional<Picture> of(Run run, NoisePeriodogram measured) {
+        if (!run.simulation().isOfTwoQubits()) {
+            return Optional.empty();
+        }
         SpectrumFigure figure = new SpectrumFigure(run.simulation().machine(), measured);
         if (figure.noises().stream().noneMatch(noise -> noise.process().hasMemory())) {
             return Optional.empty();

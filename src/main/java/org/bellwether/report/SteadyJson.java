@@ -6,6 +6,7 @@ import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.Bath;
 import org.bellwether.model.BellState;
 import org.bellwether.model.ClosedForms;
+import org.bellwether.model.MachineFactory;
 import org.bellwether.model.ThermalForms;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.ChshSettings;
@@ -24,7 +25,13 @@ public final class SteadyJson {
     private SteadyJson() {}
 
     /** The whole document, ending in a newline. */
-    public static String of(Spec spec, ThermalMachine machine) {
+    public static String of(Spec spec) {
+        return spec.isOfTwoQubits()
+                ? of(spec, MachineFactory.of(spec))
+                : SystemSteadyReport.of(spec).json();
+    }
+
+    private static String of(Spec spec, ThermalMachine machine) {
         ObjectNode root = Json.object();
         root.set("rates", rates(machine));
         if (machine.openSystem().hasIntensities()) {

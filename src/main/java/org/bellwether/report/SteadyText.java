@@ -9,6 +9,7 @@ import org.bellwether.lindblad.UndampedModes;
 import org.bellwether.model.Bath;
 import org.bellwether.model.BellState;
 import org.bellwether.model.ClosedForms;
+import org.bellwether.model.MachineFactory;
 import org.bellwether.model.ThermalForms;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.ChshSettings;
@@ -32,7 +33,13 @@ public final class SteadyText {
     }
 
     /** The whole report. */
-    public static String of(Spec spec, ThermalMachine machine) {
+    public static String of(Spec spec) {
+        return spec.isOfTwoQubits()
+                ? of(spec, MachineFactory.of(spec))
+                : SystemSteadyReport.of(spec).text();
+    }
+
+    private static String of(Spec spec, ThermalMachine machine) {
         SteadyText report = new SteadyText(machine);
         MachineText.print(report.page, spec);
         report.page.gap();

@@ -37,10 +37,16 @@ final class TrajectoriesCsv {
     private static void headers(TrajectoryRecord record, Appendable states, Appendable jumps, Appendable noise)
             throws IOException {
         states.append("trajectory,time");
-        for (BellState bell : BellState.values()) {
-            states.append(',').append(bell.label());
+        if (record.states().isOfTwoQubits()) {
+            for (BellState bell : BellState.values()) {
+                states.append(',').append(bell.label());
+            }
+            states.append(",parity,concurrence,bell");
+        } else {
+            for (String observable : record.states().observables()) {
+                states.append(',').append(observable);
+            }
         }
-        states.append(",parity,concurrence,bell");
         for (String channel : record.jumps().channels()) {
             states.append(",jumps_").append(channel);
         }
@@ -57,12 +63,18 @@ final class TrajectoriesCsv {
         TrajectoryRecord.States states = record.states();
         for (int k = 0; k < states.times().length; k++) {
             begin(record, states.times()[k], out);
-            for (BellState bell : BellState.values()) {
-                number(population(bell, states.re()[k], states.im()[k]), out);
+            if (states.isOfTwoQubits()) {
+                for (BellState bell : BellState.values()) {
+                    number(population(bell, states.re()[k], states.im()[k]), out);
+                }
+                number(states.means()[k][PARITY], out);
+                number(states.concurrence()[k], out);
+                number(states.bell()[k], out);
+            } else {
+                for (double value : states.means()[k]) {
+                    number(value, out);
+                }
             }
-            number(states.paulis()[k][PARITY], out);
-            number(states.concurrence()[k], out);
-            number(states.bell()[k], out);
             for (int count : record.jumps().counts()[k]) {
                 out.append(',').append(Integer.toString(count));
             }

@@ -46,11 +46,15 @@ final class TrajectoriesHdf5 {
                 record.noise().ends(),
                 Unit.TIME.text(),
                 "times at which the steps of the noise end [step]");
-        root.texts("basis", List.of("00", "01", "10", "11"), "states of the amplitudes, qubit 1 first");
-        root.texts(
-                "bell_states",
-                Stream.of(BellState.values()).map(BellState::label).toList(),
-                "Bell states");
+        if (record.states().isOfTwoQubits()) {
+            root.texts("basis", List.of("00", "01", "10", "11"), "states of the amplitudes, qubit 1 first");
+            root.texts(
+                    "bell_states",
+                    Stream.of(BellState.values()).map(BellState::label).toList(),
+                    "Bell states");
+        } else {
+            root.texts("observables", record.states().observables(), "observables");
+        }
         root.texts("jump_channels", record.jumps().channels(), "jump channels");
         if (!record.noise().channels().isEmpty()) {
             root.texts("noise_channels", record.noise().channels(), "noise channels");
@@ -63,10 +67,14 @@ final class TrajectoriesHdf5 {
         group.attribute("trajectory", record.trajectory());
         group.attribute("jumps", jumps.times().length);
         group.numbers("state", amplitudes(states), "1", "amplitudes, real and imaginary part [time, basis, 2]");
-        group.numbers("populations", populations(states), "1", "populations of the Bell states [time, bell_state]");
-        group.numbers("parity", parity(states), "1", "mean of XX [time]");
-        group.numbers("concurrence", states.concurrence(), "1", "concurrence [time]");
-        group.numbers("bell", states.bell(), "1", "B of this pure state, not of the mean state [time]");
+        if (states.isOfTwoQubits()) {
+            group.numbers("populations", populations(states), "1", "populations of the Bell states [time, bell_state]");
+            group.numbers("parity", states.of(TrajectoriesCsv.PARITY), "1", "mean of XX [time]");
+            group.numbers("concurrence", states.concurrence(), "1", "concurrence [time]");
+            group.numbers("bell", states.bell(), "1", "B of this pure state, not of the mean state [time]");
+        } else {
+            group.numbers("means", states.means(), "1", "means of the observables [time, observable]");
+        }
         group.numbers("jump_counts", jumps.counts(), "1", "jumps so far [time, jump_channel]");
         if (jumps.times().length > 0) {
             group.numbers("jump_times", jumps.times(), Unit.TIME.text(), "when it jumped [jump]");
@@ -99,11 +107,5 @@ final class TrajectoriesHdf5 {
             }
         }
         return populations;
-    }
-
-    private static double[] parity(TrajectoryRecord.States states) {
-        return Stream.of(states.paulis())
-                .mapToDouble(row -> row[TrajectoriesCsv.PARITY])
-                .toArray();
     }
 }

@@ -11,10 +11,14 @@ import org.bellwether.chart.Hue;
 import org.bellwether.chart.Layer;
 import org.bellwether.chart.Pen;
 import org.bellwether.model.BellState;
+import org.bellwether.model.JumpChannel;
 import org.bellwether.result.TrajectoryRecord;
 
 /** One recorded trajectory: what shook it, when it jumped, and what became of it, one below the other. */
 final class TrajectoryFigure {
+    private static final int MOST_MEANS = 6;
+    private static final int MOST_ROWS = 8;
+
     private final TrajectoryRecord record;
     private final double[] times;
     private final boolean resolved;
@@ -33,17 +37,8 @@ final class TrajectoryFigure {
         if (!noise.isEmpty()) {
             panels.add(new Chart("", figure.time(), Axis.linear("noise angle"), noise));
         }
-        List<String> channels =
-                record.jumps().channels().stream().map(Words::name).toList();
-        panels.add(new Chart("", figure.time(), Axis.named("jumps", channels), figure.jumps()));
-        panels.add(new Chart(
-                "",
-                figure.time(),
-                part("population"),
-                figure.populations(run.simulation().machine().hasField())));
-        List<Layer> concurrence = new ArrayList<>();
-        figure.addCurve(concurrence, "", record.states().concurrence(), Hue.BLACK, Pen.SOLID, figure.resolved);
-        panels.add(new Chart("", figure.time(), part("concurrence"), concurrence));
+        panels.add(figure.jumps(run));
+        panels.addAll(record.states().isOfTwoQubits() ? figure.ofTwoQubits(run) : List.of(figure.means()));
         Chart first = panels.get(0);
         panels.set(
                 0, new Chart(titled(RunFigures.title(run), record.trajectory()), first.x(), first.y(), first.layers()));
@@ -53,11 +48,43 @@ final class TrajectoryFigure {
                 "One trajectory, from above: the noise integrated over time, W_j(t) = ∫ η_j dt, at the output times;"
                         + " its "
                         + Numbers.count(record.jumps().times().length)
-                        + " jumps by channel, at their exact times; the populations of the Bell states; the"
-                        + " concurrence C of its pure state, whose B is 2 √(1 + C²). States are known at the output"
+                        + " jumps by channel, at their exact times; "
+                        + (record.states().isOfTwoQubits()
+                                ? "the populations of the Bell states; the concurrence C of its pure state, whose B is"
+                                        + " 2 √(1 + C²)."
+                                : "the means of its first observables.")
+                        + " States are known at the output"
                         + " times: lines join them where there is no jump between, and are left out where the state"
                         + " oscillates faster than that.",
                 Figure.aligned(panels));
+    }
+
+    private List<Chart> ofTwoQubits(Run run) {
+        List<Layer> concurrence = new ArrayList<>();
+        addCurve(concurrence, "", record.states().concurrence(), Hue.BLACK, Pen.SOLID, resolved);
+        return List.of(
+                new Chart(
+                        "",
+                        time(),
+                        part("population"),
+                        populations(run.simulation().machine().hasField())),
+                new Chart("", time(), part("concurrence"), concurrence));
+    }
+
+    /** The first observables. */
+    private Chart means() {
+        List<Layer> layers = new ArrayList<>();
+        int shown = Math.min(MOST_MEANS, record.states().observables().size());
+        double low = 0;
+        double high = 0;
+        for (int o = 0; o < shown; o++) {
+            double[] values = record.states().of(o);
+            addCurve(layers, record.states().observables().get(o), values, Hue.of(o), Pen.of(o), resolved);
+            low = Math.min(low, Arrays.stream(values).min().orElse(0));
+            high = Math.max(high, Arrays.stream(values).max().orElse(0));
+        }
+        double room = 0.05 * (high - low) + (high > low ? 0 : 1);
+        return new Chart("", time(), Axis.linear("means", low - room, high + room), layers);
     }
 
     private static String titled(String title, long trajectory) {
@@ -100,20 +127,27 @@ final class TrajectoryFigure {
         return sums;
     }
 
-    private List<Layer> jumps() {
+    /** The jumps in a row for each channel, or where there are many for each bath. */
+    private Chart jumps(Run run) {
+        List<JumpChannel> channels = run.simulation().system().jumps();
+        int baths = run.simulation().model().bathCount();
+        boolean byBath = channels.size() > MOST_ROWS && channels.stream().allMatch(JumpChannel::hasBath);
+        List<String> rows = byBath
+                ? IntStream.rangeClosed(1, baths).mapToObj(b -> "bath " + b).toList()
+                : record.jumps().channels().stream().map(Words::name).toList();
         TrajectoryRecord.Jumps jumps = record.jumps();
         List<Layer> layers = new ArrayList<>();
-        for (int c = 0; c < jumps.channels().size(); c++) {
-            int channel = c;
+        for (int r = 0; r < rows.size(); r++) {
+            int row = r;
             double[] when = IntStream.range(0, jumps.times().length)
-                    .filter(i -> jumps.channel()[i] == channel)
+                    .filter(i -> (byBath ? channels.get(jumps.channel()[i]).bath() : jumps.channel()[i]) == row)
                     .mapToDouble(i -> jumps.times()[i])
                     .toArray();
             double[] place = new double[when.length];
-            Arrays.fill(place, channel);
-            layers.add(new Layer.Points("", when, place, Hue.of(channel)));
+            Arrays.fill(place, row);
+            layers.add(new Layer.Points("", when, place, Hue.of(row)));
         }
-        return layers;
+        return new Chart("", time(), Axis.named("jumps", rows), layers);
     }
 
     /** A curve through the output times, interrupted at every jump; or points, where lines would pretend to know more. */

@@ -1,9 +1,10 @@
 package org.bellwether.result;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * One trajectory of two qubits in full: its state at the output times, its jumps, its noise.
+ * One trajectory in full: its state at the output times, its jumps, its noise.
  *
  * @param trajectory its index in the ensemble
  * @param states what it was at the output times
@@ -15,14 +16,36 @@ public record TrajectoryRecord(long trajectory, States states, Jumps jumps, Nois
      * The pure state at the output times.
      *
      * @param times the output times, t = 0 first, in the inverse of the coupling's unit
-     * @param re real parts of the amplitudes in the order |00>, |01>, |10>, |11>, [time][state]; normalised
+     * @param re real parts of the amplitudes in the order |0..00>, |0..01>, ..., [time][state]; normalised
      * @param im their imaginary parts
-     * @param paulis the expectation values of the 15 Pauli strings, [time][string], with the bits that the averages are made of
-     * @param concurrence the concurrence of the pure state
+     * @param observables the names of the observables
+     * @param means their expectation values, [time][observable], with the bits that the averages are made of
+     * @param concurrence the concurrence of the pure state of two qubits; of others empty
      * @param bell its Bell parameter B, 2 sqrt(1 + concurrence^2) for a pure state; not the B of the mean state
      */
     public record States(
-            double[] times, double[][] re, double[][] im, double[][] paulis, double[] concurrence, double[] bell) {}
+            double[] times,
+            double[][] re,
+            double[][] im,
+            List<String> observables,
+            double[][] means,
+            double[] concurrence,
+            double[] bell) {
+        /** Makes the list immutable. */
+        public States {
+            observables = List.copyOf(observables);
+        }
+
+        /** Whether it is of two qubits. */
+        public boolean isOfTwoQubits() {
+            return concurrence.length > 0;
+        }
+
+        /** The values of an observable. */
+        public double[] of(int observable) {
+            return Arrays.stream(means).mapToDouble(row -> row[observable]).toArray();
+        }
+    }
 
     /**
      * The jumps.

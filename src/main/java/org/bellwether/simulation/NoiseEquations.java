@@ -1,6 +1,7 @@
 package org.bellwether.simulation;
 
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.HermitianBasis;
 import org.bellwether.lindblad.Liouvillian;
@@ -9,9 +10,12 @@ import org.bellwether.lindblad.TraceNorm;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.lindblad.memory.SecularEquation;
 import org.bellwether.model.ColouredClosedForm;
+import org.bellwether.model.Model;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.nonlocality.CorrelationTensor;
 import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.nonlocality.Wwzb;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,22 +55,24 @@ public record NoiseEquations(
     /** Of equations that are this close in the trace norm, both describe the machine. */
     private static final double CLOSE = 0.01;
 
+    private static final int STARTS = 40;
+
     /**
      * A steady state.
      *
-     * @param state 4 x 4
-     * @param bell its B
+     * @param state n x n
+     * @param bell its B; of more than two qubits its W, and NaN of anything else
      * @param distance its trace norm from the exact state; NaN where there is none
      */
     public record Solution(ComplexMatrix state, double bell, double distance) {}
 
-    /** The equations of a machine; empty where no noise has a memory, as then (28) is exact, and where one has no S(0). */
-    public static Optional<NoiseEquations> of(ThermalMachine machine) {
-        OpenSystem system = machine.openSystem();
+    /** The equations of a model; empty where no noise has a memory, as then (28) is exact, and where one has no S(0). */
+    public static Optional<NoiseEquations> of(Model model) {
+        OpenSystem system = model.openSystem();
         if (!system.hasMemory()) {
             return Optional.empty();
         }
-        HermitianBasis basis = HermitianBasis.of(4);
+        HermitianBasis basis = HermitianBasis.of(system.dimension());
         boolean forgets = system.hasIntensities();
         boolean known = system.hasJointEquation();
         if (!forgets && !known) {
@@ -76,13 +82,14 @@ public record NoiseEquations(
                 known && MemoryMean.serves(system, 0) ? new MemoryMean(system).steady() : Optional.empty();
         ComplexMatrix exact =
                 settled.map(state -> basis.operator(state.values()[0])).orElse(null);
-        Optional<Double> closedForm = ColouredClosedForm.holdsFor(machine)
+        Optional<Double> closedForm = model instanceof ThermalMachine machine && ColouredClosedForm.holdsFor(machine)
                 ? Optional.of(ColouredClosedForm.of(machine).bell())
                 : Optional.empty();
+        ToDoubleFunction<ComplexMatrix> figure = figure(model);
         return Optional.of(new NoiseEquations(
-                forgets ? solution(system.withWhiteNoiseOfSameIntensity(), exact) : Optional.empty(),
-                forgets ? solution(SecularEquation.of(system), exact) : Optional.empty(),
-                Optional.ofNullable(exact).map(state -> solution(state, state)),
+                forgets ? solution(system.withWhiteNoiseOfSameIntensity(), exact, figure) : Optional.empty(),
+                forgets ? solution(SecularEquation.of(system), exact, figure) : Optional.empty(),
+                Optional.ofNullable(exact).map(state -> solution(state, state, figure)),
                 settled.map(MemoryMean.Settled::change).orElse(Double.NaN),
                 known,
                 closedForm));
@@ -112,8 +119,19 @@ public record NoiseEquations(
                 : "neither Eq. (28) nor the secular equation describes this machine";
     }
 
-    private static Optional<Solution> solution(OpenSystem system, @Nullable ComplexMatrix exact) {
-        return Optional.of(solution(steady(system), exact));
+    /** B of two qubits, W of more; of anything else there is none. */
+    private static ToDoubleFunction<ComplexMatrix> figure(Model model) {
+        if (model instanceof ThermalMachine) {
+            return rho -> SpinCorrelations.of(rho).bell();
+        }
+        return model.qubits() >= 2
+                ? rho -> Wwzb.of(CorrelationTensor.of(rho), STARTS).value()
+                : rho -> Double.NaN;
+    }
+
+    private static Optional<Solution> solution(
+            OpenSystem system, @Nullable ComplexMatrix exact, ToDoubleFunction<ComplexMatrix> figure) {
+        return Optional.of(solution(steady(system), exact, figure));
     }
 
     private static ComplexMatrix steady(OpenSystem system) {
@@ -122,8 +140,9 @@ public record NoiseEquations(
         return liouvillian.basis().operator(SteadyStates.of(liouvillian).from(initial));
     }
 
-    private static Solution solution(ComplexMatrix state, @Nullable ComplexMatrix exact) {
+    private static Solution solution(
+            ComplexMatrix state, @Nullable ComplexMatrix exact, ToDoubleFunction<ComplexMatrix> figure) {
         double distance = exact == null ? Double.NaN : TraceNorm.of(state.minus(exact));
-        return new Solution(state, SpinCorrelations.of(state).bell(), distance);
+        return new Solution(state, figure.applyAsDouble(state), distance);
     }
 }

@@ -265,8 +265,14 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
      */
     public Iterable<TrajectoryRecord> records(Kernels.Choice kernel, Selection which) {
         return () -> {
-            Recording recording =
-                    new Recording(system, grid, spec.ensemble().seed(), Kernels.create(kernel, request(null, grid)));
+            Averages averages = averages();
+            Recording recording = new Recording(
+                    system,
+                    averages.names(),
+                    averages.scales(),
+                    grid,
+                    spec.ensemble().seed(),
+                    Kernels.create(kernel, request(null, grid)));
             return which.indices().mapToObj(recording::of).iterator();
         };
     }

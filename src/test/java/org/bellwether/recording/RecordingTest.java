@@ -43,7 +43,7 @@ class RecordingTest {
             for (int k = 0; k < GRID.outputs(); k++) {
                 assertThat(state(record, k)).isEqualTo(path.states.get(k));
                 for (int o = 0; o < 15; o++) {
-                    assertThat(record.states().paulis()[k][o]).isEqualTo(path.block.expectation(k, o, 0));
+                    assertThat(record.states().means()[k][o]).isEqualTo(path.block.expectation(k, o, 0));
                 }
                 for (int c = 0; c < 4; c++) {
                     assertThat(record.jumps().counts()[k][c]).isEqualTo(path.block.jumps(k, c, 0));
@@ -73,7 +73,7 @@ class RecordingTest {
             for (int o = 0; o < 15; o++) {
                 assertThat(TestSystems.PAULIS.get(o).times(rho).traceRe())
                         .as(Pauli.pairs().get(o))
-                        .isCloseTo(states.paulis()[k][o], within(1e-13));
+                        .isCloseTo(states.means()[k][o], within(1e-13));
             }
             double concurrence = states.concurrence()[k];
             assertThat(concurrence).isCloseTo(Entanglement.concurrence(rho), within(1e-13));

@@ -186,7 +186,7 @@ class RunFiguresTest {
                 "noise.collective=0", "noise.local=[0,0]", "machine.bath.0.coupling=0", "machine.bath.1.coupling=0");
         assertThat(layers(RunFigures.of(still).get(2).figure().charts().get(0), Layer.Line.class))
                 .isEmpty();
-        for (double[] z : RunFigures.zScores(still)) {
+        for (double[] z : DeviationFigure.zScores(still)) {
             assertThat(z).containsOnly(Double.NaN);
         }
     }
@@ -249,7 +249,7 @@ class RunFiguresTest {
                 .isCloseTo(1, within(1e-12));
         assertThat(populations.get(1).y()[populations.get(1).y().length - 1])
                 .isCloseTo(
-                        BellPopulations.of(BellState.PSI_PLUS, record.states().paulis()[last]), within(1e-12));
+                        BellPopulations.of(BellState.PSI_PLUS, record.states().means()[last]), within(1e-12));
         // Two times apart, the oscillation of the concurrence is not resolved: points, no line.
         assertThat(layers(panels.get(3), Layer.Line.class)).isEmpty();
         assertThat(layers(panels.get(3), Layer.Points.class).get(0).y())

@@ -92,7 +92,7 @@ final class TrajectoriesHdf5Test {
                     assertThat(sum).isCloseTo(1, within(1e-14));
                 }
                 assertThat(h5.reals(group + "/parity"))
-                        .containsExactly(Arrays.stream(states.paulis())
+                        .containsExactly(Arrays.stream(states.means())
                                 .mapToDouble(row -> row[4])
                                 .toArray());
                 assertThat(h5.reals(group + "/concurrence")).containsExactly(states.concurrence());
