@@ -25,17 +25,23 @@ final class LanesBlocks {
     /**
      * Some rows of a block.
      *
-     * @param block its number
      * @param rows 4, 2 or 1 of the block's states
      * @param columns all of them
      */
-    record Tile(int block, int[] rows, int[] columns) {}
+    record Tile(int[] rows, int[] columns) {}
+
+    /** The number of each state's block. */
+    private final int[] block;
 
     private LanesBlocks(int[][] states) {
         this.states = states;
+        block = new int[Arrays.stream(states).mapToInt(s -> s.length).sum()];
         List<Tile> all = new ArrayList<>();
         for (int b = 0; b < states.length; b++) {
-            cut(b, all);
+            for (int state : states[b]) {
+                block[state] = b;
+            }
+            cut(states[b], all);
         }
         tiles = all.toArray(Tile[]::new);
     }
@@ -78,12 +84,11 @@ final class LanesBlocks {
         return r;
     }
 
-    private void cut(int block, List<Tile> all) {
-        int[] columns = states[block];
+    private static void cut(int[] columns, List<Tile> all) {
         int from = 0;
         for (int rows = ROWS; rows > 0; rows /= 2) {
             for (; from + rows <= columns.length; from += rows) {
-                all.add(new Tile(block, Arrays.copyOfRange(columns, from, from + rows), columns));
+                all.add(new Tile(Arrays.copyOfRange(columns, from, from + rows), columns));
             }
         }
     }
@@ -114,44 +119,84 @@ final class LanesBlocks {
                 .sum();
     }
 
+    /** Whether an element leads from any state to another. */
+    boolean isCoupled() {
+        return states.length < block.length;
+    }
+
+    /** The bit of a state's block: one for each of the first 63, and one for all others. */
+    long bit(int state) {
+        return 1L << Math.min(block[state], Long.SIZE - 1);
+    }
+
+    /** The bits of the blocks in which a state vector has an amplitude that is not zero. */
+    long support(double[] re, double[] im) {
+        long bits = 0;
+        for (int i = 0; i < re.length; i++) {
+            if (re[i] != 0 || im[i] != 0) {
+                bits |= bit(i);
+            }
+        }
+        return bits;
+    }
+
     /**
-     * y = M x for one state vector. Blocks in which x is zero are left out.
+     * y = M x for one state vector.
      *
      * @param elements of M
+     * @param support of x
      * @return |y|^2
      */
-    double apply(double[][] elements, double[] xRe, double[] xIm, double[] yRe, double[] yIm) {
+    double apply(double[][] elements, double[] xRe, double[] xIm, long support, double[] yRe, double[] yIm) {
         double norm2 = 0;
-        int block = -1;
-        boolean empty = true;
         for (int t = 0; t < tiles.length; t++) {
             Tile tile = tiles[t];
-            if (tile.block() != block) {
-                block = tile.block();
-                empty = isZero(tile.columns(), xRe, xIm);
-            }
-            if (empty) {
+            if ((bit(tile.rows()[0]) & support) == 0) {
                 for (int row : tile.rows()) {
                     yRe[row] = 0;
                     yIm[row] = 0;
                 }
+            } else if (tile.rows().length == ROWS) {
+                norm2 += four(tile, elements[t], xRe, xIm, yRe, yIm);
             } else {
-                norm2 += apply(tile, elements[t], xRe, xIm, yRe, yIm);
+                norm2 += few(tile, elements[t], xRe, xIm, yRe, yIm);
             }
         }
         return norm2;
     }
 
-    private static boolean isZero(int[] states, double[] re, double[] im) {
-        for (int i : states) {
-            if (re[i] != 0 || im[i] != 0) {
-                return false;
-            }
+    /** Four rows at a time, whose sums do not wait for each other. */
+    private static double four(Tile tile, double[] e, double[] xRe, double[] xIm, double[] yRe, double[] yIm) {
+        double a0 = 0;
+        double b0 = 0;
+        double a1 = 0;
+        double b1 = 0;
+        double a2 = 0;
+        double b2 = 0;
+        double a3 = 0;
+        double b3 = 0;
+        int at = 0;
+        for (int column : tile.columns()) {
+            double x = xRe[column];
+            double y = xIm[column];
+            a0 = Math.fma(e[at + 1], -y, Math.fma(e[at], x, a0));
+            b0 = Math.fma(e[at + 1], x, Math.fma(e[at], y, b0));
+            a1 = Math.fma(e[at + 3], -y, Math.fma(e[at + 2], x, a1));
+            b1 = Math.fma(e[at + 3], x, Math.fma(e[at + 2], y, b1));
+            a2 = Math.fma(e[at + 5], -y, Math.fma(e[at + 4], x, a2));
+            b2 = Math.fma(e[at + 5], x, Math.fma(e[at + 4], y, b2));
+            a3 = Math.fma(e[at + 7], -y, Math.fma(e[at + 6], x, a3));
+            b3 = Math.fma(e[at + 7], x, Math.fma(e[at + 6], y, b3));
+            at += 2 * ROWS;
         }
-        return true;
+        int[] rows = tile.rows();
+        return put(rows[0], a0, b0, yRe, yIm)
+                + put(rows[1], a1, b1, yRe, yIm)
+                + put(rows[2], a2, b2, yRe, yIm)
+                + put(rows[3], a3, b3, yRe, yIm);
     }
 
-    private static double apply(Tile tile, double[] elements, double[] xRe, double[] xIm, double[] yRe, double[] yIm) {
+    private static double few(Tile tile, double[] e, double[] xRe, double[] xIm, double[] yRe, double[] yIm) {
         int[] columns = tile.columns();
         int rows = tile.rows().length;
         double norm2 = 0;
@@ -160,19 +205,18 @@ final class LanesBlocks {
             double b = 0;
             int at = 2 * r;
             for (int column : columns) {
-                double x = xRe[column];
-                double y = xIm[column];
-                double u = elements[at];
-                double v = elements[at + 1];
-                a += u * x - v * y;
-                b += u * y + v * x;
+                a = Math.fma(e[at + 1], -xIm[column], Math.fma(e[at], xRe[column], a));
+                b = Math.fma(e[at + 1], xRe[column], Math.fma(e[at], xIm[column], b));
                 at += 2 * rows;
             }
-            int row = tile.rows()[r];
-            yRe[row] = a;
-            yIm[row] = b;
-            norm2 += a * a + b * b;
+            norm2 += put(tile.rows()[r], a, b, yRe, yIm);
         }
         return norm2;
+    }
+
+    private static double put(int row, double a, double b, double[] re, double[] im) {
+        re[row] = a;
+        im[row] = b;
+        return a * a + b * b;
     }
 }

@@ -12,7 +12,13 @@ import org.bellwether.random.StreamKey;
  * which it falls is gone through by {@link LanesTaylor}.
  */
 final class LanesJumps {
+    /** Relative to H_eff: a rate of decay that is larger is good to twelve digits. */
+    private static final double LEAST_DECAY = 1e-4;
+
+    private static final double ROUNDING = 1e-12;
+
     private final LanesBlocks blocks;
+    private final double leastDecay;
     private final LanesTaylor taylor;
     private final LanesSparse[] operators;
     private final double[] rates;
@@ -21,7 +27,6 @@ final class LanesJumps {
     private final StreamStates jumpChannels = new StreamStates();
     private final RandomStream jumpTime;
     private final RandomStream jumpChannel;
-    private final double[] weights;
     private final double[] trialRe;
     private final double[] trialIm;
     /** The state. */
@@ -34,6 +39,8 @@ final class LanesJumps {
     final double[] halfIm;
     private final Listener listener;
     private double threshold;
+    private long support;
+    private double trialNorm;
 
     /** Is told of jumps. */
     interface Listener {
@@ -53,15 +60,15 @@ final class LanesJumps {
         this.masterSeed = masterSeed;
         this.listener = listener;
         blocks = form.blocks();
-        taylor = new LanesTaylor(form.effectiveHamiltonian());
+        taylor = new LanesTaylor(form.effectiveHamiltonian(), form.blocks());
+        leastDecay = LEAST_DECAY * form.effectiveHamiltonian().maxAbs();
         operators = system.jumps().stream()
-                .map(jump -> new LanesSparse(form.inBasis(jump.operator())))
+                .map(jump -> new LanesSparse(form.inBasis(jump.operator()), form.blocks()))
                 .toArray(LanesSparse[]::new);
         rates = system.jumps().stream().mapToDouble(JumpChannel::rate).toArray();
         StreamKey master = StreamKey.master(masterSeed);
         jumpTime = new RandomStream(master);
         jumpChannel = new RandomStream(master);
-        weights = new double[rates.length];
         int n = form.dimension();
         trialRe = new double[n];
         trialIm = new double[n];
@@ -96,6 +103,7 @@ final class LanesJumps {
      */
     double toKick(int lane, double limit, LanesPropagators half) {
         threshold = limit;
+        support = blocks.support(re, im);
         drift(lane, half, 0, true);
         return threshold;
     }
@@ -107,6 +115,7 @@ final class LanesJumps {
      */
     double run(int lane, double limit, LanesStep step) {
         threshold = limit;
+        support = blocks.support(re, im);
         drift(lane, step.first(), 0, false);
         System.arraycopy(re, 0, halfRe, 0, re.length);
         System.arraycopy(im, 0, halfIm, 0, im.length);
@@ -136,7 +145,7 @@ final class LanesJumps {
 
     /** Goes over some cells if the squared norm stays above the threshold. */
     private boolean tryOver(LanesPropagators half, long part) {
-        if (!(blocks.apply(half.over(part), re, im, trialRe, trialIm) > threshold)) {
+        if (!(blocks.apply(half.over(part), re, im, support, trialRe, trialIm) > threshold)) {
             return false;
         }
         accept(trialRe, trialIm);
@@ -148,7 +157,7 @@ final class LanesJumps {
         double reached = 0;
         while (true) {
             double left = size * (1 - reached);
-            taylor.expand(re, im, left);
+            taylor.expand(re, im, support, left);
             double atEnd = taylor.evaluate(1);
             if (atEnd > threshold) {
                 accept(taylor.re, taylor.im);
@@ -162,31 +171,64 @@ final class LanesJumps {
     }
 
     private void jump(int lane, double time, boolean second) {
-        double total = 0;
-        for (int k = 0; k < rates.length; k++) {
-            weights[k] = rates[k] * operators[k].apply(1, re, im, trialRe, trialIm);
-            total += weights[k];
+        double norm2 = LanesSparse.squaredNorm(re.length, re, im);
+        double total = taylor.decay();
+        // The rate of decay is the sum of all weights; where it is small it has lost digits.
+        if (!(total > leastDecay * norm2)) {
+            total = sumOfWeights();
         }
-        if (!Double.isFinite(total + LanesSparse.squaredNorm(re.length, re, im))) {
+        if (!Double.isFinite(total + norm2)) {
             throw listener.notFinite(lane);
         }
         // A state that cannot decay meets a threshold only by rounding, with probability 1e-14: then nothing happens.
         if (total > 0) {
             jumpChannels.load(lane, jumpChannel);
-            double u = jumpChannel.nextDouble() * total;
+            double u = jumpChannel.nextDouble();
             jumpChannels.store(lane, jumpChannel);
-            int channel = 0;
-            while (channel < rates.length - 1 && u >= weights[channel]) {
-                u -= weights[channel++];
+            int channel = choose(u * total);
+            if (channel == rates.length) {
+                channel = choose(u * sumOfWeights() * (1 - ROUNDING));
             }
-            double scale = 1 / Math.sqrt(operators[channel].apply(1, re, im, trialRe, trialIm));
-            for (int i = 0; i < re.length; i++) {
-                re[i] = scale * trialRe[i];
-                im[i] = scale * trialIm[i];
-            }
+            become();
             listener.jump(lane, time, channel, second);
         }
         threshold = draw(lane);
+    }
+
+    private double sumOfWeights() {
+        double total = 0;
+        for (int k = 0; k < rates.length; k++) {
+            total += weight(k);
+        }
+        return total;
+    }
+
+    /** gamma_k |A_k psi|^2; leaves A_k psi as the trial. */
+    private double weight(int k) {
+        trialNorm = operators[k].apply(1, re, im, support, trialRe, trialIm);
+        return rates[k] * trialNorm;
+    }
+
+    /** The first channel whose weight exceeds what is left of a number, and A psi as the trial; the number of channels if none does. */
+    private int choose(double number) {
+        double left = number;
+        for (int k = 0; k < rates.length; k++) {
+            double weight = weight(k);
+            if (left < weight) {
+                return k;
+            }
+            left -= weight;
+        }
+        return rates.length;
+    }
+
+    private void become() {
+        double scale = 1 / Math.sqrt(trialNorm);
+        for (int i = 0; i < re.length; i++) {
+            re[i] = scale * trialRe[i];
+            im[i] = scale * trialIm[i];
+        }
+        support = blocks.support(re, im);
     }
 
     private void accept(double[] fromRe, double[] fromIm) {

@@ -2,6 +2,11 @@ package org.bellwether.trajectory;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.noise.Kicks;
+import org.bellwether.noise.NoiseSources.Source;
+import org.bellwether.noise.ProcessLanes;
+import org.bellwether.simd.WarmUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class LanesKernel implements ReplayableKernel {
     /** Beyond this the reduction of a kick's angle loses digits. */
     private static final double LARGEST_ANGLE = 1e5;
+    /** No Gaussian of a stream is larger. */
+    private static final double LARGEST_GAUSSIAN = 8.4906;
+
+    private static final int PERIOD = 16;
 
     private final TimeGrid grid;
     private final long masterSeed;
@@ -24,9 +33,10 @@ final class LanesKernel implements ReplayableKernel {
     private final InitialDraw initial;
     private final List<LanesBlock> blocks = new ArrayList<>();
     private final List<LanesStepPasses> passes = new ArrayList<>();
+    private final List<LanesStepPasses> meanwhile;
+    private final @Nullable WarmUp warmUp;
     private final LanesJumps jumps;
     private final JumpLog log = new JumpLog();
-    private final LanesObservables observables;
     private final BlockBuffer view;
     private final StateTeller teller;
     private final double[] components;
@@ -37,35 +47,97 @@ final class LanesKernel implements ReplayableKernel {
     private double kickTime;
     private int firstLane;
     private boolean output;
+    private boolean fast;
 
     /**
      * The kernel for a request that it serves.
      *
      * @param passes how a step goes over the lanes; does not change a bit
+     * @param meanwhile how it goes until {@code passes} are compiled; may be the same
      */
-    LanesKernel(KernelRequest request, LanesPasses passes, String way) {
+    LanesKernel(KernelRequest request, LanesPasses passes, LanesPasses meanwhile) {
         grid = request.grid();
         masterSeed = request.masterSeed();
-        name = "lanes, " + way;
+        name = "lanes, " + passes.name();
         form = LanesForm.of(request.system());
         initial = new InitialDraw(
                 request.system().initialState(), form.kicks().basis().adjoint(), masterSeed, request.starts());
         int size = (int) Math.min(1 << 30, 4 * form.blocks().bytes() + 1000);
         steps = new PerInterval<>(grid, size, k -> form.steps(grid.step(k), grid.stepAfter(k)));
-        int lanes = LanesBlock.lanes(form.dimension());
-        LanesBlock.Scratch scratch = new LanesBlock.Scratch(form.dimension(), lanes);
-        for (int from = 0; from < BlockView.LANES; from += lanes) {
-            LanesBlock block = new LanesBlock(form, masterSeed, steps.before(0).inside(), scratch);
-            blocks.add(block);
-            this.passes.add(new LanesStepPasses(passes, block));
-        }
         jumps = new LanesJumps(request.system(), form, masterSeed, new Jumps());
-        observables = new LanesObservables(
-                request.observables().stream().map(form::inBasis).toList(), form.dimension());
         view = new BlockBuffer(
                 request.observables().size(), request.system().jumps().size(), 0, 0);
         teller = new StateTeller(form.kicks().basis());
         components = new double[form.kicks().components()];
+        boolean same = passes.name().equals(meanwhile.name());
+        this.meanwhile = same ? this.passes : new ArrayList<>();
+        LanesObservables observables = new LanesObservables(
+                request.observables().stream().map(form::inBasis).toList());
+        makeBlocks(observables, passes, meanwhile, same);
+        warmUp = same
+                ? null
+                : new WarmUp(
+                        LanesCourse.SUBJECT, new LanesCourse(form, passes, meanwhile, step(), observables), PERIOD);
+    }
+
+    private void makeBlocks(LanesObservables observables, LanesPasses fastOnes, LanesPasses others, boolean same) {
+        int lanes = LanesBlock.lanes(form.dimension());
+        LanesBlock.Scratch scratch = new LanesBlock.Scratch(form.dimension(), lanes);
+        double[] products = observables.products(lanes);
+        for (int from = 0; from < BlockView.LANES; from += lanes) {
+            LanesBlock block = new LanesBlock(form, masterSeed, step(), scratch);
+            blocks.add(block);
+            passes.add(new LanesStepPasses(
+                    fastOnes, block, observables.passes(fastOnes, block, products, view.expectations(), from)));
+            if (!same) {
+                meanwhile.add(new LanesStepPasses(
+                        others, block, observables.passes(others, block, products, view.expectations(), from)));
+            }
+        }
+    }
+
+    private LanesStep step() {
+        return steps.before(0).inside();
+    }
+
+    /** Whether it can serve a request. */
+    static boolean serves(KernelRequest request) {
+        return request.functionals() == null
+                && !isMachineOfTwoQubits(request.system().hamiltonian())
+                && largestAngle(Kicks.of(request.system()), request.grid().largestStep()) <= LARGEST_ANGLE;
+    }
+
+    /** What of that machine its own kernel does not serve is left to the general kernel, whose bits such runs have always had. */
+    private static boolean isMachineOfTwoQubits(ComplexMatrix hamiltonian) {
+        if (hamiltonian.rows() != 4) {
+            return false;
+        }
+        ComplexMatrix bell = BellForm.bellBasis();
+        return !LanesBlocks.of(bell.adjoint().times(hamiltonian).times(bell)).isCoupled();
+    }
+
+    /** No angle of a kick in a step is larger. */
+    private static double largestAngle(Kicks kicks, double dt) {
+        double[][] generators = kicks.generators();
+        double[] bounds = new double[generators.length];
+        for (int l = 0; l < bounds.length; l++) {
+            bounds[l] = LARGEST_GAUSSIAN * kicks.scale(l, dt);
+            if (l >= kicks.gaussians()) {
+                Source source = kicks.sources().get(l - kicks.gaussians());
+                ProcessLanes process = ProcessLanes.of(source.process(), 1);
+                process.over(dt);
+                bounds[l] = process.largest();
+            }
+        }
+        double largest = 0;
+        for (int a = 0; a < kicks.field().length; a++) {
+            double sum = Math.abs(kicks.field()[a]) * dt;
+            for (int l = 0; l < bounds.length; l++) {
+                sum += Math.abs(generators[l][a]) * bounds[l];
+            }
+            largest = Math.max(largest, sum);
+        }
+        return largest;
     }
 
     @Override
@@ -81,7 +153,7 @@ final class LanesKernel implements ReplayableKernel {
         int used = (count + lanes - 1) / lanes;
         log.clear();
         for (int b = 0; b < used; b++) {
-            start(b * lanes, blocks.get(b));
+            start(b * lanes, b);
         }
         observer.observe(0, view);
         log.tell(counting);
@@ -90,7 +162,7 @@ final class LanesKernel implements ReplayableKernel {
             log.clear();
             for (int b = 0; b < used; b++) {
                 firstLane = b * lanes;
-                interval(blocks.get(b), passes.get(b));
+                interval(b);
             }
             log.tell(false, counting);
             observer.observe(k, view);
@@ -118,7 +190,8 @@ final class LanesKernel implements ReplayableKernel {
     }
 
     /** Puts the lanes of a block at the first kick, and shows them at t = 0. */
-    private void start(int from, LanesBlock block) {
+    private void start(int from, int number) {
+        LanesBlock block = blocks.get(number);
         interval = 0;
         firstLane = from;
         kickTime = 0;
@@ -136,8 +209,8 @@ final class LanesKernel implements ReplayableKernel {
         }
         block.noise.over(grid.step(0));
         block.showPresent();
-        show(block);
-        LanesPropagators half = steps.before(0).inside().first();
+        show(number);
+        LanesPropagators half = step().first();
         for (int l = 0; l < block.lanes && from + l < view.count(); l++) {
             block.get(l, block.re, block.im, jumps.re, jumps.im);
             block.minusThreshold[l] = -jumps.toKick(from + l, -block.minusThreshold[l], half);
@@ -146,7 +219,8 @@ final class LanesKernel implements ReplayableKernel {
     }
 
     /** The steps of a block from one output to the next. */
-    private void interval(LanesBlock block, LanesStepPasses way) {
+    private void interval(int number) {
+        LanesBlock block = blocks.get(number);
         LanesStep.Pair own = steps.before(interval);
         if (grid.step(interval) != grid.step(interval - 1)) {
             block.noise.over(grid.step(interval));
@@ -155,6 +229,7 @@ final class LanesKernel implements ReplayableKernel {
         for (long step = grid.stepsUntil(interval - 1); step < end; step++) {
             output = step + 1 == end;
             block.step = output ? own.last() : own.inside();
+            LanesStepPasses way = way(number);
             way.run(step);
             if (recorder != null) {
                 block.noise.tell(0, components);
@@ -165,7 +240,13 @@ final class LanesKernel implements ReplayableKernel {
             }
             resolveJumps(block, step);
         }
-        show(block);
+        show(number);
+    }
+
+    /** Vectors as soon as they are the faster way. */
+    private LanesStepPasses way(int number) {
+        fast = warmUp == null || warmUp.fast();
+        return (fast ? passes : meanwhile).get(number);
     }
 
     /** The lanes whose norm has fallen below their threshold: from their kick through their jumps. */
@@ -186,7 +267,8 @@ final class LanesKernel implements ReplayableKernel {
         }
     }
 
-    private void show(LanesBlock block) {
+    private void show(int number) {
+        LanesBlock block = blocks.get(number);
         int count = Math.min(block.lanes, view.count() - firstLane);
         for (int l = 0; l < count; l++) {
             double norm2 = block.scratch.shownNorm[l];
@@ -194,7 +276,7 @@ final class LanesKernel implements ReplayableKernel {
                 throw notFinite(firstLane + l, (double) grid.stepsUntil(interval));
             }
         }
-        observables.evaluate(block, count, view.expectations(), firstLane);
+        (fast ? passes : meanwhile).get(number).evaluate();
     }
 
     private IntegrationException notFinite(int lane, double steps) {

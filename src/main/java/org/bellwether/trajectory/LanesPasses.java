@@ -24,4 +24,13 @@ interface LanesPasses {
 
     /** Drifts them to the end of the step, where they are shown, and adds their squares to the squared norms. */
     Pass show(LanesBlock block, int tile);
+
+    /** Products conj(psi_i) psi_j of the shown states. */
+    Pass products(LanesBlock block, int[] i, int[] j, double[] products);
+
+    /** A sum of products over the squared norm. */
+    Pass expectation(LanesBlock block, LanesObservables.Sum sum, double[] products, double[] out, int from);
+
+    /** "scalar" or "simd". */
+    String name();
 }

@@ -105,4 +105,43 @@ final class LanesScalarPasses implements LanesPasses {
             after[l] = sum;
         }
     }
+
+    @Override
+    public Pass products(LanesBlock b, int[] rows, int[] columns, double[] products) {
+        return first -> {
+            for (int p = 0; p < rows.length; p++) {
+                product(rows[p] * b.lanes, columns[p] * b.lanes, b, products, 2 * p * b.lanes);
+            }
+        };
+    }
+
+    private static void product(int i, int j, LanesBlock b, double[] products, int to) {
+        double[] re = b.scratch.shownRe;
+        double[] im = b.scratch.shownIm;
+        for (int l = 0; l < b.lanes; l++) {
+            products[to + l] = Math.fma(re[i + l], re[j + l], im[i + l] * im[j + l]);
+            products[to + b.lanes + l] = Math.fma(re[i + l], im[j + l], -(im[i + l] * re[j + l]));
+        }
+    }
+
+    @Override
+    public Pass expectation(LanesBlock b, LanesObservables.Sum sum, double[] products, double[] out, int from) {
+        return first -> expectation(sum.parts(), sum.factors(), products, b.scratch.shownNorm, out, from);
+    }
+
+    private static void expectation(
+            int[] parts, double[] factors, double[] products, double[] norm, double[] out, int from) {
+        for (int l = 0; l < norm.length; l++) {
+            double sum = 0;
+            for (int k = 0; k < parts.length; k++) {
+                sum = Math.fma(factors[k], products[parts[k] * norm.length + l], sum);
+            }
+            out[from + l] = sum / norm[l];
+        }
+    }
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
 }

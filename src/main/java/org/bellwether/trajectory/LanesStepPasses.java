@@ -9,8 +9,15 @@ final class LanesStepPasses {
     private final Pass[] even;
     private final Pass[] odd;
     private final Pass[] show;
+    private final Pass[] evaluate;
 
-    LanesStepPasses(LanesPasses passes, LanesBlock block) {
+    /**
+     * For a block.
+     *
+     * @param evaluate the passes that evaluate observables
+     */
+    LanesStepPasses(LanesPasses passes, LanesBlock block, Pass[] evaluate) {
+        this.evaluate = evaluate;
         this.block = block;
         even = whole(passes, false);
         odd = whole(passes, true);
@@ -47,5 +54,10 @@ final class LanesStepPasses {
     /** From the kick to the end of the step, where states are shown. */
     void show() {
         Pass.runAll(show, block.margin);
+    }
+
+    /** Evaluates the observables in the states that are shown. */
+    void evaluate() {
+        Pass.runAll(evaluate, block.margin);
     }
 }

@@ -31,10 +31,12 @@ final class LanesTaylor {
     final double[] im;
     private int terms;
     private double tau;
+    private long support;
+    private double slope;
 
-    LanesTaylor(ComplexMatrix effectiveHamiltonian) {
+    LanesTaylor(ComplexMatrix effectiveHamiltonian, LanesBlocks blocks) {
         n = effectiveHamiltonian.rows();
-        generator = new LanesSparse(effectiveHamiltonian.times(0, -1));
+        generator = new LanesSparse(effectiveHamiltonian.times(0, -1), blocks);
         termRe = new double[MOST_TERMS][n];
         termIm = new double[MOST_TERMS][n];
         slopeRe = new double[n];
@@ -43,15 +45,17 @@ final class LanesTaylor {
         im = new double[n];
     }
 
-    /** Begins at a state. */
-    void expand(double[] psiRe, double[] psiIm, double time) {
+    /** Begins at a state, whose support is given. */
+    void expand(double[] psiRe, double[] psiIm, long blocks, double time) {
         tau = time;
+        support = blocks;
         System.arraycopy(psiRe, 0, termRe[0], 0, n);
         System.arraycopy(psiIm, 0, termIm[0], 0, n);
         double least = NEGLIGIBLE * LanesSparse.squaredNorm(n, psiRe, psiIm);
         double size = Double.POSITIVE_INFINITY;
         for (terms = 1; terms < MOST_TERMS && size > least; terms++) {
-            size = generator.apply(tau / terms, termRe[terms - 1], termIm[terms - 1], termRe[terms], termIm[terms]);
+            size = generator.apply(
+                    tau / terms, termRe[terms - 1], termIm[terms - 1], support, termRe[terms], termIm[terms]);
         }
     }
 
@@ -90,7 +94,8 @@ final class LanesTaylor {
             } else {
                 high = s;
             }
-            double next = s - excess / slope();
+            slope = slope();
+            double next = s - excess / slope;
             if (Math.abs(next - s) <= PRECISION || high - low <= PRECISION) {
                 break;
             }
@@ -99,9 +104,14 @@ final class LanesTaylor {
         return s;
     }
 
+    /** The rate at which the squared norm falls at the state that was found: sum_k gamma_k |A_k psi|^2, to rounding. */
+    double decay() {
+        return -slope / tau;
+    }
+
     /** The derivative of the squared norm by s. */
     private double slope() {
-        generator.apply(2 * tau, re, im, slopeRe, slopeIm);
+        generator.apply(2 * tau, re, im, support, slopeRe, slopeIm);
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += re[i] * slopeRe[i] + im[i] * slopeIm[i];

@@ -58,6 +58,64 @@ final class LanesVectorPasses implements LanesPasses {
         };
     }
 
+    @Override
+    public Pass products(LanesBlock b, int[] rows, int[] columns, double[] products) {
+        return new Products(b.scratch, rows, columns, products);
+    }
+
+    @Override
+    public Pass expectation(LanesBlock b, LanesObservables.Sum sum, double[] products, double[] out, int from) {
+        return new Expectation(sum.parts(), sum.factors(), products, b.scratch.shownNorm, out, from);
+    }
+
+    @Override
+    public String name() {
+        return "simd";
+    }
+
+    private record Products(LanesBlock.Scratch s, int[] rows, int[] columns, double[] to) implements Pass {
+        @Override
+        public void run(double[] first) {
+            products(rows, columns, s.shownNorm.length, s.shownRe, s.shownIm, to);
+        }
+    }
+
+    private record Expectation(int[] parts, double[] factors, double[] products, double[] norm, double[] out, int from)
+            implements Pass {
+        @Override
+        public void run(double[] first) {
+            expectation(parts, factors, products, norm, out, from);
+        }
+    }
+
+    private static void products(int[] rows, int[] columns, int lanes, double[] re, double[] im, double[] products) {
+        for (int p = 0; p < rows.length; p++) {
+            int row = rows[p] * lanes;
+            int column = columns[p] * lanes;
+            int to = 2 * p * lanes;
+            for (int i = 0; i < lanes; i += WIDTH) {
+                DoubleVector x = at(re, row + i);
+                DoubleVector y = at(im, row + i);
+                DoubleVector u = at(re, column + i);
+                DoubleVector w = at(im, column + i);
+                x.lanewise(VectorOperators.FMA, u, y.mul(w)).intoArray(products, to + i);
+                x.lanewise(VectorOperators.FMA, w, y.mul(u).neg()).intoArray(products, to + lanes + i);
+            }
+        }
+    }
+
+    private static void expectation(
+            int[] parts, double[] factors, double[] products, double[] norm, double[] out, int from) {
+        int lanes = norm.length;
+        for (int i = 0; i < lanes; i += WIDTH) {
+            DoubleVector sum = DoubleVector.zero(D);
+            for (int k = 0; k < parts.length; k++) {
+                sum = c(factors[k]).lanewise(VectorOperators.FMA, at(products, parts[k] * lanes + i), sum);
+            }
+            sum.div(at(norm, i)).intoArray(out, from + i);
+        }
+    }
+
     private record Angle(LanesBlock b, int m) implements Pass {
         @Override
         public void run(double[] first) {

@@ -1,5 +1,6 @@
 package org.bellwether.trajectory;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,12 +80,12 @@ record LanesSystems(String name, OpenSystem system, List<ComplexMatrix> observab
                 driven());
     }
 
-    static LanesSystems complete4(String name, NoiseProcess collective, List<NoiseProcess> local) {
+    private static LanesSystems complete4(String name, NoiseProcess collective, List<NoiseProcess> local) {
         return machine(name, QubitGraph.complete(4, 1), Collections.nCopies(4, COLD), collective, local, 10);
     }
 
-    static LanesSystems complete4() {
-        return complete4("complete4", white(0.01), white(1e-5, 1e-5, 1e-5, 1e-5));
+    static LanesSystems named(String name) {
+        return all().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     }
 
     private static LanesSystems machine(
@@ -162,9 +163,7 @@ record LanesSystems(String name, OpenSystem system, List<ComplexMatrix> observab
     }
 
     private static List<NoiseProcess> white(double... intensities) {
-        return java.util.Arrays.stream(intensities)
-                .mapToObj(LanesSystems::white)
-                .toList();
+        return Arrays.stream(intensities).mapToObj(LanesSystems::white).toList();
     }
 
     private static ComplexMatrix unit(int n, int k) {
