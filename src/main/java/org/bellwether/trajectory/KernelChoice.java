@@ -12,7 +12,9 @@ import org.bellwether.trajectory.Kernels.Choice;
 public record KernelChoice(KernelKind kind, boolean vectors) {
     /** The name, as in provenance. */
     public String text() {
-        return kind != KernelKind.MACHINE ? kind.text() : kind.text() + (vectors ? ", simd" : ", scalar");
+        return kind == KernelKind.MACHINE || kind == KernelKind.LANES
+                ? kind.text() + (vectors ? ", simd" : ", scalar")
+                : kind.text();
     }
 
     /**
@@ -25,10 +27,14 @@ public record KernelChoice(KernelKind kind, boolean vectors) {
             throw new IllegalArgumentException("this Java virtual machine was started without its vector module"
                     + " (--add-modules jdk.incubator.vector); use the kernel 'auto' or 'scalar'");
         }
+        boolean vectors = choice != Choice.SCALAR && Simd.available();
         if (choice != Choice.GENERAL && MachineKernel.serves(request)) {
-            return new KernelChoice(KernelKind.MACHINE, choice != Choice.SCALAR && Simd.available());
+            return new KernelChoice(KernelKind.MACHINE, vectors);
         }
-        requireFree(choice, "the kernel of the two-qubit machine cannot serve this system and step");
+        if (choice != Choice.GENERAL && LanesKernel.serves(request)) {
+            return new KernelChoice(KernelKind.LANES, vectors);
+        }
+        requireFree(choice, "the production kernels cannot serve this system and step");
         return new KernelChoice(KernelKind.GENERAL, false);
     }
 

@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum KernelKind {
     /** The production kernel of the two-qubit machine, with vectors or without. */
     MACHINE("machine"),
+    /** The production kernel of any other system, with vectors or without. */
+    LANES("lanes"),
     /** The plain kernel for any system. */
     GENERAL("general"),
     /** Density matrices conditioned on the noise, of the two-qubit machine. */
@@ -36,7 +38,7 @@ public enum KernelKind {
                 .orElseThrow(() -> new IllegalArgumentException("no kernel is called '" + text + "'"));
     }
 
-    /** Whether it serves any system. */
+    /** Whether it is a plain kernel, which judges the others. */
     public boolean isGeneral() {
         return this == GENERAL || this == NOISE_GENERAL;
     }

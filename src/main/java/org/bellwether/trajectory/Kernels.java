@@ -9,7 +9,7 @@ public final class Kernels {
     public enum Choice {
         /** The fastest one that can serve. */
         AUTO,
-        /** The production kernel of the two-qubit machine with vectors. */
+        /** The production kernel of the system with vectors. */
         SIMD,
         /** The same without vectors; the same bits. */
         SCALAR,
@@ -52,6 +52,11 @@ public final class Kernels {
         KernelChoice chosen = chosen(choice, request);
         if (chosen.kind() == KernelKind.GENERAL) {
             return new GeneralKernel(request);
+        }
+        if (chosen.kind() == KernelKind.LANES) {
+            LanesPasses passes =
+                    chosen.vectors() ? Simd.load(LanesPasses.class, "LanesVectorPasses") : new LanesScalarPasses();
+            return new LanesKernel(request, passes, choice == Choice.AUTO ? new LanesScalarPasses() : passes);
         }
         Passes passes = chosen.vectors() ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
         Passes meanwhile = choice == Choice.AUTO ? new ScalarPasses() : passes;

@@ -14,15 +14,25 @@ final class NoiseLanes {
     final double[] second;
 
     NoiseLanes(int lanes) {
-        seed = new long[lanes];
-        gamma = new long[lanes];
+        this(new long[lanes], new long[lanes]);
+        for (int l = 0; l < lanes; l++) {
+            idle(l);
+        }
+    }
+
+    private NoiseLanes(long[] seed, long[] gamma) {
+        int lanes = seed.length;
+        this.seed = seed;
+        this.gamma = gamma;
         radiusBits = new long[lanes];
         angleBits = new long[lanes];
         first = new double[lanes];
         second = new double[lanes];
-        for (int l = 0; l < lanes; l++) {
-            idle(l);
-        }
+    }
+
+    /** Room for another pair of Gaussians from the same streams. */
+    NoiseLanes another() {
+        return new NoiseLanes(seed, gamma);
     }
 
     /** Gives a lane a stream. */

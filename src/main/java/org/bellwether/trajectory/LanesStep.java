@@ -1,0 +1,40 @@
+package org.bellwether.trajectory;
+
+import org.bellwether.linalg.ComplexMatrix;
+
+/**
+ * What a step of a size does to all lanes: the kick in its middle, and the drift from there to the middle of the next step.
+ *
+ * @param first the half drift to the end of the step
+ * @param second the half drift from there on, of the next step's size
+ * @param whole the elements of both together
+ * @param half those of the first
+ * @param perComponent for each angle of {@link LanesPhases}: per component of the kick
+ * @param field for each angle: that of the static field
+ */
+record LanesStep(
+        LanesPropagators first,
+        LanesPropagators second,
+        double[][] whole,
+        double[][] half,
+        double[][] perComponent,
+        double[] field) {
+    /** The steps of an interval: those that another one of the interval follows, and the one that ends it. */
+    record Pair(LanesStep inside, LanesStep last) {}
+
+    static LanesStep of(LanesForm form, LanesPropagators first, LanesPropagators second, double dt) {
+        ComplexMatrix whole = second.whole().times(first.whole());
+        int angles = form.phases().angles.size();
+        double[][] perComponent = new double[angles][form.kicks().components()];
+        double[] field = new double[angles];
+        for (int m = 0; m < angles; m++) {
+            LanesPhases.Angle angle = form.phases().angles.get(m);
+            field[m] = dt * angle.field();
+            for (int l = 0; l < perComponent[m].length; l++) {
+                perComponent[m][l] = form.kicks().scale(l, dt) * angle.perComponent()[l];
+            }
+        }
+        return new LanesStep(
+                first, second, form.blocks().elements(whole), first.over(first.cells), perComponent, field);
+    }
+}
