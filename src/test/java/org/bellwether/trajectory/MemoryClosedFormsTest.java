@@ -120,11 +120,11 @@ class MemoryClosedFormsTest {
 
     private static OpenSystem machine(NoiseProcess local) {
         OpenSystem machine = TestSystems.machine(0.05, 0.15, 0.6, 0.3, 0, 0, 0).openSystem();
-        return Colour.withNoise(machine, List.of(NONE, local, local));
+        return Colour.withNoise(machine, List.of(NONE, local, NONE));
     }
 
     static Stream<NoiseProcess> processes() {
-        return Stream.of(new OrnsteinUhlenbeck(0.2, 3), new Telegraph(0.2, 3), new Quasistatic(0.2));
+        return Stream.of(new OrnsteinUhlenbeck(0.4, 3), new Telegraph(0.4, 3), new Quasistatic(0.2));
     }
 
     /**
