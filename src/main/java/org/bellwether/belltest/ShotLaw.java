@@ -2,6 +2,7 @@ package org.bellwether.belltest;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.nonlocality.SpinCorrelations;
@@ -16,6 +17,14 @@ import org.bellwether.nonlocality.SpinCorrelations;
  * @param shotsToReject the number of independent shots that a rejection of local models takes, see {@link ChshGame#shotsToReject}
  */
 public record ShotLaw(double[] cells, double chsh, double bell, double winProbability, OptionalLong shotsToReject) {
+    /** That of a state of which nothing is known: NaN everywhere. */
+    public static final ShotLaw UNKNOWN = new ShotLaw(
+            DoubleStream.generate(() -> Double.NaN).limit(ShotCounts.CELLS).toArray(),
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            OptionalLong.empty());
+
     /** Copies the array. */
     public ShotLaw {
         cells = cells.clone();

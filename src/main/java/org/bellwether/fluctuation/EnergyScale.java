@@ -3,6 +3,7 @@ package org.bellwether.fluctuation;
 import java.util.Arrays;
 import java.util.List;
 import org.bellwether.model.NoiseChannel;
+import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.statistics.BlockSpread;
 
@@ -25,6 +26,7 @@ public record EnergyScale(int[][] exponents) {
      *
      * <pre>
      *   work of noise j         4 g gamma_j t + 24 g sqrt(gamma_j t)   the slope of &lt;H_S&gt; with the angle is at most 2g, its own 4g
+     *                           2 g t max|eta_j|                       where that has no S(0), or one that says little of it
      *   work of the field       2 g |h_1 - h_2| t                      it turns the psi plane by h_1 - h_2 in unit time
      *   heat                    g for each jump of baths
      *   back-action of jumps    3 g for each jump: at most 2g of &lt;H_S&gt;, and the quantum g
@@ -53,8 +55,7 @@ public record EnergyScale(int[][] exponents) {
             double drift = g * (Math.abs(machine.gammaDown() - machine.gammaUp()) + noiseJumpRate) * t / 2;
             double[] limits = new double[terms.size()];
             for (int j = 0; j < noises.size(); j++) {
-                double kicks = noises.get(j).intensity() * t;
-                limits[j] = 4 * g * kicks + 2 * DEVIATIONS * g * Math.sqrt(kicks);
+                limits[j] = work(g, noises.get(j).process(), t);
             }
             limits[terms.field()] = 2 * g * Math.abs(machine.field1() - machine.field2()) * t;
             limits[terms.jumpBackAction()] = jumps;
@@ -68,6 +69,17 @@ public record EnergyScale(int[][] exponents) {
                     .toArray();
         }
         return new EnergyScale(exponents);
+    }
+
+    private static double work(double g, NoiseProcess process, double t) {
+        if (process instanceof NoiseProcess.Recorded record) {
+            return 2 * g * t * record.recording().largest();
+        }
+        if (process instanceof NoiseProcess.Spectrum || Double.isInfinite(process.intensity())) {
+            return 2 * g * t * DEVIATIONS * Math.sqrt(process.variance());
+        }
+        double kicks = process.intensity() * t;
+        return 4 * g * kicks + 2 * DEVIATIONS * g * Math.sqrt(kicks);
     }
 
     /** A number that a Poissonian one of this mean hardly ever exceeds. */

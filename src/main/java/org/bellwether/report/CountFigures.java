@@ -225,12 +225,7 @@ final class CountFigures {
         ExponentialAverage exact = reference.exponential().orElseThrow();
         List<Estimate> usable = new ArrayList<>();
         for (int k = 0; k < times.length; k++) {
-            double relative = exact.relativeError(k, entropy.count());
-            boolean trusted = relative <= EntropyJson.LARGEST_RELATIVE_ERROR;
-            usable.add(new Estimate(
-                    trusted ? entropy.averages().get(k).estimate().value() : Double.NaN,
-                    exact.mean(k) * relative,
-                    entropy.count()));
+            usable.add(EntropyJson.trusted(entropy, exact, k));
         }
         double[] mean =
                 IntStream.range(0, times.length).mapToDouble(exact::mean).toArray();

@@ -45,20 +45,24 @@ final class EntropyJson {
         for (int k = 0; k < times.length; k++) {
             relative[k] = exact.relativeError(k, entropy.count());
             mean[k] = exact.mean(k);
-            boolean usable = relative[k] <= LARGEST_RELATIVE_ERROR;
-            beyond |= !usable;
-            Estimate found = entropy.averages().get(k).estimate();
-            estimate[k] = usable ? found.value() : Double.NaN;
-            error[k] = usable ? mean[k] * relative[k] : Double.NaN;
+            Estimate found = trusted(entropy, exact, k);
+            beyond |= Double.isNaN(found.value());
+            estimate[k] = found.value();
+            error[k] = found.standardError();
         }
         Json.put(node, "estimate", estimate);
         Json.put(node, "standard_error", error);
         Json.put(node, "reference", mean);
         Json.put(node, "exact_relative_error", relative);
+        boolean known = !Double.isNaN(relative[relative.length - 1]);
+        if (!known) {
+            node.put("standard_error_reason", "that of the sample, as no exact one is known");
+        }
         if (beyond) {
             node.put(
                     "estimate_reason",
-                    "null where the exact relative standard error of so many trajectories is above "
+                    "null where the " + (known ? "exact " : "")
+                            + "relative standard error of so many trajectories is above "
                             + LARGEST_RELATIVE_ERROR
                             + ": the trajectories that matter are too rare to be in the sample");
         }
@@ -68,6 +72,24 @@ final class EntropyJson {
         Json.put(node, "reference_from_mixed", fromMixed);
         Json.put(node, "largest_asymmetry_from_mixed", reference.asymmetry());
         return node;
+    }
+
+    /**
+     * The exponential average at an output with its exact error or, where that is not known, with the error of the sample; NaN where
+     * it is not to be trusted.
+     */
+    static Estimate trusted(EntropyResult entropy, ExponentialAverage exact, int k) {
+        EntropyResult.ExponentialAverage sample = entropy.averages().get(k);
+        double found = sample.estimate().value();
+        double mean = exact.mean(k);
+        double relative = exact.relativeError(k, entropy.count());
+        if (Double.isNaN(relative)) {
+            relative = Math.sqrt(Math.max(0, 1 / sample.weights() - 1.0 / entropy.count()));
+            mean = found;
+        }
+        return relative <= LARGEST_RELATIVE_ERROR
+                ? new Estimate(found, mean * relative, entropy.count())
+                : new Estimate(Double.NaN, Double.NaN, entropy.count());
     }
 
     private ObjectNode entropy(EntropyResult entropy) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bellwether.belltest.BellTestResult;
 import org.bellwether.belltest.ShotLaw;
 import org.bellwether.fluctuation.CountMoments;
@@ -82,11 +83,11 @@ final class FluctuationText {
                         "one every " + Numbers.significant(text.interval(), 4),
                         test,
                         report.chainLaw().orElseThrow().law()));
-        for (String missing : List.of(FluctuationSetting.COUNTS, FluctuationSetting.DENSE, FluctuationSetting.PAIRS)) {
-            if (report.absent().containsKey(missing)) {
-                text.line("without an exact value", report.absent().get(missing));
-            }
-        }
+        Stream.of(FluctuationSetting.COUNTS, FluctuationSetting.DENSE, FluctuationSetting.PAIRS)
+                .filter(report.absent()::containsKey)
+                .map(report.absent()::get)
+                .distinct()
+                .forEach(reason -> text.line("without an exact value", reason));
         return text.rows;
     }
 
@@ -145,26 +146,21 @@ final class FluctuationText {
     /** The last time at which the exponential average can be trusted, and why it is not 1 where it is not. */
     private void entropy(EntropyResult entropy) {
         var exact = reference.exponential().orElseThrow();
-        if (Double.isNaN(exact.mean(last))) {
-            return;
-        }
         int usable = last;
-        while (usable > 0 && !(exact.relativeError(usable, entropy.count()) <= EntropyJson.LARGEST_RELATIVE_ERROR)) {
+        while (usable > 0
+                && Double.isNaN(EntropyJson.trusted(entropy, exact, usable).value())) {
             usable--;
         }
         if (usable == 0) {
             line(
                     "fluctuation theorem",
-                    "E[exp(-sum Q/T)] is out of this sample's reach [" + Numbers.fixed(exact.mean(last), 4) + "]"
+                    "E[exp(-sum Q/T)] is out of this sample's reach" + bracketed(exact.mean(last))
                             + whyNotOne(exact.mean(last)));
         } else {
-            Estimate found = new Estimate(
-                    entropy.averages().get(usable).estimate().value(),
-                    exact.mean(usable) * exact.relativeError(usable, entropy.count()),
-                    entropy.count());
             line(
                     "fluctuation theorem",
-                    "E[exp(-sum Q/T)] = " + with(found, 1, exact.mean(usable)) + " at t = "
+                    "E[exp(-sum Q/T)] = "
+                            + with(EntropyJson.trusted(entropy, exact, usable), 1, exact.mean(usable)) + " at t = "
                             + Numbers.plain(times[usable])
                             + (usable == last ? "" : ", later out of reach")
                             + whyNotOne(exact.mean(usable)));
@@ -178,9 +174,13 @@ final class FluctuationText {
         line("entropy into the baths", with(moments.mean(), 1, mean));
     }
 
+    private static String bracketed(double exact) {
+        return Double.isNaN(exact) ? "" : " [" + Numbers.fixed(exact, 4) + "]";
+    }
+
     /** The theorem's 1 is that of one initial state alone. */
     private static String whyNotOne(double exact) {
-        return Math.abs(exact - 1) < THEOREM_TOLERANCE
+        return Double.isNaN(exact) || Math.abs(exact - 1) < THEOREM_TOLERANCE
                 ? ""
                 : "; it is not 1 as this start is not the maximally mixed state, from which it is 1 at all times";
     }

@@ -36,6 +36,15 @@ final class FileNoise {
                 .sum();
     }
 
+    /** The time until which the noise of a system can be followed; infinite where it has no spectrum from a file. */
+    static double horizon(OpenSystem system) {
+        return system.noises().stream()
+                .filter(noise -> noise.process() instanceof Spectrum)
+                .mapToDouble(noise -> ((Spectrum) noise.process()).horizon())
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
     private static void requireSteps(Spec spec, String noise, Spectrum spectrum, double step) {
         double dt = Steps.of(spec.time().withStep(step)).largest();
         if (!Steps.areEqual(spec.time().withStep(step))) {

@@ -92,7 +92,7 @@ public record FluctuationReference(
 
     /** The reference of a setting. */
     static FluctuationReference of(FluctuationSetting setting) {
-        return new Maker(setting).make();
+        return setting.equation().isExact() ? new Maker(setting).make() : MeansOnly.of(setting);
     }
 
     /** Computes the parts. */

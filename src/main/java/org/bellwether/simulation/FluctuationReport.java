@@ -39,6 +39,11 @@ public record FluctuationReport(
         Map<String, String> absent) {
     private static final String AVERAGED = "the unravelling \"noise\" averages over the baths and draws no jumps";
     private static final String NO_JUMPS = "no bath makes jumps";
+    private static final String NEVER_FORGETS =
+            "a trajectory keeps one value of noise that never forgets, or plays one record: its average over time is not that"
+                    + " over trajectories";
+    private static final String DRAWN_TO_THE_END =
+            "a path of noise of a spectrum is drawn as a whole until time.end, and long trajectories would go on beyond it";
     /** A quotient that should be an integer may be a little more. */
     private static final double ROUNDING = 1e-9;
 
@@ -145,6 +150,10 @@ public record FluctuationReport(
             absent.put("ergodic", "fluctuations.long_trajectories is 0");
             return Optional.empty();
         }
+        if (!simulation.system().hasIntensities()) {
+            absent.put("ergodic", NEVER_FORGETS);
+            return Optional.empty();
+        }
         if (!setting.generator().isSmall()) {
             absent.put("ergodic", setting.tooLargeFor("its eigenvalues, which tell how long a trajectory must be"));
             return Optional.empty();
@@ -161,6 +170,10 @@ public record FluctuationReport(
             return Optional.empty();
         }
         TimeGrid grid = LongRuns.suggestedGrid(step, relaxation);
+        if (grid.time(grid.outputs() - 1) > FileNoise.horizon(simulation.system())) {
+            absent.put("ergodic", DRAWN_TO_THE_END);
+            return Optional.empty();
+        }
         List<BoundedObservable> observables = setting.observables();
         PathFunctionals functionals = FluctuationStatistics.functionals(setting);
         return Optional.of(new LongRuns(

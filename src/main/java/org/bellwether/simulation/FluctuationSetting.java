@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bellwether.fluctuation.BathChannels;
 import org.bellwether.fluctuation.BoundedObservable;
@@ -16,10 +17,10 @@ import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.Spectrum;
 import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeSteps;
-import org.bellwether.lindblad.memory.ExactEquation;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.BellState;
 import org.bellwether.model.JumpChannel;
+import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.nonlocality.ChshSettings;
 import org.bellwether.nonlocality.SpinCorrelations;
@@ -38,8 +39,8 @@ import org.bellwether.trajectory.TimeGrid;
  * @param counts the counts of {@link CountStatistics#names}, as sums over channels
  * @param selected where distributions are kept
  * @param windowStart the output at which time averages begin
- * @param generator the exact equation of the system: Eq. (28), or with memory that of state and noise
- * @param relaxationTime 1/gap of the exact equation; empty where nothing decays, or it is too large for its eigenvalues
+ * @param equation the equation of the system, exact where there is an exact one
+ * @param relaxationTime 1/gap of the equation; empty where nothing decays, or it is too large for its eigenvalues
  * @param steady the coordinates of the steady state that the initial state goes to
  * @param unique whether the steady state is unique
  * @param settings the optimal CHSH settings of the steady state that the initial state goes to
@@ -51,7 +52,7 @@ public record FluctuationSetting(
         Counts counts,
         SelectedOutputs selected,
         int windowStart,
-        Generator generator,
+        FluctuationEquation equation,
         OptionalDouble relaxationTime,
         double[] steady,
         boolean unique,
@@ -81,15 +82,23 @@ public record FluctuationSetting(
      * @param unique whether every initial state goes there
      */
     private record Steady(double[] mean, boolean unique) {
-        static Steady of(Generator generator, TimeSteps steps) {
-            if (generator.isSmall()) {
-                SteadyStates states = SteadyStates.of(generator);
-                return new Steady(generator.mean(states.from(generator.initial())), states.unique());
+        static Steady of(FluctuationEquation equation, OpenSystem system, TimeSteps steps) {
+            Generator generator = equation.generator();
+            if (equation.isExact() && generator.isSmall()) {
+                return small(generator);
             }
-            return new MemoryMean(generator.system())
-                    .steady()
-                    .map(settled -> new Steady(settled.values()[0], true))
-                    .orElseGet(() -> new Steady(last(generator, steps.end()), false));
+            Optional<double[]> exact = system.hasJointEquation() && MemoryMean.serves(system, 0)
+                    ? new MemoryMean(system).steady().map(settled -> settled.values()[0])
+                    : Optional.empty();
+            if (exact.isPresent()) {
+                return new Steady(exact.get(), true);
+            }
+            return generator.isSmall() ? small(generator) : new Steady(last(generator, steps.end()), false);
+        }
+
+        private static Steady small(Generator generator) {
+            SteadyStates states = SteadyStates.of(generator);
+            return new Steady(generator.mean(states.from(generator.initial())), states.unique());
         }
 
         private static double[] last(Generator generator, TimeSteps end) {
@@ -108,26 +117,11 @@ public record FluctuationSetting(
      * @throws BadInputException if the window does not begin at an output time before the end
      */
     public static FluctuationSetting of(Simulation simulation) {
-        if (!simulation.system().hasJointEquation()) {
-            throw new BadInputException(
-                    "noise",
-                    "from a file",
-                    "has no equation that fluctuations could be compared with, so none are computed as yet",
-                    "Take \"simulate\" or \"validate\".");
-        }
-        if (!simulation.system().hasIntensities()) {
-            throw new BadInputException(
-                    "noise",
-                    null,
-                    "never forgets, so it has no joint equation of state and noise, of which fluctuations take their"
-                            + " exact values",
-                    "Use simulate or validate, or \"ornstein-uhlenbeck\" with a long correlation_time.");
-        }
-        Generator generator =
-                ExactEquation.of(simulation.system(), simulation.spec().time().end());
+        FluctuationEquation equation = FluctuationEquation.of(simulation);
+        Generator generator = equation.generator();
         OptionalDouble relaxation =
                 generator.isSmall() ? Spectrum.of(generator).relaxationTime() : OptionalDouble.empty();
-        Steady steady = Steady.of(generator, simulation.steps());
+        Steady steady = Steady.of(equation, simulation.system(), simulation.steps());
         double[] end = steady.mean();
         ChshSettings settings = ChshSettings.optimal(SpinCorrelations.of(SpinCorrelations.names().stream()
                 .mapToDouble(name -> end[1 + Pauli.pairs().indexOf(name)])
@@ -152,7 +146,7 @@ public record FluctuationSetting(
                         .toList())),
                 SelectedOutputs.of(simulation.grid().outputs()),
                 start,
-                generator,
+                equation,
                 relaxation,
                 end,
                 steady.unique(),
@@ -160,26 +154,36 @@ public record FluctuationSetting(
                 observables);
     }
 
+    /** The generator of the equation. */
+    public Generator generator() {
+        return equation.generator();
+    }
+
     /** Whether following the statistics of counts through all steps takes seconds, and not hours. */
     boolean countsAreKnown() {
-        return generator.work(simulation.steps()) <= MOST_WORK;
+        return equation.isExact() && generator().work(simulation.steps()) <= MOST_WORK;
     }
 
     /** A reason why something has no exact value. */
     String tooLargeFor(String what) {
-        return "the joint equation of " + generator.size() + " numbers of state and noise is too large for " + what;
+        return "the joint equation of " + generator().size() + " numbers of state and noise is too large for " + what;
     }
 
     /** Why exact values are missing, by their names in the JSON document. */
     Map<String, String> unknown() {
         Map<String, String> unknown = new LinkedHashMap<>();
+        if (!equation.isExact()) {
+            List.of(COUNTS, DENSE, PAIRS)
+                    .forEach(part -> unknown.put(part, equation.inexact().orElseThrow()));
+            return unknown;
+        }
         if (!countsAreKnown()) {
             unknown.put(COUNTS, tooLargeFor("statistics of counts in so many steps"));
         }
-        if (!generator.isSmall()) {
+        if (!generator().isSmall()) {
             unknown.put(DENSE, tooLargeFor("waiting times, correlation times and rates at long times"));
         }
-        if (generator.isJoint() && !simulation.isPure()) {
+        if (generator().isJoint() && !simulation.isPure()) {
             unknown.put(
                     PAIRS,
                     "second moments over the noise follow from an equation of pairs of states, which is known for white"

@@ -114,9 +114,9 @@ public record FluctuationStatistics(
         return new CountStatistics(setting.channels(), grid.outputs(), setting.selected(), scales);
     }
 
-    /** What tells how wide bins must be: the exact equation or, where that takes too long, Eq. (28). */
+    /** What tells how wide bins must be: the equation or, where that takes too long, Eq. (28). */
     private static Generator scale(FluctuationSetting setting) {
-        return setting.countsAreKnown()
+        return setting.countsAreKnown() || !setting.generator().isJoint()
                 ? setting.generator()
                 : Generator.of(setting.simulation().system().withWhiteNoiseOfSameIntensity());
     }

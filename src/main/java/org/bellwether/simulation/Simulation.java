@@ -238,9 +238,12 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
 
     /** The same with noise of no memory: a kernel's choice does not depend on the exact equation, which takes seconds. */
     private Simulation withWhiteNoise() {
-        return system.hasMemory() && system.hasIntensities()
-                ? new Simulation(spec, model, system.withWhiteNoiseOfSameIntensity(), grid, step)
-                : this;
+        if (!system.hasMemory()) {
+            return this;
+        }
+        OpenSystem white =
+                system.hasIntensities() ? system.withWhiteNoiseOfSameIntensity() : system.withWhiteNoiseOnly();
+        return new Simulation(spec, model, white, grid, step);
     }
 
     private KernelChoice chosen(Kernels.Choice kernel, KernelRequest request) {

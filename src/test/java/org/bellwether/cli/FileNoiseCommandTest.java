@@ -213,8 +213,7 @@ class FileNoiseCommandTest {
                 "simulate | time.at=[1,2.2,3] | time.step = 0.5: must divide all output times",
                 "simulate | time.step=1e-5 | must make at most 131,072 steps",
                 "simulate | time.end=60000 | noise.local.file: must not reach so far",
-                "simulate | ensemble.unravelling=full-jump | noise with memory has no such form",
-                "fluctuations | time.step=0.5 | noise"
+                "simulate | ensemble.unravelling=full-jump | noise with memory has no such form"
             })
     void whatARunCannotDoWithASpectrumIsRefused(String command, String setting, String message) throws IOException {
         Outcome outcome = Outcome.of(command, spectrum(), "--set=" + setting);

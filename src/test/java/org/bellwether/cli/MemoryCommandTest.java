@@ -168,14 +168,6 @@ class MemoryCommandTest {
         assertThat(outcome.err()).contains("memory").hasLineCount(1);
     }
 
-    @Test
-    void fluctuationsOfNoiseThatNeverForgetsAreRefused() {
-        Outcome outcome =
-                run("fluctuations", "local-memory", "--set=noise.local={kind=\"quasistatic\", deviation=0.001}");
-        assertThat(outcome.status()).isEqualTo(Main.BAD_INPUT);
-        assertThat(outcome.err()).contains("never forgets").hasLineCount(1);
-    }
-
     /**
      * All that has an exact value, within 5 standard errors; the seed is fixed. Of some 20 comparisons one fails by chance for one seed
      * in 80 000; how far wrong equations are off is in {@code MemoryCountsTest}.

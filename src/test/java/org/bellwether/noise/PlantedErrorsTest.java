@@ -2,6 +2,7 @@ package org.bellwether.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.bellwether.model.NoiseProcess;
 import org.bellwether.model.NoiseProcess.OrnsteinUhlenbeck;
@@ -26,9 +27,6 @@ class PlantedErrorsTest {
     private static final double W = 4;
     private static final double SIGMA = Math.sqrt(GAMMA / (2 * TAU));
     private static final double DECAY = Math.exp(-1 / TAU);
-    /** Of the angle given both ends, over sigma: tau sqrt(2 [x - 2 tanh(x/2)]), x = 1/tau. */
-    private static final double BRIDGE = TAU * Math.sqrt(2 * (1 / TAU - 2 * Math.tanh(0.5 / TAU)));
-
     private static final double LEAST_EFFECT = 0.03;
 
     /** E cos(w Phi) of a Gaussian angle of variance gamma (t - tau (1 - e^{-t/tau})). */
@@ -42,6 +40,10 @@ class PlantedErrorsTest {
     }
 
     private static double coherence(NoiseProcess process) {
+        return coherence(process, W);
+    }
+
+    private static double coherence(NoiseProcess process, double w) {
         ProcessLanes lanes = ProcessLanes.of(process, 1);
         lanes.over(1);
         double sum = 0;
@@ -51,7 +53,7 @@ class PlantedErrorsTest {
             for (int step = 0; step < STEPS; step++) {
                 angle += lanes.next(0);
             }
-            sum += Math.cos(W * angle);
+            sum += Math.cos(w * angle);
         }
         return sum / PATHS;
     }
@@ -69,85 +71,59 @@ class PlantedErrorsTest {
                 .isLessThan(4 * error(telegraph(SIGMA)));
     }
 
-    /** What goes wrong. */
+    /** Of the samplers as they are: their own law with a parameter that was mistaken, or an angle that was. */
+    @Test
+    void aMistakenParameterMovesTheCoherence() {
+        NoiseProcess varianceForDeviation = new OrnsteinUhlenbeck(2 * TAU * Math.pow(SIGMA, 4), TAU);
+        NoiseProcess oneSidedSpectrum = new OrnsteinUhlenbeck(2 * GAMMA, TAU);
+        NoiseProcess correlationTimeDoubled = new OrnsteinUhlenbeck(GAMMA, 2 * TAU);
+        for (NoiseProcess mistaken : List.of(varianceForDeviation, oneSidedSpectrum, correlationTimeDoubled)) {
+            assertThat(Math.abs(coherence(mistaken) - GAUSSIAN))
+                    .as("%s", mistaken)
+                    .isGreaterThan(LEAST_EFFECT);
+        }
+        double cyclesForRadians = coherence(new OrnsteinUhlenbeck(GAMMA, TAU), W / (2 * Math.PI));
+        assertThat(Math.abs(cyclesForRadians - GAUSSIAN)).isGreaterThan(LEAST_EFFECT);
+    }
+
+    /** What the step of the sampler is turned into; with none of it the coherence is right. */
     enum Mistake {
+        NONE,
+        /** eta(0) = 0. */
         STARTS_AT_ZERO,
-        VARIANCE_FOR_DEVIATION,
-        ONE_SIDED_SPECTRUM,
-        CYCLES_FOR_RADIANS,
-        CORRELATION_TIME_DOUBLED;
+        /** Each of the right variance, but the angle of a step knows nothing of where it ends. */
+        THETA_AND_ETA_UNCORRELATED;
 
-        double size() {
-            return switch (this) {
-                case VARIANCE_FOR_DEVIATION -> SIGMA * SIGMA;
-                case ONE_SIDED_SPECTRUM -> SIGMA * Math.sqrt(2);
-                case CORRELATION_TIME_DOUBLED -> SIGMA / Math.sqrt(2);
-                default -> SIGMA;
-            };
-        }
-
-        double decay() {
-            return switch (this) {
-                case CORRELATION_TIME_DOUBLED -> Math.sqrt(DECAY);
-                default -> DECAY;
-            };
-        }
-
-        double kick() {
-            return Math.sqrt(1 - decay() * decay());
-        }
-
-        /** The deviation of the angle given both ends. */
-        double bridge() {
-            return BRIDGE * size() * unit();
-        }
-
-        /** The angle of a step from the values at its ends. */
-        double angle(double before, double after) {
-            return TAU * Math.tanh(0.5 / TAU) * (before + after) * unit();
-        }
-
-        private double unit() {
-            return this == CYCLES_FOR_RADIANS ? 1 / (2 * Math.PI) : 1;
+        OrnsteinUhlenbeckStep in(OrnsteinUhlenbeckStep right) {
+            return this == THETA_AND_ETA_UNCORRELATED
+                    ? new OrnsteinUhlenbeckStep(
+                            right.decay(), right.kick(), right.mean(), 0, Math.hypot(right.first(), right.second()))
+                    : right;
         }
     }
 
-    /** The angle given both ends of a step has a variance of its own. */
     @ParameterizedTest
     @EnumSource
-    void aMistakeMovesTheCoherence(Mistake mistake) {
+    void aMistakeInTheStepMovesTheCoherence(Mistake mistake) {
+        OrnsteinUhlenbeckStep step = mistake.in(OrnsteinUhlenbeckStep.of(new OrnsteinUhlenbeck(GAMMA, TAU), 1));
         SplittableRandom random = new SplittableRandom(18);
         double sum = 0;
         for (int path = 0; path < PATHS; path++) {
-            double eta = mistake == Mistake.STARTS_AT_ZERO ? 0 : mistake.size() * random.nextGaussian();
+            double eta = mistake == Mistake.STARTS_AT_ZERO ? 0 : SIGMA * random.nextGaussian();
             double angle = 0;
-            for (int step = 0; step < STEPS; step++) {
-                double next = mistake.decay() * eta + mistake.kick() * mistake.size() * random.nextGaussian();
-                angle += mistake.angle(eta, next) + mistake.bridge() * random.nextGaussian();
-                eta = next;
+            for (int k = 0; k < STEPS; k++) {
+                double first = random.nextGaussian();
+                angle += step.mean() * eta + step.first() * first + step.second() * random.nextGaussian();
+                eta = step.decay() * eta + step.kick() * first;
             }
             sum += Math.cos(W * angle);
         }
-        assertThat(Math.abs(sum / PATHS - GAUSSIAN)).isGreaterThan(LEAST_EFFECT);
-    }
-
-    /** theta and eta' uncorrelated: each of the right variance, but the angle of a step knows nothing of where it ends. */
-    @Test
-    void anAngleThatKnowsNothingOfTheEndMovesTheCoherence() {
-        double x = 1 / TAU;
-        double own = SIGMA * TAU * Math.sqrt(2 * x - 3 + 4 * DECAY - DECAY * DECAY);
-        SplittableRandom random = new SplittableRandom(18);
-        double sum = 0;
-        for (int path = 0; path < PATHS; path++) {
-            double eta = SIGMA * random.nextGaussian();
-            double angle = 0;
-            for (int step = 0; step < STEPS; step++) {
-                angle += TAU * (1 - DECAY) * eta + own * random.nextGaussian();
-                eta = DECAY * eta + Math.sqrt(1 - DECAY * DECAY) * SIGMA * random.nextGaussian();
-            }
-            sum += Math.cos(W * angle);
+        double off = Math.abs(sum / PATHS - GAUSSIAN);
+        if (mistake == Mistake.NONE) {
+            assertThat(off).isLessThan(4 * error(GAUSSIAN));
+        } else {
+            assertThat(off).isGreaterThan(LEAST_EFFECT);
         }
-        assertThat(Math.abs(sum / PATHS - GAUSSIAN)).isGreaterThan(LEAST_EFFECT);
     }
 
     /** A strong telegraph, which turns by 2 in a step: its coherence comes back on paths that flip where the steps end. */

@@ -18,6 +18,17 @@ public final class Uniformity {
         return distance;
     }
 
+    /** The largest amount by which the empirical distribution function is above the diagonal: small values that come too often. */
+    public static double excess(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double excess = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            excess = Math.max(excess, (i + 1.0) / sorted.length - sorted[i]);
+        }
+        return excess;
+    }
+
     /** The distance that n uniform numbers exceed with probability 0.001 (Stephens' formula). */
     public static double critical(int n) {
         double root = Math.sqrt(n);

@@ -21,6 +21,15 @@ public final class MemoryMean {
     /** Multiplications that take about half a minute. */
     private static final double MOST_WORK = 3e10;
 
+    /** Into how many parts a time is divided, of which the first one tells what a depth changes. */
+    private static final int PARTS = 16;
+
+    /** So many memories last the part at least. */
+    private static final double MEMORIES = 10;
+
+    /** Of so many output times in the part. */
+    private static final int LOOKS = 8;
+
     private final OpenSystem system;
 
     /**
@@ -52,7 +61,7 @@ public final class MemoryMean {
      *
      * @param values rows of numbers
      * @param depth the depth of the joint equation
-     * @param change the largest change of a number by the last deepening
+     * @param change the largest change of a number by the last deepening, or a bound of it
      * @param flow the flow at this depth
      */
     public record Settled(double[][] values, int depth, double change, MeanFlow flow) {
@@ -72,11 +81,59 @@ public final class MemoryMean {
     private record Question(
             boolean steady, ToDoubleFunction<StaticAverage> work, Function<StaticAverage, double[][]> rows) {}
 
-    /** The rows of {@link MeanFlow} at the output times, by the joint equation itself. */
+    /**
+     * The rows of {@link MeanFlow} at the output times, by the joint equation itself. Where the run lasts long against the memory of its
+     * noise, its first part alone tells the depth: what a deepening changes there, and goes on to change at the rate that it has in the
+     * second half of the part. For what is lost at the deepest level is lost at a steady rate from some memories on, and the baths do
+     * not make it grow.
+     */
     public Settled exact(TimeSteps steps) {
         double[] times = steps.times();
         double end = times[times.length - 1];
-        return settle(new Question(false, flow -> flow.work(end), flow -> flow.exact(steps)));
+        Optional<Settled> early = settledEarly(steps, end);
+        return early.isPresent()
+                ? early.get()
+                : settle(new Question(false, flow -> flow.work(end), flow -> flow.exact(steps)));
+    }
+
+    /** The same with the depth that the first part of the time needs; empty where there is no such part, or it is not settled. */
+    private Optional<Settled> settledEarly(TimeSteps steps, double end) {
+        double part = Math.max(end / PARTS, MEMORIES * longestMemory());
+        if (StaticNoise.sources(system) > 0 || part > end / 2) {
+            return Optional.empty();
+        }
+        double[] looks = new double[LOOKS];
+        Arrays.setAll(looks, k -> part * (k + 1) / LOOKS);
+        TimeSteps early = TimeSteps.dividing(looks, part);
+        double[][] last = new double[0][];
+        for (Size size = Size.first(system, false); size.fits(system); size = size.larger(0)) {
+            StaticAverage flow = new StaticAverage(system, size);
+            if (flow.work(end) > MOST_WORK) {
+                return Optional.empty();
+            }
+            double[][] rows = flow.exact(early);
+            double change = last.length == 0 ? Double.POSITIVE_INFINITY : carriedOn(last, rows, end / part);
+            if (change <= TOLERANCE) {
+                return Optional.of(new Settled(flow.exact(steps), size.depth(), change, flow));
+            }
+            last = rows;
+        }
+        return Optional.empty();
+    }
+
+    /** The largest change of a number over so many parts, from that over one: growing as in the second half of it. */
+    private static double carriedOn(double[][] a, double[][] b, double parts) {
+        int half = a.length / 2;
+        double first = distance(Arrays.copyOf(a, half), Arrays.copyOf(b, half));
+        double whole = distance(a, b);
+        return whole + 2 * (parts - 1) * (whole - first);
+    }
+
+    private double longestMemory() {
+        return system.noises().stream()
+                .mapToDouble(noise -> noise.process().longestMemory())
+                .max()
+                .orElse(0);
     }
 
     /** The rows of the mean over trajectories that take these steps. */

@@ -3,6 +3,7 @@ package org.bellwether.lindblad.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanFlow;
@@ -139,6 +140,24 @@ class MemoryMeanTest {
         assertThat(offEq28InTransient(0.02) / offEq28InTransient(0.01)).isCloseTo(2, within(0.01));
         assertThat(offEq28InSteadyState(0.02) / offEq28InSteadyState(0.01)).isCloseTo(4, within(0.01));
         assertThat(Math.abs(offEq28InTransient(0.01))).isLessThan(1e-4);
+    }
+
+    /** The depth that the first part of a long run tells is enough for all of it, and its bound holds against one deeper by 4. */
+    @ParameterizedTest
+    @CsvSource({"0.01, 2000", "0.1, 400", "0.3, 200"})
+    void theFirstPartOfALongRunTellsTheDepth(double gamma, double end) {
+        OpenSystem system = inBaths(new OrnsteinUhlenbeck(gamma, 1), new OrnsteinUhlenbeck(gamma / 4, 2));
+        double[] times = new double[40];
+        Arrays.setAll(times, k -> end * (k + 1) / times.length);
+        TimeSteps steps = TimeSteps.dividing(times, end);
+        MemoryMean.Settled settled = new MemoryMean(system).exact(steps);
+        double[][] deeper = new JointFlow(system, settled.depth() + 4).exact(steps);
+        assertThat(settled.settled()).isTrue();
+        for (int k = 0; k < times.length; k++) {
+            for (int i = 0; i < deeper[k].length; i++) {
+                assertThat(settled.values()[k][i]).isCloseTo(deeper[k][i], within(settled.change() + 1e-12));
+            }
+        }
     }
 
     @Test
