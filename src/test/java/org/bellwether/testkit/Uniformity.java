@@ -34,4 +34,9 @@ public final class Uniformity {
         double root = Math.sqrt(n);
         return 1.9495 / (root + 0.12 + 0.11 / root);
     }
+
+    /** The excess that n uniform numbers pass with probability 0.001 at most, sqrt(ln(1000)/(2n)). */
+    public static double criticalExcess(int n) {
+        return Math.sqrt(Math.log(1000) / (2.0 * n));
+    }
 }

@@ -123,10 +123,10 @@ record LanesSystems(String name, OpenSystem system, List<ComplexMatrix> observab
                 specs.read("-1.0 adag1 a2", "-1.0 a1 adag2", "4.0 n1 n1", "-4.0 n1", "4.0 n2 n2", "-4.0 n2"));
         List<JumpChannel> jumps = Stream.concat(
                         BathCoupling.of(h, sites.matrix(specs.read("1 a1", "1 adag1")))
-                                .channels("left", new Bath(BathStatistics.SPIN, 0.6, 0.05))
+                                .channels("left", 0, new Bath(BathStatistics.SPIN, 0.6, 0.05))
                                 .stream(),
                         BathCoupling.of(h, sites.matrix(specs.read("1 a2", "1 adag2")))
-                                .channels("right", new Bath(BathStatistics.SPIN, 0.3, 0.15))
+                                .channels("right", 1, new Bath(BathStatistics.SPIN, 0.3, 0.15))
                                 .stream())
                 .toList();
         OpenSystem system = new OpenSystem(

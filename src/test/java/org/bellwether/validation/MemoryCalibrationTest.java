@@ -90,10 +90,10 @@ class MemoryCalibrationTest {
                 below(0.05, pValues),
                 below(0.01, pValues),
                 Uniformity.excess(pValues),
-                Uniformity.critical(SEEDS),
+                Uniformity.criticalExcess(SEEDS),
                 rejected,
                 judged);
-        assertThat(Uniformity.excess(pValues)).isLessThan(Uniformity.critical(SEEDS));
+        assertThat(Uniformity.excess(pValues)).isLessThan(Uniformity.criticalExcess(SEEDS));
         assertThat(below(0.05, pValues)).isLessThanOrEqualTo(most(0.05));
         assertThat(below(0.01, pValues)).isLessThanOrEqualTo(most(0.01));
         assertThat(rejected).isEqualTo(judged);

@@ -68,8 +68,8 @@ final class SparseLiouvillian {
         driftCommutes = oneFrequency;
         decay = SparseOperator.of(SparseOperator.matrix(decayMatrix, n));
         kicks = kicks(system, levels.vectors());
-        kickCommutes = commutes(system.field())
-                && active(system).stream().allMatch(noise -> commutes(noise.operator()));
+        kickCommutes =
+                commutes(system.field()) && active(system).stream().allMatch(noise -> commutes(noise.operator()));
     }
 
     private static List<NoiseChannel> active(OpenSystem system) {

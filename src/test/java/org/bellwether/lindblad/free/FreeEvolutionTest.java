@@ -81,7 +81,8 @@ final class FreeEvolutionTest {
                         observables.stream().map(Observable::operator).toList());
         for (int k = 0; k < means.means().length; k++) {
             for (int i = 0; i < observables.size(); i++) {
-                JsonNode expected = golden.get("exact").get(k).path(observables.get(i).name());
+                JsonNode expected =
+                        golden.get("exact").get(k).path(observables.get(i).name());
                 if (expected.isNumber()) {
                     assertThat(means.means()[k][i]).isCloseTo(expected.asDouble(), within(1e-9));
                 }
@@ -91,8 +92,7 @@ final class FreeEvolutionTest {
 
     /** Small systems with everything in them: Lamb shifts, fields, strong baths, a noise that is not diagonal, jumps without Eq. (31). */
     static List<OpenSystem> small() {
-        return List.of(
-                TestSystems.fig3().openSystem(), TestSystems.strong().openSystem(), TestSystems.noisyQutrit());
+        return List.of(TestSystems.fig3().openSystem(), TestSystems.strong().openSystem(), TestSystems.noisyQutrit());
     }
 
     /** Every coordinate of the state and every number of jumps, by the equation and by steps. */
@@ -123,9 +123,12 @@ final class FreeEvolutionTest {
         OpenSystem x = withNoise(system, system.noises().get(0));
         OpenSystem z = withNoise(system, system.noises().get(1));
         double dt = 0.8;
-        double[][] first = RealMatrices.exponential(RealMatrices.times(Liouvillian.of(x).kick(), dt / 2));
-        double[][] second = RealMatrices.exponential(RealMatrices.times(Liouvillian.of(z).kick(), dt));
-        double[][] drift = RealMatrices.exponential(RealMatrices.times(Liouvillian.of(system).drift(), dt / 2));
+        double[][] first =
+                RealMatrices.exponential(RealMatrices.times(Liouvillian.of(x).kick(), dt / 2));
+        double[][] second =
+                RealMatrices.exponential(RealMatrices.times(Liouvillian.of(z).kick(), dt));
+        double[][] drift = RealMatrices.exponential(
+                RealMatrices.times(Liouvillian.of(system).drift(), dt / 2));
         double[][] kick = RealMatrices.times(first, RealMatrices.times(second, first));
         double[][] map = RealMatrices.times(drift, RealMatrices.times(kick, drift));
         HermitianBasis basis = HermitianBasis.of(2);
@@ -212,7 +215,9 @@ final class FreeEvolutionTest {
         ComplexMatrix xx = Pauli.string("XX");
         ComplexMatrix level = zero.plus(qutrit.hamiltonian());
         TimeSteps steps = TimeSteps.uniform(new long[] {12}, 0.5);
-        double product = new FreeEvolution(both).steps(steps, List.of(xx.kronecker(level))).means()[0][0];
+        double product = new FreeEvolution(both)
+                .steps(steps, List.of(xx.kronecker(level)))
+                .means()[0][0];
         double left = new FreeEvolution(machine).steps(steps, List.of(xx)).means()[0][0];
         double right = new FreeEvolution(qutrit).steps(steps, List.of(level)).means()[0][0];
         assertThat(product).isCloseTo(left * right, within(1e-10));
