@@ -1,5 +1,8 @@
 package org.bellwether.nonlocality;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
 
@@ -10,7 +13,9 @@ import org.bellwether.random.StreamKey;
  */
 final class SeeSaw {
     private static final int AXES = 3;
-    private static final double SAME = 1e-9;
+    private static final double SAME = 1e-4;
+    private static final double ROUGH = 1e-6;
+    private static final int POLISHED = 3;
     private static final int MOST_SWEEPS = 10_000;
     private static final long SEED = 1;
 
@@ -30,7 +35,7 @@ final class SeeSaw {
      * @param value the largest value
      * @param directions where, [party][0 or 1][axis]
      * @param starts how many starts were made
-     * @param reached how many of them came to the value, to 1e-9
+     * @param reached how many of them came to the value, to {@value #SAME}
      */
     record Found(double value, double[][][] directions, int starts, int reached) {}
 
@@ -45,25 +50,32 @@ final class SeeSaw {
         this.growth = growth;
     }
 
-    /** From so many starts, the same ones every time. */
+    /** From so many starts, the same ones every time: all of them climb roughly, and the best {@value #POLISHED} to the end. */
     Found search(int starts) {
         RandomStream random = new RandomStream(StreamKey.ofSeed(SEED));
         double[] values = new double[starts];
-        double best = Double.NEGATIVE_INFINITY;
-        double[][][] found = new double[0][][];
+        double[][][][] directions = new double[starts][][][];
         for (int k = 0; k < starts; k++) {
-            double[][][] directions = start(correlations.parties(), random);
-            values[k] = climb(directions);
-            if (values[k] > best) {
-                best = values[k];
-                found = directions;
-            }
+            directions[k] = start(correlations.parties(), random);
+            values[k] = climb(directions[k], Math.max(growth, ROUGH));
         }
-        int reached = 0;
-        for (double value : values) {
-            reached += value >= best - SAME ? 1 : 0;
+        int[] best = IntStream.range(0, starts)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -values[k]))
+                .limit(POLISHED)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int k : best) {
+            values[k] = climb(directions[k], growth);
         }
-        return new Found(best, found, starts, reached);
+        int top = best[0];
+        for (int k : best) {
+            top = values[k] > values[top] ? k : top;
+        }
+        double most = values[top];
+        int reached = (int)
+                Arrays.stream(values).filter(value -> value >= most - SAME).count();
+        return new Found(most, directions[top], starts, reached);
     }
 
     /** From given directions, which are left alone. */
@@ -73,7 +85,7 @@ final class SeeSaw {
             copy[k][0] = directions[k][0].clone();
             copy[k][1] = directions[k][1].clone();
         }
-        return new Found(climb(copy), copy, 1, 1);
+        return new Found(climb(copy, growth), copy, 1, 1);
     }
 
     /** The value in given directions. */
@@ -88,14 +100,14 @@ final class SeeSaw {
     }
 
     /** Turns all directions to a local maximum; the value there. */
-    private double climb(double[][][] directions) {
+    private double climb(double[][][] directions, double least) {
         double value = value(directions);
         for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
             for (int k = 0; k < directions.length; k++) {
                 turn(directions, k);
             }
             double next = value(directions);
-            if (next <= value + growth) {
+            if (next <= value + least) {
                 return Math.max(value, next);
             }
             value = next;

@@ -19,10 +19,10 @@ import org.bellwether.nonlocality.Wwzb.Settings;
  * @param value S, a lower bound of the largest value
  * @param settings the two directions of every party, party by party
  * @param starts how many starts were made
- * @param reached how many of them came to the value, to 1e-9
+ * @param reached how many of them came to the value, to 1e-4
  */
 public record Svetlichny(double value, List<Settings> settings, int starts, int reached) {
-    private static final double GROWTH = 1e-12;
+    private static final double GROWTH = 1e-11;
 
     /** Makes the list immutable. */
     public Svetlichny {

@@ -24,11 +24,11 @@ import java.util.List;
  * @param value W
  * @param settings the two directions of every party, party by party
  * @param starts how many starts were made
- * @param reached how many of them came to the value, to 1e-9
+ * @param reached how many of them came to the value, to 1e-4
  */
 public record Wwzb(double value, List<Settings> settings, int starts, int reached) {
-    private static final double GROWTH = 1e-14;
-    private static final double GROWTH_NEAR = 1e-9;
+    private static final double GROWTH = 1e-12;
+    private static final double GROWTH_NEAR = 1e-8;
 
     /**
      * The directions of a party.

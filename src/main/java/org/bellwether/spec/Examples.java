@@ -9,7 +9,16 @@ import java.util.List;
 /** The built-in configurations. */
 public final class Examples {
     private static final List<String> NAMES = List.of(
-            "fig3-spin", "fig3-boson", "noiseless", "local-noise", "collective-noise", "local-memory", "telegraph");
+            "fig3-spin",
+            "fig3-boson",
+            "noiseless",
+            "local-noise",
+            "collective-noise",
+            "local-memory",
+            "telegraph",
+            "four-qubits",
+            "jaynes-cummings",
+            "bose-hubbard");
 
     private Examples() {}
 

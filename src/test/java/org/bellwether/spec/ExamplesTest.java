@@ -19,7 +19,10 @@ final class ExamplesTest {
                         "local-noise",
                         "collective-noise",
                         "local-memory",
-                        "telegraph");
+                        "telegraph",
+                        "four-qubits",
+                        "jaynes-cummings",
+                        "bose-hubbard");
         assertThat(Examples.names()).allSatisfy(name -> {
             assertThat(Examples.spec(name).title()).isNotBlank();
             assertThat(Examples.text(name)).startsWith("# ");
