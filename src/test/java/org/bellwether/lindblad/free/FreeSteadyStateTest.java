@@ -62,11 +62,11 @@ final class FreeSteadyStateTest {
         }
     }
 
-    /** Without local noise X x X is conserved: where a state goes depends on where it starts. */
+    /** Without noise X x X is conserved: where a state goes depends on where it starts. */
     @Test
     void ofSeveralSteadyStatesTheOneThatTheInitialStateGoesToIsFound() {
         OpenSystem machine =
-                TestSystems.machine(0.005, 0.015, 0.6, 0.3, 1e-2, 0, 0).openSystem();
+                TestSystems.machine(0.005, 0.015, 0.6, 0.3, 0, 0, 0).openSystem();
         FreeSteadyState steady = steady(machine);
         Liouvillian liouvillian = Liouvillian.of(machine);
         SteadyStates all = SteadyStates.of(liouvillian);
