@@ -116,13 +116,19 @@ public final class ComplexMatrix {
             throw new IllegalArgumentException("cannot multiply " + shape() + " by " + other.shape());
         }
         ComplexMatrix m = zero(rows, other.columns);
+        int width = other.columns;
         for (int i = 0; i < rows; i++) {
             for (int k = 0; k < columns; k++) {
                 double x = re(i, k);
                 double y = im(i, k);
-                for (int j = 0; j < other.columns; j++) {
-                    m.re[i * m.columns + j] += x * other.re(k, j) - y * other.im(k, j);
-                    m.im[i * m.columns + j] += x * other.im(k, j) + y * other.re(k, j);
+                // A zero adds nothing, not even to the last bit.
+                if (x != 0 || y != 0) {
+                    for (int j = 0; j < width; j++) {
+                        double u = other.re[k * width + j];
+                        double v = other.im[k * width + j];
+                        m.re[i * width + j] += x * u - y * v;
+                        m.im[i * width + j] += x * v + y * u;
+                    }
                 }
             }
         }

@@ -56,11 +56,12 @@ public record SafeRange(double frequency, double mixing, double jumpRate) {
         }
         double frequency = 0;
         double mixing = 0;
+        double least = ROUNDING * system.hamiltonian().maxAbs();
         for (int a = 0; a < n; a++) {
             double sum = 0;
             for (int b = 0; b < n; b++) {
                 double omega = Math.abs(levels.value(a) - levels.value(b));
-                if (omega > ROUNDING * system.hamiltonian().maxAbs() && rates[a][b] + field[a][b] > 0) {
+                if (omega > least && rates[a][b] + field[a][b] > 0) {
                     frequency = Math.max(frequency, omega);
                     sum += omega * rates[a][b];
                 }
@@ -122,10 +123,11 @@ public record SafeRange(double frequency, double mixing, double jumpRate) {
     /** Adds weight |<a|V|b>|^2 in the basis of the columns of {@code vectors}. */
     private static void addTransitions(double[][] sums, ComplexMatrix vectors, ComplexMatrix v, double weight) {
         ComplexMatrix inBasis = vectors.adjoint().times(v).times(vectors);
+        double least = ROUNDING * v.maxAbs();
         for (int a = 0; a < sums.length; a++) {
             for (int b = 0; b < sums.length; b++) {
                 double size = Math.hypot(inBasis.re(a, b), inBasis.im(a, b));
-                if (size > ROUNDING * v.maxAbs()) {
+                if (size > least) {
                     sums[a][b] += weight * size * size;
                 }
             }

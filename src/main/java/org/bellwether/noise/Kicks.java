@@ -159,10 +159,11 @@ public final class Kicks {
     private static boolean isDiagonalIn(ComplexMatrix basis, ComplexMatrix v) {
         ComplexMatrix inBasis = basis.adjoint().times(v).times(basis);
         int n = v.rows();
+        double least = TOLERANCE * v.maxAbs();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 double size = StrictMath.hypot(inBasis.re(i, j), inBasis.im(i, j));
-                if (i != j && size > TOLERANCE * v.maxAbs()) {
+                if (i != j && size > least) {
                     return false;
                 }
             }

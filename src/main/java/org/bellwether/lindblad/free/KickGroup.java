@@ -76,6 +76,26 @@ final class KickGroup {
         fromEigenbasis.addSandwich(1, inEigenbasis, to);
     }
 
+    /** to_ab -= sum_cd |W_ca|^2 |W_db|^2 rate_cd: what noise makes of rho_ab by unit of time in the same place. */
+    void addDiagonal(double[] to) {
+        double[][] weights = toEigenbasis.squares();
+        double[] half = new double[n * n];
+        for (int c = 0; c < n; c++) {
+            for (int b = 0; b < n; b++) {
+                for (int d = 0; d < n; d++) {
+                    half[c * n + b] += rates[c * n + d] * weights[d][b];
+                }
+            }
+        }
+        for (int c = 0; c < n; c++) {
+            for (int a = 0; a < n; a++) {
+                for (int b = 0; b < n && weights[c][a] != 0; b++) {
+                    to[a * n + b] -= weights[c][a] * half[c * n + b];
+                }
+            }
+        }
+    }
+
     /** Replaces rho by e^{L time} rho. */
     void apply(double[] factors, double[] rho) {
         Arrays.fill(inEigenbasis, 0);

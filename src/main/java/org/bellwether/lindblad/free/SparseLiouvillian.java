@@ -166,6 +166,13 @@ final class SparseLiouvillian {
         return decayMatrix[a * n + a];
     }
 
+    /** The real factors with which the noises change each rho_ab by unit of time, of what they do to others nothing. */
+    double[] kickDiagonal() {
+        double[] diagonal = new double[n * n];
+        kicks.forEach(kick -> kick.addDiagonal(diagonal));
+        return diagonal;
+    }
+
     /** What the kicks do by unit of time. */
     List<KickGroup> kicks() {
         return kicks;
@@ -191,12 +198,16 @@ final class SparseLiouvillian {
         return toComputational.sandwich(SparseOperator.matrix(state, n));
     }
 
-    /** y += what the jumps do to x by unit of time. */
+    /** y += what the jumps do to x by unit of time; where y has no place for the numbers of jumps, they are not counted. */
     void addJumps(double[] x, double[] y) {
         decay.addAnticommutator(-0.5, x, y);
+        boolean counted = y.length == size();
         for (int k = 0; k < rates.length; k++) {
             if (rates[k] > 0) {
-                y[2 * n * n + k] += rates[k] * jumps.get(k).addSandwich(rates[k], x, y);
+                double trace = jumps.get(k).addSandwich(rates[k], x, y);
+                if (counted) {
+                    y[2 * n * n + k] += rates[k] * trace;
+                }
             }
         }
     }

@@ -108,6 +108,17 @@ final class SparseOperator {
         }
     }
 
+    /** |A_ij|^2 as [row][column]. */
+    double[][] squares() {
+        double[][] squares = new double[n][n];
+        for (int i = 0; i < rows.length; i++) {
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                squares[rows[i]][columns[column[k]]] = re[k] * re[k] + im[k] * im[k];
+            }
+        }
+        return squares;
+    }
+
     /** The largest |w - w'| of differences w = levels[column] - levels[row] over all elements; 0 without elements. */
     double spread(double[] levels) {
         double least = Double.POSITIVE_INFINITY;
