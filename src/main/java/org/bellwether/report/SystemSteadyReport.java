@@ -2,6 +2,8 @@ package org.bellwether.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import org.bellwether.lindblad.Spectrum;
 import org.bellwether.model.Model;
 import org.bellwether.model.ModelFactory;
 import org.bellwether.nonlocality.Wwzb;
@@ -56,8 +58,7 @@ public final class SystemSteadyReport {
         page.line(
                 found.unique()
                         ? "Steady state of the master equation, unique"
-                        : "Steady states of the master equation: %d linearly independent; from this start",
-                found.dimension());
+                        : "The master equation has several steady states; from this start");
         int shown = Math.min(MOST_OBSERVABLES, found.observables().size());
         for (SystemSteady.Mean mean : found.observables().subList(0, shown)) {
             page.line("  %-14s %s", mean.name(), Numbers.fixed(mean.value(), 6));
@@ -133,7 +134,7 @@ public final class SystemSteadyReport {
     private void put(ObjectNode root, SystemSteady found) {
         ObjectNode node = root.putObject("steady_state");
         node.put("unique", found.unique());
-        node.put("dimension", found.dimension());
+        Json.put(node, "residual", found.residual());
         node.putNull("populations");
         node.putNull("bell");
         node.put("bell_reason", Words.NO_BELL);
@@ -157,8 +158,13 @@ public final class SystemSteadyReport {
         ArrayNode heat = node.putArray("heat_currents");
         found.heatCurrents().forEach(heat::add);
         Json.put(node, "noise_power", found.noisePower());
-        Json.put(root, "gap", found.spectrum().gap());
+        Json.put(root, "gap", found.spectrum().map(Spectrum::gap).orElse(OptionalDouble.empty()));
         Json.put(root, "relaxation_time", found.relaxationTime());
-        root.put("undamped_modes", found.spectrum().undamped().size());
+        if (found.spectrum().isPresent()) {
+            root.put("undamped_modes", found.spectrum().get().undamped().size());
+        } else {
+            root.putNull("undamped_modes");
+            root.put("gap_reason", "eigenvalues of the Liouvillian are found up to the dimension 8");
+        }
     }
 }

@@ -3,12 +3,14 @@ package org.bellwether.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.Spectrum;
 import org.bellwether.lindblad.SteadyStates;
+import org.bellwether.lindblad.free.FreeSteadyState;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.Model;
 import org.bellwether.model.NoiseChannel;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the master equation says of the steady state of a model of any dimension, without trajectories.
  *
- * @param dimension the number of linearly independent steady states
- * @param spectrum the eigenvalues of the Liouvillian
+ * @param unique whether every initial state goes there
+ * @param residual the norm of L rho, in the unit of the coupling
+ * @param spectrum the eigenvalues of the Liouvillian; empty where the dimension is above 8
  * @param observables the means of the observables in the steady state that the initial state goes to
  * @param merits the figures of merit of qubits in it; empty of other sites
  * @param settings the directions in which it has its W; null where there is none
@@ -32,15 +35,51 @@ import org.jspecify.annotations.Nullable;
  * @param noisePower sum_j tr(H gamma_j D(V_j)[rho])
  */
 public record SystemSteady(
-        int dimension,
-        Spectrum spectrum,
+        boolean unique,
+        double residual,
+        Optional<Spectrum> spectrum,
         List<Mean> observables,
         List<Merit> merits,
         @Nullable Wwzb settings,
         List<Double> heatCurrents,
         double noisePower) {
-    /** A null space of larger Liouvillians takes minutes. */
-    private static final int LARGEST = 32;
+    /** Matrices of n^4 elements take seconds beyond. */
+    private static final int LARGEST_SPECTRUM = 8;
+
+    private static final int LARGEST_DENSE = 32;
+    private static final int LARGEST = 256;
+
+    /**
+     * A steady state.
+     *
+     * @param rho the state
+     * @param unique whether every initial state goes there
+     * @param residual the norm of L rho
+     */
+    private record State(ComplexMatrix rho, boolean unique, double residual) {
+        /** By the null space of L where that is small, else by inverse iteration, see {@link FreeSteadyState}. */
+        static State of(OpenSystem system) {
+            if (system.dimension() > LARGEST_SPECTRUM) {
+                Optional<FreeSteadyState> free = FreeSteadyState.of(system);
+                if (free.isPresent() && free.get().settled()) {
+                    return new State(
+                            free.get().rho(), free.get().unique(), free.get().residual());
+                }
+            }
+            if (system.dimension() > LARGEST_DENSE) {
+                throw new BadInputException(
+                        "steady-state",
+                        "dimension " + system.dimension(),
+                        "found no steady state by inverse iteration, and a null space takes too long",
+                        "\"simulate\" to a late time shows what the trajectories come to.");
+            }
+            Liouvillian liouvillian = Liouvillian.of(system);
+            SteadyStates states = SteadyStates.of(liouvillian);
+            double[] r = states.from(
+                    liouvillian.basis().coordinates(system.initialState().densityMatrix()));
+            return new State(liouvillian.basis().operator(r), states.unique(), 0);
+        }
+    }
 
     /**
      * The mean of an observable.
@@ -77,16 +116,12 @@ public record SystemSteady(
             throw new BadInputException(
                     "steady-state",
                     "dimension " + system.dimension(),
-                    "finds steady states by the null space up to the dimension " + LARGEST,
+                    "finds steady states up to the dimension " + LARGEST,
                     "\"simulate\" to a late time shows what the trajectories come to.");
         }
         OpenSystem white = system.hasMemory() ? system.withWhiteNoiseOfSameIntensity() : system;
-        Liouvillian liouvillian = Liouvillian.of(white);
-        SteadyStates states = SteadyStates.of(liouvillian);
-        ComplexMatrix rho = liouvillian
-                .basis()
-                .operator(states.from(
-                        liouvillian.basis().coordinates(white.initialState().densityMatrix())));
+        State state = State.of(white);
+        ComplexMatrix rho = state.rho();
         List<Observable> all = Stream.concat(model.observables().stream(), model.correlations().stream())
                 .toList();
         double[] means =
@@ -96,8 +131,11 @@ public record SystemSteady(
             observables.add(new Mean(all.get(k).name(), means[k]));
         }
         return new SystemSteady(
-                states.dimension(),
-                Spectrum.of(liouvillian),
+                state.unique(),
+                state.residual(),
+                white.dimension() <= LARGEST_SPECTRUM
+                        ? Optional.of(Spectrum.of(Liouvillian.of(white)))
+                        : Optional.empty(),
                 observables,
                 merits(model, all, means),
                 settings(model, all, means),
@@ -150,14 +188,9 @@ public record SystemSteady(
         return power;
     }
 
-    /** Whether every initial state goes to the same steady state. */
-    public boolean unique() {
-        return dimension == 1;
-    }
-
-    /** The slowest relaxation time; empty where nothing relaxes. */
+    /** The slowest relaxation time; empty where nothing relaxes, or it is not known. */
     public OptionalDouble relaxationTime() {
-        return spectrum.relaxationTime();
+        return spectrum.map(Spectrum::relaxationTime).orElse(OptionalDouble.empty());
     }
 
     /** W; NaN where there is none. */
