@@ -32,6 +32,11 @@ public record BellEstimate(double value, double standardError, double low, doubl
         return count >= FEWEST;
     }
 
+    /** That of B/2, which is W of two qubits. */
+    public BellEstimate half() {
+        return new BellEstimate(value / 2, standardError / 2, low / 2, high / 2, seenError / 2, count);
+    }
+
     /** Whether the interval contains a value. */
     public boolean covers(double bell) {
         return low <= bell && bell <= high;

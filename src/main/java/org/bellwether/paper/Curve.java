@@ -14,7 +14,7 @@ import org.bellwether.spec.Spec;
  * @param hue its colour
  * @param dashed whether it is drawn dashed
  * @param x where the closed form is drawn, ascending; nowhere where there are points alone
- * @param bell B there
+ * @param bell B or W there
  * @param points where trajectories test it
  */
 public record Curve(String name, Hue hue, boolean dashed, double[] x, double[] bell, List<Point> points) {
@@ -24,10 +24,49 @@ public record Curve(String name, Hue hue, boolean dashed, double[] x, double[] b
      * A machine whose steady state the curve describes.
      *
      * @param x its place on the axis
-     * @param bell B of the closed form
+     * @param bell B or W by the closed form or the exact equation
      * @param machine what is to be run, on any time grid
+     * @param quantity what the curve shows
      */
-    public record Point(double x, double bell, Spec machine) {}
+    public record Point(double x, double bell, Spec machine, Quantity quantity) {
+        /** A point of a curve of B. */
+        public Point(double x, double bell, Spec machine) {
+            this(x, bell, machine, Quantity.BELL);
+        }
+    }
+
+    /** What curves show. */
+    public enum Quantity {
+        /** The Bell parameter of two qubits. */
+        BELL("B", "bell", 2),
+        /** W of any number of qubits; of two it is B/2. */
+        WWZB("W", "wwzb", 1);
+
+        private final String symbol;
+        private final String key;
+        private final double bound;
+
+        Quantity(String symbol, String key, double bound) {
+            this.symbol = symbol;
+            this.key = key;
+            this.bound = bound;
+        }
+
+        /** What people call it. */
+        public String symbol() {
+            return symbol;
+        }
+
+        /** What files call it. */
+        public String key() {
+            return key;
+        }
+
+        /** The bound of local theories. */
+        public double bound() {
+            return bound;
+        }
+    }
 
     /** Makes the list immutable. */
     public Curve {

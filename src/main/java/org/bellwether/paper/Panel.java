@@ -3,7 +3,7 @@ package org.bellwether.paper;
 import java.util.List;
 
 /**
- * A panel of a figure: B along one axis.
+ * A panel of a figure: B or W along one axis.
  *
  * @param key its name in files and messages, as in "fig2-left"
  * @param title what it shows
@@ -35,6 +35,15 @@ public record Panel(
     /** A panel up to Tsirelson's bound over a linear axis. */
     Panel(String key, String title, String axis, double lowest, List<Curve> curves) {
         this(key, title, axis, false, lowest, HIGHEST, curves, List.of());
+    }
+
+    /** What it shows. */
+    public Curve.Quantity quantity() {
+        return curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .map(Curve.Point::quantity)
+                .findFirst()
+                .orElse(Curve.Quantity.BELL);
     }
 
     /**

@@ -14,7 +14,6 @@ import org.bellwether.paper.MeasuredFigure.MeasuredPanel;
 public final class PaperChart {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 360;
-    private static final double BOUND = 2;
 
     private PaperChart() {}
 
@@ -27,9 +26,11 @@ public final class PaperChart {
     private static Chart chart(MeasuredPanel measured) {
         Panel panel = measured.panel();
         List<Layer> layers = new ArrayList<>();
-        String label = panel.lowest() < BOUND ? "B (dotted: bound of local theories)" : "B";
-        if (panel.lowest() < BOUND) {
-            layers.add(new Layer.Level("", BOUND, Hue.GREY));
+        double bound = panel.quantity().bound();
+        String symbol = panel.quantity().symbol();
+        String label = panel.lowest() < bound ? symbol + " (dotted: bound of local theories)" : symbol;
+        if (panel.lowest() < bound) {
+            layers.add(new Layer.Level("", bound, Hue.GREY));
         }
         for (Panel.Mark mark : panel.marks()) {
             layers.add(

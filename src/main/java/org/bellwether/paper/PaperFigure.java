@@ -3,9 +3,9 @@ package org.bellwether.paper;
 import java.util.List;
 
 /**
- * A figure of the paper, or the one beside them.
+ * A figure of the paper, or one beside them.
  *
- * @param number 1, 2 or 3, or 4
+ * @param number 1, 2 or 3 of the paper, or 4 or 5
  * @param columns how many panels stand side by side
  * @param panels its panels, row by row
  */

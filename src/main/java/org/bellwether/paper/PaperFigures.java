@@ -25,9 +25,9 @@ public final class PaperFigures {
         this.ensemble = ensemble;
     }
 
-    /** The names of all figures, those of the paper and the one that it has not. */
+    /** The names of all figures, those of the paper and the two that it has not. */
     public static List<String> names() {
-        return List.of("fig1", "fig2", "fig3", "fig4");
+        return List.of("fig1", "fig2", "fig3", "fig4", "fig5");
     }
 
     /**
@@ -44,6 +44,7 @@ public final class PaperFigures {
             case "fig2" -> figures.second();
             case "fig3" -> figures.third();
             case "fig4" -> MemoryFigure.of(ensemble);
+            case "fig5" -> QubitsFigure.of(ensemble);
             default -> throw new IllegalArgumentException("there is no figure " + name);
         };
     }

@@ -5,16 +5,19 @@ import org.bellwether.lindblad.SettlingTime;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.nonlocality.BellEstimate;
 import org.bellwether.nonlocality.BellEstimator;
+import org.bellwether.nonlocality.MeritEstimate;
+import org.bellwether.nonlocality.Multipartite;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.PointSeeds;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.TimeSpec;
+import org.bellwether.statistics.GroupMeans;
 
 /**
  * The trajectories of a point, run until the mean state has settled and looked at there once. The time is that at which the exact
  * mean state is within a two-hundredth of 1/sqrt(N) of the steady state in trace norm, so no error of a mean notices the rest; under
- * noise with memory it is that of the point, see {@link MemoryFigure}.
+ * noise with memory it is that of the point, see {@link MemoryFigure}, and so it is of more than two qubits.
  *
  * @param point what is tested
  * @param simulation its trajectories, the last output time the only one
@@ -30,11 +33,12 @@ public record PointRun(Curve.Point point, Simulation simulation) {
      */
     public static PointRun of(Curve.Point point, int figure, int index) {
         Spec spec = point.machine();
+        Spec seeded = spec.withSeed(PointSeeds.of(spec.ensemble().seed(), figure, index));
+        if (!spec.isOfTwoQubits()) {
+            return new PointRun(point, Simulation.of(seeded));
+        }
         double time = spec.system().hasMemory() ? spec.time().end() : settlingTime(spec);
-        long seed = PointSeeds.of(spec.ensemble().seed(), figure, index);
-        return new PointRun(
-                point,
-                Simulation.of(spec.withTime(TimeSpec.equidistant(time, 1)).withSeed(seed)));
+        return new PointRun(point, Simulation.of(seeded.withTime(TimeSpec.equidistant(time, 1))));
     }
 
     private static double settlingTime(Spec spec) {
@@ -46,7 +50,23 @@ public record PointRun(Curve.Point point, Simulation simulation) {
     /** Runs it. */
     public Measured measure(int threads, ProgressListener listener) {
         EnsembleResult result = simulation.run(threads, listener);
+        return new Measured(point, simulation.spec(), estimate(result), result.trajectories());
+    }
+
+    private BellEstimate estimate(EnsembleResult result) {
+        if (!simulation.isOfTwoQubits()) {
+            return wwzb(result);
+        }
         BellEstimate bell = BellEstimator.estimate(result.last(), result.observables());
-        return new Measured(point, simulation.spec(), bell, result.trajectories());
+        return point.quantity() == Curve.Quantity.BELL ? bell : bell.half();
+    }
+
+    private BellEstimate wwzb(EnsembleResult result) {
+        GroupMeans groups = result.groups().get(result.groups().size() - 1);
+        MeritEstimate w = new Multipartite(simulation.model().qubits(), result.grouped())
+                .all()
+                .get(0)
+                .estimate(groups, result.last().largestUnseen());
+        return new BellEstimate(w.value(), w.standardError(), w.low(), w.high(), w.standardError(), w.count());
     }
 }

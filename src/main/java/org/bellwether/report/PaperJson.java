@@ -38,6 +38,7 @@ public final class PaperJson {
         ObjectNode node = Json.object();
         PanelTest test = measured.test();
         node.put("panel", measured.panel().key());
+        node.put("quantity", measured.panel().quantity().key());
         Json.put(node, "chi_square", test.chiSquare());
         node.put("degrees_of_freedom", test.degreesOfFreedom());
         Json.put(node, "p_value", test.pValue());

@@ -13,7 +13,7 @@ public final class PaperText {
     /** The table of all panels. */
     public static String of(List<MeasuredFigure> figures) {
         Page page = new Page();
-        page.line("Points from trajectories against closed forms");
+        page.line("Points from trajectories against closed forms and exact equations");
         page.gap();
         page.line("  %-11s %-38s %10s %6s %7s", "", "", "chi-square", "points", "p");
         boolean leftOut = false;
@@ -42,9 +42,10 @@ public final class PaperText {
 
     private static void line(Page page, MeasuredPanel panel, Measured m) {
         page.line(
-                "  %-12s x = %-6s B = %s, closed form %s",
+                "  %-12s x = %-6s %s = %s, expected %s",
                 panel.panel().key(),
                 Numbers.significant(m.point().x(), 3),
+                m.point().quantity().symbol(),
                 Numbers.estimate(m.bell().value(), m.bell().standardError()),
                 Numbers.fixed(m.point().bell(), 4));
     }
