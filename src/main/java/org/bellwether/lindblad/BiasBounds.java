@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
+import org.bellwether.lindblad.free.FreeFlow;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.lindblad.memory.RecordFlow;
 import org.bellwether.model.OpenSystem;
@@ -18,6 +19,9 @@ import org.bellwether.nonlocality.SpinCorrelations;
  * the numbers of jumps by channel and in all and, in dimension 4, B.
  */
 final class BiasBounds {
+    /** Multiplications to follow steps, which are followed a few times: about a second each. */
+    private static final double MOST_WORK = 3e8;
+
     private static final double LARGEST_BELL = 2 * Math.sqrt(2);
 
     private static final int[] CORRELATIONS = SpinCorrelations.names().stream()
@@ -39,10 +43,13 @@ final class BiasBounds {
      */
     BiasBounds(OpenSystem system, TimeSteps times, TimeStep.Sample sample) {
         HermitianBasis basis = HermitianBasis.of(system.dimension());
-        followed = system.hasMemory();
+        boolean large = system.dimension() > TimeStep.LARGEST_DENSE;
+        followed = system.hasMemory() || large;
         flow = system.isUnderOneRecord()
                 ? new RecordFlow(system)
-                : followed ? new MemoryMean(system).exact(times).flow() : MeanFlow.ofWhiteNoise(system);
+                : system.hasMemory()
+                        ? new MemoryMean(system).exact(times).flow()
+                        : large ? new FreeFlow(system) : MeanFlow.ofWhiteNoise(system);
         means = basis.operators().size() - 1;
         jumps = system.jumps().size();
         twoQubits = system.dimension() == 4;
@@ -69,6 +76,16 @@ final class BiasBounds {
     /** Whether the mean of steps is found by following them one by one, as for noise with memory. */
     boolean stepsAreFollowed() {
         return followed;
+    }
+
+    /** Whether steps can be followed in a few seconds, where they are followed one by one without dense matrices. */
+    boolean affords(TimeSteps steps) {
+        return !(flow instanceof FreeFlow free) || free.work(steps) <= MOST_WORK;
+    }
+
+    /** The same before any time is spent on them. */
+    static boolean affords(OpenSystem system, TimeSteps steps) {
+        return system.dimension() <= TimeStep.LARGEST_DENSE || new FreeFlow(system).work(steps) <= MOST_WORK;
     }
 
     /** Replaces the bounds of means and of B by those of the variances over the noise. */

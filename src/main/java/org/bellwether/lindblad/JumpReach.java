@@ -1,6 +1,7 @@
 package org.bellwether.lindblad;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.HermitianEigen;
@@ -19,22 +20,30 @@ import org.bellwether.model.OpenSystem;
  */
 public final class JumpReach {
     private static final double ROUNDING = 1e-10;
+    /** The number of maps times n^6, about a second. */
+    private static final double MOST_WORK = 1e8;
 
     private JumpReach() {}
 
     /**
      * For each observable the largest rate of jumps that may change it: 0 where none does, and infinite where already the states
-     * of an initial mixture differ in it.
+     * of an initial mixture differ in it. In a system that is too large to span the space, jumps may change any observable.
      *
      * @param observables Hermitian n x n
      */
     public static double[] rates(OpenSystem system, List<ComplexMatrix> observables) {
+        double largest = Math.max(0, HermitianEigen.of(system.decay()).value(system.dimension() - 1));
+        double maps = 2.0 * (1 + system.jumps().size()) + system.noises().size();
+        if (maps * Math.pow(system.dimension(), 6) > MOST_WORK) {
+            return observables.stream()
+                    .mapToDouble(o -> isOneValue(o, system) ? largest : Double.POSITIVE_INFINITY)
+                    .toArray();
+        }
         HermitianBasis basis = HermitianBasis.of(system.dimension());
         List<double[]> starts = system.initialState().states().stream()
                 .map(psi -> basis.coordinates(ComplexMatrix.outer(psi, psi)))
                 .toList();
         List<double[]> reached = span(starts, maps(system, basis));
-        double largest = Math.max(0, HermitianEigen.of(system.decay()).value(system.dimension() - 1));
         return observables.stream()
                 .mapToDouble(o -> {
                     double[] functional = basis.functional(o);
@@ -47,6 +56,15 @@ public final class JumpReach {
                     return reached.stream().anyMatch(r -> Math.abs(dot(functional, r)) > size) ? largest : 0;
                 })
                 .toArray();
+    }
+
+    /** Whether an observable is the same in all states of the initial mixture. */
+    private static boolean isOneValue(ComplexMatrix observable, OpenSystem system) {
+        double[] values = system.initialState().states().stream()
+                .mapToDouble(psi -> psi.adjoint().times(observable.times(psi)).traceRe())
+                .toArray();
+        double size = ROUNDING * observable.maxAbs();
+        return Arrays.stream(values).allMatch(value -> Math.abs(value - values[0]) <= size);
     }
 
     private static List<double[][]> maps(OpenSystem system, HermitianBasis basis) {

@@ -38,8 +38,13 @@ public record TimeStep(
         boolean certified,
         String basis,
         Optional<Estimate> estimate) {
-    /** The largest dimension of a certificate: its matrices have n^4 elements, and a search takes about a second. */
-    public static final int LARGEST_DIMENSION = 8;
+    /**
+     * The largest dimension of a certificate under white noise: steps are followed one by one, and a search takes seconds. Where that
+     * would take longer, as on long runs, there is no certificate either.
+     */
+    public static final int LARGEST_DIMENSION = 16;
+    /** The largest dimension of a certificate by matrices of n^4 elements, and under noise with memory. */
+    static final int LARGEST_DENSE = 8;
 
     /**
      * How a bias was estimated that is not known exactly.
@@ -85,8 +90,9 @@ public record TimeStep(
             this(trajectories, bathsAveraged, Optional.empty());
         }
 
-        private int largestDimension() {
-            return bathsAveraged ? PairGenerator.LARGEST_DIMENSION : LARGEST_DIMENSION;
+        private int largestDimension(OpenSystem system) {
+            int pure = system.hasMemory() ? LARGEST_DENSE : LARGEST_DIMENSION;
+            return bathsAveraged ? PairGenerator.LARGEST_DIMENSION : pure;
         }
     }
 
@@ -169,18 +175,29 @@ public record TimeStep(
         if (range.everyStepIsExact()) {
             return exact(system, range, ladder.parts.apply(ladder.least).largest());
         }
-        boolean small = system.dimension() <= sample.largestDimension();
-        double part = small ? 1 : UNCERTIFIED_PART;
+        if (system.dimension() <= sample.largestDimension(system)) {
+            long first = first(range, ladder, 1);
+            if (BiasBounds.affords(system, ladder.parts.apply(first))) {
+                BiasBounds bounds = new BiasBounds(system, ladder.parts.apply(ladder.least), sample);
+                Optional<TimeStep> certified = search(bounds, range, ladder, first);
+                if (certified.isPresent()) {
+                    return certified.get();
+                }
+            }
+        }
+        double size = ladder.parts.apply(first(range, ladder, UNCERTIFIED_PART)).largest();
+        String basis = "the largest of the ladder within a tenth of the safe range";
+        return uncertified(system, sample, range, size, basis);
+    }
+
+    /** The first rung within a part of the safe range. */
+    private static long first(SafeRange range, Ladder ladder, double part) {
         long first = StepLadder.atLeast(Math.max((double) ladder.least, ladder.longest / (part * range.largestStep())));
         if (first > ladder.most) {
             throw new ArithmeticException("no step down to " + ladder.longest / ladder.most
                     + " is small enough: it must be " + range.reason());
         }
-        if (!small) {
-            double size = ladder.parts.apply(first).largest();
-            return uncertified(sample, range, size, "the largest of the ladder within a tenth of the safe range");
-        }
-        return search(new BiasBounds(system, ladder.parts.apply(ladder.least), sample), range, ladder, first);
+        return first;
     }
 
     /**
@@ -205,16 +222,19 @@ public record TimeStep(
             String basis = "as given, without a certificate: no exact equation is known of its noise";
             return new TimeStep(largest, range, Optional.empty(), false, basis);
         }
-        if (system.dimension() > sample.largestDimension()) {
-            return uncertified(sample, range, largest, "as given");
+        if (system.dimension() > sample.largestDimension(system) || !BiasBounds.affords(system, steps)) {
+            return uncertified(system, sample, range, largest, "as given");
         }
         BiasBounds bounds = new BiasBounds(system, steps, sample);
         boolean certified = range.contains(largest) && bounds.excess(steps) <= 1;
         return new TimeStep(largest, range, Optional.of(bounds.bias(steps)), certified, "as given");
     }
 
-    /** Bias falls as k^-2: what exceeds its bound x times is not tried again before k has grown by the fourth root of x. */
-    private static TimeStep search(BiasBounds bounds, SafeRange range, Ladder ladder, long first) {
+    /**
+     * Bias falls as k^-2: what exceeds its bound x times is not tried again before k has grown by the fourth root of x. Empty where
+     * following the steps would take too long.
+     */
+    private static Optional<TimeStep> search(BiasBounds bounds, SafeRange range, Ladder ladder, long first) {
         // Where a mean is not a power of a small matrix, its steps are followed one by one, and only so many are tried.
         boolean followed = bounds.stepsAreFollowed();
         long most = followed ? Math.min(ladder.most, MOST_FINER * first) : ladder.most;
@@ -222,6 +242,9 @@ public record TimeStep(
             long parts = first;
             while (parts <= most) {
                 TimeSteps steps = ladder.parts.apply(parts);
+                if (!bounds.affords(steps)) {
+                    return Optional.empty();
+                }
                 // One time is soon computed, and a larger step has most often failed at it before.
                 double excess = bounds.excessWhereLargest(steps);
                 if (excess <= 1) {
@@ -229,7 +252,8 @@ public record TimeStep(
                 }
                 if (excess <= 1) {
                     String basis = "the largest of the ladder whose bias is certified";
-                    return new TimeStep(steps.largest(), range, Optional.of(bounds.bias(steps)), true, basis);
+                    return Optional.of(
+                            new TimeStep(steps.largest(), range, Optional.of(bounds.bias(steps)), true, basis));
                 }
                 parts = Math.max(
                         StepLadder.after(parts), StepLadder.atLeast(parts * Math.sqrt(Math.sqrt(excess)) / 1.1));
@@ -244,9 +268,13 @@ public record TimeStep(
         return new TimeStep(step, range, Optional.of(none), true, "every step is exact");
     }
 
-    private static TimeStep uncertified(Sample sample, SafeRange range, double step, String basis) {
-        String text = basis + ", without a certificate: the dimension is above " + sample.largestDimension()
-                + "; a safe step is " + range.reason();
+    private static TimeStep uncertified(
+            OpenSystem system, Sample sample, SafeRange range, double step, String basis) {
+        int most = sample.largestDimension(system);
+        String why = system.dimension() > most
+                ? "the dimension is above " + most
+                : "in dimension " + system.dimension() + " so many steps take too long to follow";
+        String text = basis + ", without a certificate: " + why + "; a safe step is " + range.reason();
         return new TimeStep(step, range, Optional.empty(), false, text);
     }
 }

@@ -357,7 +357,7 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
     /** Whether a run agrees with this machine's own reference, and, where that is not (28), with (28). */
     public Judgement judge(EnsembleResult result, Reference own) {
         if (own.equation() == Reference.Equation.NONE) {
-            return new Judgement(null, Verdict.untested(Reference.NO_EXACT));
+            return new Judgement(null, Verdict.untested(own.whyNone()));
         }
         Verdict verdict = verdict(result, own);
         return own.equation() == Reference.Equation.WHITE

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.CountLaw;
 import org.bellwether.lindblad.CountingGenerator;
@@ -13,6 +14,8 @@ import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TimeSteps;
+import org.bellwether.lindblad.free.FreeEvolution;
+import org.bellwether.lindblad.free.FreeSteadyState;
 import org.bellwether.lindblad.memory.ExactEquation;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.lindblad.memory.RecordFlow;
@@ -41,6 +44,14 @@ public record Reference(
         OpenSystem system,
         Equation equation,
         double change) {
+    /** The largest dimension of dense matrices of n^4 elements; of more they take minutes, and rho is propagated without them. */
+    static final int LARGEST_DENSE = 8;
+    /** The largest dimension that rho is propagated in. */
+    public static final int LARGEST_DIMENSION = 256;
+    /** Multiplications to propagate rho without dense matrices: about five minutes. */
+    private static final double MOST_FREE = 1e11;
+    /** The number of channels times n^6 for laws of counts: about ten seconds. */
+    private static final double MOST_LAWS = 4e6;
     /** Multiplications to follow one state, of which the law of a count takes a few hundred: about ten seconds in all. */
     private static final double MOST_WORK = 3e7;
 
@@ -92,11 +103,22 @@ public record Reference(
             CountingGenerator counting = CountingGenerator.of(system);
             int states = counting.basis().operators().size();
             double[] exact = MeanEvolution.exact(counting, counting.initial(), new long[] {1}, end.times()[0])[0];
-            List<CountLaw> laws = CountLaw.of(Generator.of(system), end);
+            double[] strang = MeanEvolution.strang(counting, counting.initial(), end)[0];
+            return of(
+                    system,
+                    end,
+                    Arrays.copyOfRange(exact, states, exact.length),
+                    Arrays.copyOfRange(strang, states, strang.length));
+        }
+
+        /** Mean numbers, and the laws where these do not take too long. */
+        private static Jumps of(OpenSystem system, TimeSteps end, double[] exact, double[] strang) {
+            boolean affordable = system.jumps().size() * Math.pow(system.dimension(), 6) <= MOST_LAWS;
+            List<CountLaw> laws = affordable ? CountLaw.of(Generator.of(system), end) : List.of();
             return new Jumps(
                     system.jumps().stream().map(JumpChannel::name).toList(),
-                    Arrays.copyOfRange(exact, states, exact.length),
-                    laws.stream().mapToDouble(CountLaw::mean).toArray(),
+                    exact,
+                    affordable ? laws.stream().mapToDouble(CountLaw::mean).toArray() : strang,
                     laws);
         }
     }
@@ -105,6 +127,10 @@ public record Reference(
     public static final String NO_EXACT =
             "no exact equation is known of the mean under noise of a spectrum or under records that differ between"
                     + " trajectories";
+
+    /** Why the mean of a large system stands alone. */
+    public static final String TOO_LARGE = "the master equation is solved up to the dimension " + LARGEST_DIMENSION
+            + " and about 10^11 multiplications; beyond, trajectories stand alone";
 
     /** Makes the list immutable. */
     public Reference {
@@ -139,10 +165,11 @@ public record Reference(
      * @throws IllegalArgumentException if an observable has another dimension
      */
     public static Reference of(OpenSystem system, List<Observable> observables, TimeSteps steps) {
-        if (system.isUnderOneRecord()) {
-            return underRecord(system, observables, steps);
-        }
         double[] times = steps.times();
+        boolean small = system.dimension() <= LARGEST_DENSE;
+        if (system.isUnderOneRecord()) {
+            return small ? underRecord(system, observables, steps) : none(system, observables, steps);
+        }
         if (system.hasMemory() && MemoryMean.serves(system, times[times.length - 1])) {
             return withMemory(system, observables, steps);
         }
@@ -152,6 +179,10 @@ public record Reference(
         if (system.hasMemory()) {
             return of(system.withWhiteNoiseOfSameIntensity(), observables, steps);
         }
+        return small ? dense(system, observables, steps) : free(system, observables, steps);
+    }
+
+    private static Reference dense(OpenSystem system, List<Observable> observables, TimeSteps steps) {
         Liouvillian liouvillian = Liouvillian.of(system);
         double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
         double[][] functionals = functionals(liouvillian.basis(), observables);
@@ -161,6 +192,38 @@ public record Reference(
                 means(functionals, MeanEvolution.strang(liouvillian, initial, steps)),
                 RealMatrices.times(functionals, SteadyStates.of(liouvillian).from(initial)),
                 Jumps.of(system, steps.end()),
+                system,
+                Equation.WHITE,
+                0);
+    }
+
+    /** By rho itself, of a dimension above {@value #LARGEST_DENSE}. */
+    private static Reference free(OpenSystem system, List<Observable> observables, TimeSteps steps) {
+        requireDimension(observables, system.dimension());
+        if (system.dimension() > LARGEST_DIMENSION) {
+            return none(system, observables, steps);
+        }
+        FreeEvolution evolution = new FreeEvolution(system);
+        if (evolution.work(steps) > MOST_FREE) {
+            return none(system, observables, steps);
+        }
+        List<ComplexMatrix> operators =
+                observables.stream().map(Observable::operator).toList();
+        FreeEvolution.Means exact = evolution.exact(steps, operators);
+        FreeEvolution.Means strang = evolution.steps(steps, operators);
+        double[] steady = evolution
+                .steady()
+                .filter(FreeSteadyState::settled)
+                .map(state -> operators.stream()
+                        .mapToDouble(o -> o.traceReOfProduct(state.rho()))
+                        .toArray())
+                .orElseGet(() -> nothing(operators.size()));
+        return new Reference(
+                observables,
+                exact.means(),
+                strang.means(),
+                steady,
+                Jumps.of(system, steps.end(), exact.jumps(), strang.jumps()),
                 system,
                 Equation.WHITE,
                 0);
@@ -284,6 +347,11 @@ public record Reference(
         return Arrays.stream(rows).map(row -> Arrays.copyOf(row, number)).toArray(double[][]::new);
     }
 
+    /** Why there is no equation, where there is none. */
+    public String whyNone() {
+        return system.hasIntensities() ? TOO_LARGE : NO_EXACT;
+    }
+
     /** The names of the observables. */
     public List<String> names() {
         return observables.stream().map(Observable::name).toList();
@@ -292,17 +360,21 @@ public record Reference(
     /** tr(O rho) = (1/n) sum_k tr(B_k O) r_k: one row an observable. */
     private static double[][] functionals(HermitianBasis basis, List<Observable> observables) {
         int n = basis.operators().get(0).rows();
+        requireDimension(observables, n);
+        return observables.stream()
+                .map(o -> Arrays.stream(basis.coordinates(o.operator()))
+                        .map(c -> c / n)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static void requireDimension(List<Observable> observables, int n) {
         for (Observable observable : observables) {
             if (observable.operator().rows() != n) {
                 throw new IllegalArgumentException("the observable '" + observable.name() + "' has dimension "
                         + observable.operator().rows() + ", but the system has " + n);
             }
         }
-        return observables.stream()
-                .map(o -> Arrays.stream(basis.coordinates(o.operator()))
-                        .map(c -> c / n)
-                        .toArray())
-                .toArray(double[][]::new);
     }
 
     private static double[][] means(double[][] functionals, double[][] states) {

@@ -82,7 +82,7 @@ class GeneralTimeStepTest {
         assertThat(found.bias()).isEmpty();
         assertThat(found.basis())
                 .contains("within a tenth of the safe range")
-                .contains("without a certificate: the dimension is above 8")
+                .contains("without a certificate: the dimension is above 16")
                 .endsWith(
                         "a safe step is at most 2.35619, 3/8 of a period of the frequency 1 that noise or a static field meets");
         // x couples neighbours, whose levels are 1 apart: 3 pi/40 = 0.2356, and 3/13 = 0.2308 is the first below.

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.model.InitialState;
+import org.bellwether.model.JumpChannel;
+import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Simulation;
@@ -83,5 +86,29 @@ class JumpReachTest {
         assertThat(rates[Pauli.pairs().indexOf("ZZ")]).isInfinite();
         assertThat(rates[Pauli.pairs().indexOf("XX")]).isPositive().isFinite();
         assertThat(rates[Pauli.pairs().indexOf("XI")]).isZero();
+    }
+
+    /** The space that a large system reaches is not spanned: any jump may change anything, and starts are told apart all the same. */
+    @Test
+    void inLargeSystemsAnyJumpMayChangeAnything() {
+        int n = 20;
+        double[][] lower = new double[n][n];
+        for (int k = 1; k < n; k++) {
+            lower[k - 1][k] = Math.sqrt(k);
+        }
+        ComplexMatrix a = ComplexMatrix.real(lower);
+        ComplexMatrix number = a.adjoint().times(a);
+        OpenSystem mode = new OpenSystem(
+                number,
+                ComplexMatrix.zero(n, n),
+                List.of(new JumpChannel("loss", a, 0.5)),
+                List.of(),
+                InitialState.maximallyMixed(n));
+        double[] mixed = JumpReach.rates(mode, List.of(number, ComplexMatrix.identity(n)));
+        assertThat(mixed[0]).isInfinite();
+        assertThat(mixed[1]).isCloseTo(0.5 * (n - 1), within(1e-12));
+        OpenSystem pure =
+                mode.startingIn(InitialState.pure(mode.initialState().states().get(3)));
+        assertThat(JumpReach.rates(pure, List.of(number))[0]).isCloseTo(0.5 * (n - 1), within(1e-12));
     }
 }

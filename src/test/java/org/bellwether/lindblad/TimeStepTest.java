@@ -11,11 +11,13 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bellwether.linalg.RealMatrices;
+import org.bellwether.model.ModelFactory;
 import org.bellwether.model.OpenSystem;
 import org.bellwether.model.Pauli;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.nonlocality.Horodecki;
 import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.spec.SpecReader;
 import org.bellwether.testkit.Golden;
 import org.bellwether.testkit.RandomMachines;
 import org.bellwether.testkit.TestSystems;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 class TimeStepTest {
     /** t = 10, 20, ..., 2000 as multiples of 10: the grid of the built-in machine. */
@@ -247,6 +250,44 @@ class TimeStepTest {
         assertThat(coarse.certified()).isFalse();
         assertThat(TimeStep.given(system, new long[] {1800}, 10.0 / 9, 2).certified())
                 .isTrue();
+    }
+
+    /** Of 10 levels no matrices of n^4 elements are made: the bias is the one that such matrices have. */
+    @Test
+    void largerSystemsAreCertifiedStepByStep() {
+        OpenSystem system = tenLevels();
+        TimeStep found = TimeStep.find(system, new long[] {1, 2}, 5, 1_000_000);
+        assertThat(found.certified()).isTrue();
+        long parts = Math.round(5 / found.size());
+        CountingGenerator dense = CountingGenerator.of(system);
+        long[] steps = {parts, 2 * parts};
+        double[][] exact = MeanEvolution.exact(dense, dense.initial(), steps, found.size());
+        double[][] strang = MeanEvolution.strang(dense, dense.initial(), steps, found.size());
+        double means = 0;
+        for (int t = 0; t < 2; t++) {
+            for (int i = 0; i < 100; i++) {
+                means = Math.max(means, Math.abs(strang[t][i] - exact[t][i]));
+            }
+        }
+        assertThat(found.bias().orElseThrow().means()).isCloseTo(means, within(1e-10)).isGreaterThan(1e-7);
+    }
+
+    /** So many steps cannot be followed one by one in seconds. */
+    @Test
+    void ofLongRunsOfLargerSystemsThereIsNoCertificate() {
+        TimeStep given = TimeStep.given(tenLevels(), new long[] {100_000_000}, 0.01, 1000);
+        assertThat(given.bias()).isEmpty();
+        assertThat(given.basis()).contains("too long");
+        TimeStep found = TimeStep.find(tenLevels(), new long[] {1000}, 1000, 1000);
+        assertThat(found.certified()).isFalse();
+        assertThat(found.size()).isLessThanOrEqualTo(0.1 * found.range().largestStep());
+    }
+
+    /** A mode cut at five levels, a qubit beside it, and noise that moves its levels. */
+    private static OpenSystem tenLevels() {
+        JsonNode golden = Golden.load("general-jaynes-cummings").json();
+        return ModelFactory.of(SpecReader.parse(golden.get("config").asString(), "test", List.of()))
+                .openSystem();
     }
 
     private static TimeStep find(ThermalMachine machine, long[] outputs, double spacing, long trajectories) {

@@ -2,6 +2,7 @@ package org.bellwether.lindblad.free;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.model.OpenSystem;
@@ -133,6 +134,11 @@ public final class FreeEvolution {
         double exact = (equation.commutes() ? 1 : products) * times[times.length - 1];
         return exact * (equation.workOfJumps() + equation.workOfKicks())
                 + steps.steps() * (perStep * equation.workOfJumps() + equation.workOfKicks());
+    }
+
+    /** The steady state that the initial state goes to; empty where too many levels are resonant, or nothing relaxes. */
+    public Optional<FreeSteadyState> steady() {
+        return FreeSteadyState.of(equation, system.initialState().densityMatrix());
     }
 
     /** The equation. */

@@ -47,11 +47,10 @@ public record FreeSteadyState(ComplexMatrix rho, double residual, double change,
      * @return empty where too many levels are resonant for the approximate inverse, or nothing relaxes
      */
     public static Optional<FreeSteadyState> of(OpenSystem system) {
-        return of(new FreeEvolution(system), system);
+        return new FreeEvolution(system).steady();
     }
 
-    static Optional<FreeSteadyState> of(FreeEvolution evolution, OpenSystem system) {
-        SparseLiouvillian equation = evolution.equation();
+    static Optional<FreeSteadyState> of(SparseLiouvillian equation, ComplexMatrix rho) {
         double rate = 0;
         for (int a = 0; a < equation.dimension(); a++) {
             rate = Math.max(rate, equation.decayOf(a));
@@ -62,7 +61,7 @@ public record FreeSteadyState(ComplexMatrix rho, double residual, double change,
         double s = SLOW * rate;
         return ResonantSector.of(equation, (x, y) -> liouvillian(equation, x, y), s)
                 .map(sector -> new Iteration(equation, sector, s))
-                .map(iteration -> iteration.from(system.initialState().densityMatrix()));
+                .map(iteration -> iteration.from(rho));
     }
 
     private static void liouvillian(SparseLiouvillian equation, double[] x, double[] y) {

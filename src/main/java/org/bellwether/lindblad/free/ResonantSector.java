@@ -15,6 +15,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 final class ResonantSector {
     /** The most elements for a dense matrix: one of 3000 is solved in 10 s. */
     private static final int LARGEST = 3000;
+    /** Multiplications to make that matrix, about a minute. */
+    private static final double MOST_WORK = 2e10;
     /** Levels are resonant that are so many times the largest rate apart. */
     private static final double NEAR = 3;
 
@@ -48,10 +50,11 @@ final class ResonantSector {
             rate = Math.max(rate, equation.decayOf(a));
         }
         int[] pairs = pairs(levels, Math.max(1e-9 * scale, NEAR * rate));
-        if (pairs.length > LARGEST) {
+        double most = Math.min(LARGEST, MOST_WORK / (equation.workOfJumps() + equation.workOfKicks()));
+        if (pairs.length > most) {
             pairs = pairs(levels, 1e-9 * scale);
         }
-        if (pairs.length > LARGEST) {
+        if (pairs.length > most) {
             return Optional.empty();
         }
         double[] diagonal = equation.kickDiagonal();

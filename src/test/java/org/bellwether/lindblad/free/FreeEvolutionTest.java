@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.CountingGenerator;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Matrix-free means against an independent program, against dense matrices, and against closed forms. */
 final class FreeEvolutionTest {
@@ -203,6 +205,55 @@ final class FreeEvolutionTest {
                         .exact(TimeSteps.uniform(new long[] {1}, t), List.of(excited))
                         .means()[0][0])
                 .isCloseTo(c * c, within(1e-10));
+    }
+
+    /**
+     * Five qubits, dimension 32, against themselves: with other steps of the exponential, and by steps dt and dt/2, which are another
+     * program and come to e^{Lt} but for the fourth order. Local noise is strong, so that they are far apart before.
+     */
+    @Test
+    void fiveQubitsAgreeWithThemselves() {
+        OpenSystem five = machine("chain", "10100", 0.02);
+        List<ComplexMatrix> observables =
+                Stream.of("ZIIII", "XXIII", "IIYYI", "XXXXI", "IZZIZ").map(Pauli::string).toList();
+        FreeEvolution evolution = new FreeEvolution(five);
+        FreeEvolution.Means whole = evolution.exact(TimeSteps.uniform(new long[] {1}, 4), observables);
+        FreeEvolution.Means parts = evolution.exact(TimeSteps.uniform(new long[] {1, 3, 4, 9, 10}, 0.4), observables);
+        FreeEvolution.Means coarse = evolution.steps(TimeSteps.uniform(new long[] {50}, 0.08), observables);
+        FreeEvolution.Means fine = evolution.steps(TimeSteps.uniform(new long[] {100}, 0.04), observables);
+        for (int k = 0; k < observables.size(); k++) {
+            double exact = whole.means()[0][k];
+            assertThat(parts.means()[4][k]).isCloseTo(exact, within(1e-10));
+            assertThat((4 * fine.means()[0][k] - coarse.means()[0][k]) / 3).isCloseTo(exact, within(2e-7));
+        }
+        assertThat(parts.jumps()).containsExactly(whole.jumps(), within(1e-10));
+    }
+
+    /** The qubits of a ring in another order, with their baths and noise: the means are in that order. */
+    @Test
+    void turningTheRingTurnsTheMeans() {
+        OpenSystem one = machine("ring", "11000", 0.02);
+        OpenSystem turned = machine("ring", "01100", 0.02);
+        TimeSteps steps = TimeSteps.uniform(new long[] {5}, 0.3);
+        double[] here = new FreeEvolution(one)
+                .steps(steps, List.of(Pauli.string("ZIIII"), Pauli.string("XYIII")))
+                .means()[0];
+        double[] there = new FreeEvolution(turned)
+                .steps(steps, List.of(Pauli.string("IZIII"), Pauli.string("IXYII")))
+                .means()[0];
+        assertThat(there).containsExactly(here, within(1e-10));
+    }
+
+    /** Five qubits, all baths and noises alike. */
+    private static OpenSystem machine(String graph, String start, double local) {
+        return model(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("config", "[machine]\ncoupling = 1.0\nqubits = 5\ngraph = \"" + graph + "\"\ninitial_state = \""
+                                + start + "\"\n"
+                                + "[[machine.bath]]\nstatistics = \"spin\"\ntemperature = 0.3\ncoupling = 0.01\n".repeat(5)
+                                + "[noise]\ncollective = 0.01\nlocal = [" + (local + ", ").repeat(4) + local + "]\n"
+                                + "[time]\nend = 10.0\nsamples = 10\n[ensemble]\ntrajectories = 10\n"))
+                .openSystem();
     }
 
     /** Two systems beside each other: the mean of a product is the product of means. */
