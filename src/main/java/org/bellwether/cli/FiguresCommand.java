@@ -37,8 +37,9 @@ import picocli.CommandLine.Option;
         name = "figures",
         description = {
             "Reproduce Figs. 1, 2 and 3 of the paper: closed forms as curves, trajectories as points with 95 %%"
-                    + " intervals, and a chi-square of points against curves for each panel. fig4 shows what the paper"
-                    + " has not: B against the correlation time of local noise.",
+                    + " intervals, and a chi-square of points against curves for each panel. fig4 and fig5 show what"
+                    + " the paper has not: B against the correlation time of local noise, and W of many qubits against"
+                    + " temperature.",
             "The same command line goes on with figures that were interrupted: finished points are kept.",
             "Exit status 0: they agree. 3: a panel does not, at 0.001 shared by the panels."
         })
@@ -61,7 +62,7 @@ final class FiguresCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "FIG,...",
             split = ",",
-            description = "Some of fig1, fig2, fig3 and fig4; their points are those of a full run.")
+            description = "Some of fig1, fig2, fig3, fig4 and fig5; their points are those of a full run.")
     private List<String> only = new ArrayList<>();
 
     @Mixin

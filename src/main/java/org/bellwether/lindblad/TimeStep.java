@@ -268,8 +268,7 @@ public record TimeStep(
         return new TimeStep(step, range, Optional.of(none), true, "every step is exact");
     }
 
-    private static TimeStep uncertified(
-            OpenSystem system, Sample sample, SafeRange range, double step, String basis) {
+    private static TimeStep uncertified(OpenSystem system, Sample sample, SafeRange range, double step, String basis) {
         int most = sample.largestDimension(system);
         String why = system.dimension() > most
                 ? "the dimension is above " + most

@@ -37,7 +37,7 @@ final class QubitsFigure {
     private static final double HOTTEST = 0.9;
     private static final int PIECES = 34;
     private static final double END = 1500;
-    private static final double STEP = 0.5;
+    private static final double STEP = 1;
     private static final int STARTS = 30;
     private static final double HIGHEST = 2.4;
     private static final double[] PLACES = {0.2, 0.35, 0.5, 0.65, 0.8};
@@ -64,20 +64,12 @@ final class QubitsFigure {
                 5,
                 1,
                 List.of(new Panel(
-                        "fig5",
-                        "all baths at T, χ = 0.01, γ_c = 10⁻² g",
-                        "T / g",
-                        false,
-                        0,
-                        HIGHEST,
-                        curves,
-                        marks)));
+                        "fig5", "all baths at T, χ = 0.01, γ_c = 10⁻² g", "T / g", false, 0, HIGHEST, curves, marks)));
     }
 
     private Curve two() {
-        PaperMachine machine = PaperMachine.noiseless(Statistics.SPIN, CHI, CHI)
-                .fromOneZero()
-                .under(new NoiseSpec(COLLECTIVE, 0, 0));
+        PaperMachine machine =
+                PaperMachine.noiseless(Statistics.SPIN, CHI, CHI).fromOneZero().under(new NoiseSpec(COLLECTIVE, 0, 0));
         double[] x = temperatures();
         List<Curve.Point> points = DoubleStream.of(PLACES)
                 .mapToObj(t -> new Curve.Point(

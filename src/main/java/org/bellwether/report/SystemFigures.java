@@ -18,7 +18,6 @@ import org.bellwether.nonlocality.CorrelationTensor;
 import org.bellwether.nonlocality.MeritEstimate;
 import org.bellwether.nonlocality.Wwzb;
 import org.bellwether.result.EnsembleResult;
-import org.bellwether.statistics.MeanVector;
 import org.bellwether.validation.Merits;
 
 /** The figures of a run of many qubits, or of any system: W, the largest means, deviations, jumps, and what the system is. */
@@ -72,15 +71,15 @@ final class SystemFigures {
         if (biseparable > 1) {
             layers.add(new Layer.Level(Numbers.significant(biseparable, 3) + ": biseparable", biseparable, Hue.PURPLE));
         }
-        layers.add(new Layer.Points(
+        Layer points = new Layer.Points(
                 Numbers.count(result.trajectories()) + " trajectories",
                 times,
                 column(w, MeritEstimate::value),
                 column(w, MeritEstimate::low),
                 column(w, MeritEstimate::high),
-                Hue.BLUE));
-        layers.add(
-                equation(Words.equation(run).replaceFirst("^the ", ""), merits.wwzbExact(), Hue.VERMILION, Pen.SOLID));
+                Hue.BLUE);
+        String name = Words.equation(run).replaceFirst("^the ", "");
+        layers.addAll(inOrder(points, equation(name, merits.wwzbExact(), Hue.VERMILION, Pen.SOLID)));
         return new Picture(
                 "wwzb",
                 "Multipartite nonlocality over time",
@@ -90,15 +89,10 @@ final class SystemFigures {
                 Figure.of(new Chart(title, time(), Axis.linear("W", 0, ROOM * largest), layers)));
     }
 
-    /** The means that are largest at any time, beside the equation. */
+    /** The means that are largest at the end, beside the equation. */
     private Picture means() {
         int n = result.observables().size();
-        double[] size = new double[n];
-        for (MeanVector mean : result.means()) {
-            for (int o = 0; o < n; o++) {
-                size[o] = Math.max(size[o], Math.abs(mean.mean()[o]));
-            }
-        }
+        double[] size = Arrays.stream(result.last().mean()).map(Math::abs).toArray();
         List<Integer> shown = IntStream.range(0, n)
                 .boxed()
                 .sorted(Comparator.comparingDouble(o -> -size[o]))
@@ -113,12 +107,11 @@ final class SystemFigures {
             double[] mean = column(result.means(), m -> m.mean()[o]);
             double[] down = column(result.means(), m -> m.mean()[o] - NORMAL_95 * m.error(o));
             double[] up = column(result.means(), m -> m.mean()[o] + NORMAL_95 * m.error(o));
-            layers.add(new Layer.Points(result.observables().get(o), times, mean, down, up, Hue.of(k)));
+            Layer points = new Layer.Points(result.observables().get(o), times, mean, down, up, Hue.of(k));
             double[] exact = Arrays.stream(run.reference().exact())
                     .mapToDouble(row -> row[o])
                     .toArray();
-            layers.add(
-                    resolved ? equation("", exact, Hue.of(k), Pen.of(k)) : equation("", exact, Hue.BLACK, Pen.SOLID));
+            layers.addAll(inOrder(points, equation("", exact, resolved ? Hue.of(k) : Hue.BLACK, Pen.of(k))));
             low = Math.min(low, Arrays.stream(down).min().orElse(0));
             high = Math.max(high, Arrays.stream(up).max().orElse(0));
         }
@@ -126,7 +119,7 @@ final class SystemFigures {
         return new Picture(
                 "observables",
                 "Means of observables",
-                (shown.size() < n ? "The " + shown.size() + " largest means" : "The means")
+                (shown.size() < n ? "The " + shown.size() + " means that are largest at the end" : "The means")
                         + " over trajectories with 95 % intervals, and "
                         + (resolved ? "lines that join the values of " : "in black the values of ")
                         + Words.equation(run) + " at the output times"
@@ -172,6 +165,11 @@ final class SystemFigures {
 
     private static double[] edges(int cells) {
         return IntStream.rangeClosed(0, cells).mapToDouble(k -> k - 0.5).toArray();
+    }
+
+    /** What is drawn last hides the other where both agree: a curve is still seen between points, but points hide points. */
+    private List<Layer> inOrder(Layer points, Layer equation) {
+        return resolved ? List.of(points, equation) : List.of(equation, points);
     }
 
     /** What the equation says at the output times: joined where that shows what is between them. */

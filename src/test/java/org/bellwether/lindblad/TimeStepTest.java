@@ -269,7 +269,9 @@ class TimeStepTest {
                 means = Math.max(means, Math.abs(strang[t][i] - exact[t][i]));
             }
         }
-        assertThat(found.bias().orElseThrow().means()).isCloseTo(means, within(1e-10)).isGreaterThan(1e-7);
+        assertThat(found.bias().orElseThrow().means())
+                .isCloseTo(means, within(1e-10))
+                .isGreaterThan(1e-7);
     }
 
     /** So many steps cannot be followed one by one in seconds. */

@@ -85,7 +85,8 @@ class ReferenceTest {
         assertThat(reference.equation()).isEqualTo(Reference.Equation.WHITE);
         for (int k = 0; k < reference.names().size(); k++) {
             String name = reference.names().get(k);
-            assertThat(reference.steady()[k]).isCloseTo(golden.get("steady").get(name).asDouble(), within(1e-8));
+            assertThat(reference.steady()[k])
+                    .isCloseTo(golden.get("steady").get(name).asDouble(), within(1e-8));
             for (int t = 0; t < golden.get("times").size(); t++) {
                 double expected = golden.get("exact").get(t).get(name).asDouble();
                 assertThat(reference.exact()[t][k]).isCloseTo(expected, within(1e-8));
@@ -109,9 +110,7 @@ class ReferenceTest {
                 List.of(),
                 InitialState.pure(ComplexMatrix.column(psi, new double[n])));
         Reference reference = Reference.of(
-                large,
-                List.of(new Observable("one", ComplexMatrix.identity(n))),
-                TimeSteps.uniform(new long[] {1}, 1));
+                large, List.of(new Observable("one", ComplexMatrix.identity(n))), TimeSteps.uniform(new long[] {1}, 1));
         assertThat(reference.equation()).isEqualTo(Reference.Equation.NONE);
         assertThat(reference.whyNone()).contains("256");
         assertThat(reference.exact()[0][0]).isNaN();

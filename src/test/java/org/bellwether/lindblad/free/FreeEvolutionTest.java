@@ -214,8 +214,9 @@ final class FreeEvolutionTest {
     @Test
     void fiveQubitsAgreeWithThemselves() {
         OpenSystem five = machine("chain", "10100", 0.02);
-        List<ComplexMatrix> observables =
-                Stream.of("ZIIII", "XXIII", "IIYYI", "XXXXI", "IZZIZ").map(Pauli::string).toList();
+        List<ComplexMatrix> observables = Stream.of("ZIIII", "XXIII", "IIYYI", "XXXXI", "IZZIZ")
+                .map(Pauli::string)
+                .toList();
         FreeEvolution evolution = new FreeEvolution(five);
         FreeEvolution.Means whole = evolution.exact(TimeSteps.uniform(new long[] {1}, 4), observables);
         FreeEvolution.Means parts = evolution.exact(TimeSteps.uniform(new long[] {1, 3, 4, 9, 10}, 0.4), observables);
@@ -248,11 +249,15 @@ final class FreeEvolutionTest {
     private static OpenSystem machine(String graph, String start, double local) {
         return model(JsonMapper.shared()
                         .createObjectNode()
-                        .put("config", "[machine]\ncoupling = 1.0\nqubits = 5\ngraph = \"" + graph + "\"\ninitial_state = \""
-                                + start + "\"\n"
-                                + "[[machine.bath]]\nstatistics = \"spin\"\ntemperature = 0.3\ncoupling = 0.01\n".repeat(5)
-                                + "[noise]\ncollective = 0.01\nlocal = [" + (local + ", ").repeat(4) + local + "]\n"
-                                + "[time]\nend = 10.0\nsamples = 10\n[ensemble]\ntrajectories = 10\n"))
+                        .put(
+                                "config",
+                                "[machine]\ncoupling = 1.0\nqubits = 5\ngraph = \"" + graph + "\"\ninitial_state = \""
+                                        + start + "\"\n"
+                                        + "[[machine.bath]]\nstatistics = \"spin\"\ntemperature = 0.3\ncoupling = 0.01\n"
+                                                .repeat(5)
+                                        + "[noise]\ncollective = 0.01\nlocal = [" + (local + ", ").repeat(4) + local
+                                        + "]\n"
+                                        + "[time]\nend = 10.0\nsamples = 10\n[ensemble]\ntrajectories = 10\n"))
                 .openSystem();
     }
 

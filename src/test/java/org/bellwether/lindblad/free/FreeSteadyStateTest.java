@@ -56,8 +56,7 @@ final class FreeSteadyStateTest {
         for (Observable observable : model.observables()) {
             JsonNode expected = golden.get("steady").path(observable.name());
             if (expected.isNumber()) {
-                assertThat(observable.operator().traceReOfProduct(rho))
-                        .isCloseTo(expected.asDouble(), within(1e-8));
+                assertThat(observable.operator().traceReOfProduct(rho)).isCloseTo(expected.asDouble(), within(1e-8));
             }
         }
     }
@@ -91,8 +90,8 @@ final class FreeSteadyStateTest {
     @Test
     void withoutJumpsThereIsNone() {
         OpenSystem strong = TestSystems.strong().openSystem();
-        OpenSystem closed = new OpenSystem(
-                strong.hamiltonian(), strong.field(), List.of(), strong.noises(), strong.initialState());
+        OpenSystem closed =
+                new OpenSystem(strong.hamiltonian(), strong.field(), List.of(), strong.noises(), strong.initialState());
         assertThat(FreeSteadyState.of(closed)).isEmpty();
     }
 }
