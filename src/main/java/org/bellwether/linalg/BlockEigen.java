@@ -26,6 +26,9 @@ public record BlockEigen(double[] values, ComplexMatrix vectors) {
      * @throws IllegalArgumentException if the matrix is not Hermitian to rounding
      */
     public static BlockEigen of(ComplexMatrix matrix) {
+        if (!matrix.isHermitian(1e-10 * Math.max(1, matrix.maxAbs()))) {
+            throw new IllegalArgumentException("the matrix is not Hermitian");
+        }
         int n = matrix.rows();
         double[] values = new double[n];
         double[][] re = new double[n][];

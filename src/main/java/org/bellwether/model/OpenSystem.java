@@ -38,8 +38,7 @@ public record OpenSystem(
         requireHermitian("Hamiltonian", hamiltonian, n);
         requireHermitian("static field", field, n);
         for (JumpChannel jump : jumps) {
-            requireDimension(
-                    "jump channel '" + jump.name() + "'", jump.operator().rows(), n);
+            requireDimension("jump channel '" + jump.name() + "'", jump.dimension(), n);
         }
         for (NoiseChannel noise : noises) {
             requireDimension(
@@ -57,7 +56,8 @@ public record OpenSystem(
     public ComplexMatrix decay() {
         ComplexMatrix sum = ComplexMatrix.zero(dimension(), dimension());
         for (JumpChannel jump : jumps) {
-            sum = sum.plus(jump.operator().adjoint().times(jump.operator()).times(jump.rate()));
+            ComplexMatrix a = jump.operator();
+            sum = sum.plus(a.adjoint().times(a).times(jump.rate()));
         }
         return sum;
     }

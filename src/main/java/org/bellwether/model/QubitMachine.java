@@ -3,6 +3,7 @@ package org.bellwether.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
 
 /**
@@ -92,8 +93,13 @@ public record QubitMachine(
         List<NoiseChannel> noises = new ArrayList<>();
         ComplexMatrix sum = ComplexMatrix.zero(n, n);
         ComplexMatrix fields = ComplexMatrix.zero(n, n);
+        List<BathCoupling> couplings = BathCoupling.of(
+                h,
+                IntStream.range(0, graph.qubits())
+                        .mapToObj(k -> onQubit(Pauli.X, k))
+                        .toList());
         for (int k = 0; k < graph.qubits(); k++) {
-            jumps.addAll(BathCoupling.of(h, onQubit(Pauli.X, k)).channels("bath" + (k + 1), k, baths.get(k)));
+            jumps.addAll(couplings.get(k).channels("bath" + (k + 1), k, baths.get(k)));
             sum = sum.plus(onQubit(Pauli.Z, k));
             fields = fields.plus(onQubit(Pauli.Z, k).times(field.get(k)));
         }
