@@ -128,22 +128,6 @@ class MemoryCommandTest {
         assertThat(json.at("/equations/secular_reason").asString()).contains("has no S(0)");
     }
 
-    /** So strong and slow that no depth in reach settles the mean: a run must not be said to agree with such numbers. */
-    @Test
-    void whatIsNotSettledIsNotTested() {
-        Outcome outcome = run(
-                "validate",
-                "local-memory",
-                "--set=noise.local={ kind = \"ornstein-uhlenbeck\", intensity = [500, 500], correlation_time = 500 }",
-                "--set=time.end=40",
-                "--set=time.samples=2",
-                "--set=time.step=0.05");
-        JsonNode json = outcome.json();
-        assertThat(json.at("/noise/settled").asBoolean()).isFalse();
-        assertThat(json.at("/exact/agrees").isNull()).isTrue();
-        assertThat(json.at("/exact/reason").asString()).contains("are settled to");
-    }
-
     @Test
     void ofQuasistaticNoiseTheSteadyStateIsExactAlone() {
         Outcome outcome = Outcome.of("steady-state", "local-memory", STATIC, "--json");
