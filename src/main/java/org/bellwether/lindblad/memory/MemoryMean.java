@@ -70,6 +70,14 @@ public final class MemoryMean {
         public boolean settled() {
             return change <= TOLERANCE;
         }
+
+        /**
+         * The static fields over which quasistatic noise was averaged; empty where there are more than so many, or other noise has a
+         * memory.
+         */
+        public Optional<StaticMixture> mixture(int most) {
+            return flow instanceof StaticAverage average ? average.mixture(most) : Optional.empty();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.bellwether.lindblad.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
@@ -117,6 +118,18 @@ final class StaticAverage implements MeanFlow {
         OpenSystem rest = StaticNoise.without(system);
         joint = rest.hasMemory();
         reached = Reached.of(rest.withWhiteNoiseOnly(), still.operators());
+    }
+
+    /** The fields with the system in each; empty where there are more than so many, or other noise has a memory. */
+    Optional<StaticMixture> mixture(int most) {
+        int fields = still.weights().length;
+        return joint || fields > most
+                ? Optional.empty()
+                : Optional.of(new StaticMixture(
+                        still.weights(),
+                        IntStream.range(0, fields)
+                                .mapToObj(k -> still.frozen(system, k))
+                                .toList()));
     }
 
     /** A generator of given parts. */
