@@ -1,5 +1,6 @@
 package org.bellwether.lindblad;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -26,6 +27,36 @@ public record CountCumulants(double[] means, double[][] covariances, double[] th
             for (int b = a + 1; b < n; b++) {
                 covariances[a][b] = log[monomials.index(a, b)];
                 covariances[b][a] = covariances[a][b];
+            }
+        }
+        return new CountCumulants(means, covariances, thirds);
+    }
+
+    /**
+     * The cumulants of a mixture of laws: with d_k the mean of law k less the mean of all, covariances sum_k w_k (C_k + d_k d_k^T) and
+     * third cumulants sum_k w_k (K_k + 3 C_k d_k + d_k^3).
+     *
+     * @param weights w_k, which add up to 1
+     * @param laws one for each weight, of the same counts
+     */
+    public static CountCumulants mixture(double[] weights, List<CountCumulants> laws) {
+        int n = laws.get(0).means.length;
+        double[] means = new double[n];
+        double[][] covariances = new double[n][n];
+        double[] thirds = new double[n];
+        for (int k = 0; k < weights.length; k++) {
+            for (int a = 0; a < n; a++) {
+                means[a] += weights[k] * laws.get(k).means[a];
+            }
+        }
+        for (int k = 0; k < weights.length; k++) {
+            CountCumulants law = laws.get(k);
+            for (int a = 0; a < n; a++) {
+                double d = law.means[a] - means[a];
+                thirds[a] += weights[k] * (law.thirds[a] + 3 * law.variance(a) * d + d * d * d);
+                for (int b = 0; b < n; b++) {
+                    covariances[a][b] += weights[k] * (law.covariances[a][b] + d * (law.means[b] - means[b]));
+                }
             }
         }
         return new CountCumulants(means, covariances, thirds);

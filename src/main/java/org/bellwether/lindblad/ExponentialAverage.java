@@ -1,6 +1,8 @@
 package org.bellwether.lindblad;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.bellwether.model.Bath;
 import org.bellwether.model.ThermalMachine;
 
@@ -31,6 +33,37 @@ public record ExponentialAverage(double[] logMeans, double[] logSecondMoments) {
             s[2 + b] = -s[b];
         }
         return s;
+    }
+
+    /**
+     * The average over a mixture of laws, sum_k w_k G_k.
+     *
+     * @param weights w_k, which add up to 1
+     * @param laws one for each weight, at the same outputs
+     */
+    public static ExponentialAverage mixture(double[] weights, List<ExponentialAverage> laws) {
+        return new ExponentialAverage(
+                mixed(weights, laws, ExponentialAverage::logMeans),
+                mixed(weights, laws, ExponentialAverage::logSecondMoments));
+    }
+
+    /** ln sum_k w_k e^{x_k}, of the largest x_k apart. */
+    private static double[] mixed(
+            double[] weights, List<ExponentialAverage> laws, Function<ExponentialAverage, double[]> logs) {
+        double[] mixed = new double[logs.apply(laws.get(0)).length];
+        Arrays.setAll(mixed, i -> {
+            double largest =
+                    laws.stream().mapToDouble(law -> logs.apply(law)[i]).max().orElseThrow();
+            if (Double.isInfinite(largest)) {
+                return largest;
+            }
+            double sum = 0;
+            for (int k = 0; k < weights.length; k++) {
+                sum += weights[k] * Math.exp(logs.apply(laws.get(k))[i] - largest);
+            }
+            return largest + Math.log(sum);
+        });
+        return mixed;
     }
 
     /** G(1) at output k; infinite where it is beyond the largest double. */

@@ -8,16 +8,18 @@ import org.bellwether.chart.Hue;
 import org.bellwether.spec.Spec;
 
 /**
- * A closed form along an axis, and the machines that test it.
+ * A closed form or the values of the exact equation along an axis, and the machines that test it.
  *
  * @param name what distinguishes it from the other curves of its panel
  * @param hue its colour
  * @param dashed whether it is drawn dashed
- * @param x where the closed form is drawn, ascending; nowhere where there are points alone
+ * @param exact whether all values are those of an exact equation, and not of a closed form
+ * @param x where it is drawn, ascending; nowhere where there are points alone
  * @param bell B or W there
  * @param points where trajectories test it
  */
-public record Curve(String name, Hue hue, boolean dashed, double[] x, double[] bell, List<Point> points) {
+public record Curve(
+        String name, Hue hue, boolean dashed, boolean exact, double[] x, double[] bell, List<Point> points) {
     private static final int PIECES = 120;
 
     /**
@@ -95,7 +97,7 @@ public record Curve(String name, Hue hue, boolean dashed, double[] x, double[] b
         List<Point> points = Arrays.stream(places)
                 .mapToObj(place -> new Point(place, bell.applyAsDouble(place), machine.apply(place)))
                 .toList();
-        return new Curve(name, hue, false, x, Arrays.stream(x).map(bell).toArray(), points);
+        return new Curve(name, hue, false, false, x, Arrays.stream(x).map(bell).toArray(), points);
     }
 
     /** Whether there is a curve, and not points alone. */
@@ -105,6 +107,6 @@ public record Curve(String name, Hue hue, boolean dashed, double[] x, double[] b
 
     /** The same drawn dashed. */
     Curve withDashes() {
-        return new Curve(name, hue, true, x, bell, points);
+        return new Curve(name, hue, true, exact, x, bell, points);
     }
 }

@@ -83,11 +83,12 @@ final class MemoryFigure {
         double[] exact = Arrays.stream(x).map(this::exactBell).toArray();
         double[] fine = times(CLOSED_PIECES);
         List<Curve> curves = List.of(
-                new Curve("exact equation", Hue.BLACK, false, x, exact, List.of()),
+                new Curve("exact equation", Hue.BLACK, false, true, x, exact, List.of()),
                 new Curve(
                         "closed form with S(2g)",
                         Hue.GREEN,
                         true,
+                        false,
                         fine,
                         Arrays.stream(fine).map(this::closedFormBell).toArray(),
                         List.of()),
@@ -133,7 +134,7 @@ final class MemoryFigure {
     private Curve points(String name, Hue hue, Law law, double[] places) {
         List<Curve.Point> points =
                 Arrays.stream(places).mapToObj(tau -> point(law, tau)).toList();
-        return new Curve(name, hue, false, new double[0], new double[0], points);
+        return new Curve(name, hue, false, true, new double[0], new double[0], points);
     }
 
     private Curve.Point point(Law law, double tau) {

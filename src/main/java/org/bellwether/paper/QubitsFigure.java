@@ -79,7 +79,7 @@ final class QubitsFigure {
                         Curve.Quantity.WWZB))
                 .toList();
         double[] w = DoubleStream.of(x).map(t -> machine.at(t, t).bell() / 2).toArray();
-        return new Curve("two qubits, W = B/2", Hue.BLACK, false, x, w, points);
+        return new Curve("two qubits, W = B/2", Hue.BLACK, false, false, x, w, points);
     }
 
     private Curve four(String graph, String name, Hue hue) {
@@ -88,7 +88,7 @@ final class QubitsFigure {
                 .mapToObj(t -> new Curve.Point(t, exact(graph, t), spec(graph, t), Curve.Quantity.WWZB))
                 .toList();
         double[] w = DoubleStream.of(x).map(t -> exact(graph, t)).toArray();
-        return new Curve(name, hue, false, x, w, points);
+        return new Curve(name, hue, false, true, x, w, points);
     }
 
     private static double[] temperatures() {

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What three equations say of the steady state of a machine whose noise has a memory. */
 final class EquationsText {
+    private static final double ROUNDING = 1e-15;
+
     private EquationsText() {}
 
     static void print(Page page, Model model) {
@@ -29,17 +31,26 @@ final class EquationsText {
         if (equations.known()) {
             row(page, "exact equation of state and noise", equations.exact());
         }
-        if (equations.change() > MemoryMean.TOLERANCE) {
-            page.line(
-                    "  warning: the exact equation is settled to %s only: its noise is strong and slow",
-                    Numbers.size(equations.change()));
-        }
+        settled(equations).ifPresent(words -> page.line("  %s", words));
         if (equations.white().isEmpty()) {
             page.line("  %s", NoiseEquations.NO_WHITE);
         }
         page.line("  %s", equations.inWords());
         nonlocality(equations, model).ifPresent(words -> page.line("  %s", words));
         page.gap();
+    }
+
+    /** How far the exact state is settled. */
+    private static Optional<String> settled(NoiseEquations equations) {
+        double change = equations.change();
+        if (Double.isNaN(change)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                change > MemoryMean.TOLERANCE
+                        ? "warning: the exact state is settled to " + Numbers.size(change)
+                                + " only, as its noise is strong and slow, or static in several directions"
+                        : "the exact state is settled to " + Numbers.size(Math.max(change, ROUNDING)));
     }
 
     /** The same on a page. */
@@ -54,7 +65,8 @@ final class EquationsText {
                     List.of("by the", figure(model), "trace norm from the exact state"),
                     rows);
             page.paragraph(
-                    "%s. %s",
+                    "%s%s. %s",
+                    settled(equations).map(words -> Words.capital(words) + ". ").orElse(""),
                     Words.capital(equations.inWords()),
                     nonlocality(equations, model)
                             .map(words -> Words.capital(words) + ".")

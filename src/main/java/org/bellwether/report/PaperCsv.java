@@ -5,10 +5,10 @@ import org.bellwether.paper.Measured;
 import org.bellwether.paper.MeasuredFigure;
 import org.bellwether.paper.MeasuredFigure.MeasuredPanel;
 
-/** A figure of the paper as CSV: the closed forms as lines of kind "curve", the trajectories as lines of kind "point". */
+/** A figure as CSV: closed forms and exact values as lines of kind "curve", trajectories beside them as lines of kind "point". */
 public final class PaperCsv {
     private static final String HEADER =
-            "panel,curve,kind,x,bell_closed_form,bell_estimate,bell_standard_error,bell_low,"
+            "panel,curve,kind,x,bell_closed_form,bell_exact,bell_estimate,bell_standard_error,bell_low,"
                     + "bell_high,z,trajectories,time,step,seed\n";
 
     private PaperCsv() {}
@@ -22,17 +22,15 @@ public final class PaperCsv {
                 String name = panel.panel().key() + ",\"" + curve.name() + "\",";
                 for (int k = 0; k < curve.x().length; k++) {
                     text.append(name).append("curve");
-                    append(text, curve.x()[k], curve.bell()[k]);
+                    append(text, curve.x()[k]);
+                    reference(text, curve, curve.bell()[k]);
                     text.append(",,,,,,,,,\n");
                 }
                 for (Measured m : panel.points().get(c)) {
                     text.append(name).append("point");
-                    append(
-                            text,
-                            m.point().x(),
-                            m.point().bell(),
-                            m.bell().value(),
-                            m.bell().standardError());
+                    append(text, m.point().x());
+                    reference(text, curve, m.point().bell());
+                    append(text, m.bell().value(), m.bell().standardError());
                     append(text, m.bell().low(), m.bell().high(), m.z());
                     text.append(',').append(m.trajectories());
                     append(text, m.spec().time().end(), m.spec().time().step().orElse(Double.NaN));
@@ -41,6 +39,10 @@ public final class PaperCsv {
             }
         }
         return text.toString();
+    }
+
+    private static void reference(StringBuilder text, Curve curve, double bell) {
+        append(text, curve.exact() ? Double.NaN : bell, curve.exact() ? bell : Double.NaN);
     }
 
     private static void append(StringBuilder text, double... values) {

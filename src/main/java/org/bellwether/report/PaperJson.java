@@ -51,16 +51,17 @@ public final class PaperJson {
         for (int c = 0; c < measured.points().size(); c++) {
             ObjectNode curve = curves.addObject();
             curve.put("curve", measured.panel().curves().get(c).name());
+            String reference = measured.panel().curves().get(c).exact() ? "exact" : "closed_form";
             ArrayNode points = curve.putArray("points");
-            measured.points().get(c).forEach(m -> points.add(point(m)));
+            measured.points().get(c).forEach(m -> points.add(point(m, reference)));
         }
         return node;
     }
 
-    private static ObjectNode point(Measured m) {
+    private static ObjectNode point(Measured m, String reference) {
         ObjectNode node = Json.object();
         Json.put(node, "x", m.point().x());
-        Json.put(node, "closed_form", m.point().bell());
+        Json.put(node, reference, m.point().bell());
         Json.put(node, "estimate", m.bell().value());
         Json.put(node, "standard_error", m.bell().standardError());
         Json.put(node, "confidence_interval", new double[] {

@@ -16,10 +16,10 @@ import org.bellwether.validation.Reference;
  * @param inexact why it is not exact; empty where it is
  */
 public record FluctuationEquation(Generator generator, Optional<String> inexact) {
-    /** Why fluctuations of quasistatic noise have no exact values beyond means. */
+    /** Why fluctuations of quasistatic noise have no other exact values. */
     public static final String STATIC =
-            "noise that never forgets has no joint equation of state and noise; it is a mixture of static fields, of which"
-                    + " the means alone are added up";
+            "noise that never forgets has no joint equation of state and noise; of its static fields means are added up and, where"
+                    + " they are few, the cumulants of counts and exponential averages, but nothing else";
 
     /** The same under a record that all trajectories play. */
     public static final String RECORDED =

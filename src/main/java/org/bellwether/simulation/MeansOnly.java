@@ -6,15 +6,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.bellwether.belltest.ShotLaw;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.linalg.RealMatrices;
 import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.lindblad.ExponentialAverage;
+import org.bellwether.lindblad.FullCounting;
+import org.bellwether.lindblad.Generator;
 import org.bellwether.lindblad.MeanFlow;
 import org.bellwether.lindblad.TimeAverage;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.lindblad.memory.RecordFlow;
+import org.bellwether.lindblad.memory.StaticMixture;
 import org.bellwether.model.InitialState;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
@@ -27,6 +31,8 @@ import org.bellwether.model.Pauli;
  */
 final class MeansOnly {
     private static final double ROUNDING = 1e-14;
+    /** Each takes some hundredths of a second. */
+    private static final int MOST_FIELDS = 300;
 
     private final FluctuationSetting setting;
     private final Simulation simulation;
@@ -34,6 +40,7 @@ final class MeansOnly {
     private final int outputs;
     private final double[][] states;
     private final double[][] counts;
+    private final Optional<StaticMixture> mixture;
 
     private MeansOnly(FluctuationSetting setting) {
         this.setting = setting;
@@ -41,7 +48,9 @@ final class MeansOnly {
         system = simulation.system();
         outputs = simulation.grid().outputs();
         int n = system.dimension() * system.dimension();
-        double[][] rows = rows(n + system.jumps().size());
+        Optional<MemoryMean.Settled> mean = mean();
+        mixture = mean.flatMap(settled -> settled.mixture(MOST_FIELDS));
+        double[][] rows = rows(flow(mean), n + system.jumps().size());
         states = Arrays.stream(rows).map(row -> Arrays.copyOfRange(row, 1, n)).toArray(double[][]::new);
         counts = Arrays.stream(rows)
                 .map(row -> RealMatrices.times(setting.counts().coefficients(), Arrays.copyOfRange(row, n, row.length)))
@@ -59,10 +68,12 @@ final class MeansOnly {
                 setting.observables().size(), Collections.nCopies(windows, new TimeAverage(Double.NaN, Double.NaN)));
         ExponentialAverage one = new ExponentialAverage(new double[outputs], none(outputs));
         return new FluctuationReference(
-                Arrays.stream(counts).map(MeansOnly::cumulants).toList(),
+                mixture.map(this::cumulants)
+                        .orElseGet(() ->
+                                Arrays.stream(counts).map(MeansOnly::cumulants).toList()),
                 Optional.empty(),
                 List.of(),
-                Optional.of(startsMixed() ? one : new ExponentialAverage(none(outputs), none(outputs))),
+                Optional.of(startsMixed() ? one : exponential()),
                 Optional.of(one),
                 OptionalDouble.empty(),
                 works(),
@@ -87,8 +98,7 @@ final class MeansOnly {
     }
 
     /** One row an output: the coordinates of the mean state, and the mean numbers of jumps. */
-    private double[][] rows(int length) {
-        Optional<MeanFlow> flow = flow();
+    private double[][] rows(Optional<MeanFlow> flow, int length) {
         double[][] rows = new double[outputs][];
         if (flow.isEmpty()) {
             Arrays.setAll(rows, k -> none(length));
@@ -99,14 +109,42 @@ final class MeansOnly {
         return found.toArray(rows);
     }
 
-    private Optional<MeanFlow> flow() {
-        if (system.isUnderOneRecord()) {
-            return Optional.of(new RecordFlow(system));
-        }
+    private Optional<MeanFlow> flow(Optional<MemoryMean.Settled> mean) {
+        return system.isUnderOneRecord() ? Optional.of(new RecordFlow(system)) : mean.map(MemoryMean.Settled::flow);
+    }
+
+    /** Where there is a joint equation that serves, or quasistatic noise. */
+    private Optional<MemoryMean.Settled> mean() {
         double end = simulation.spec().time().end();
         return system.hasJointEquation() && MemoryMean.serves(system, end)
-                ? Optional.of(new MemoryMean(system).exact(simulation.steps()).flow())
+                ? Optional.of(new MemoryMean(system).exact(simulation.steps()))
                 : Optional.empty();
+    }
+
+    /** One at each output. */
+    private List<CountCumulants> cumulants(StaticMixture fields) {
+        List<List<CountCumulants>> laws = fields.systems().stream()
+                .map(field -> FullCounting.strang(Generator.of(field), simulation.steps())
+                        .cumulants(setting.counts()))
+                .toList();
+        return IntStream.range(0, outputs)
+                .mapToObj(k -> CountCumulants.mixture(
+                        fields.weights(), laws.stream().map(law -> law.get(k)).toList()))
+                .toList();
+    }
+
+    private ExponentialAverage exponential() {
+        double[] entropies = ExponentialAverage.entropies(simulation.machine());
+        if (mixture.isEmpty() || Arrays.stream(entropies).anyMatch(Double::isInfinite)) {
+            return new ExponentialAverage(none(outputs), none(outputs));
+        }
+        return ExponentialAverage.mixture(
+                mixture.get().weights(),
+                mixture.get().systems().stream()
+                        .map(field -> FullCounting.strang(Generator.of(field), simulation.steps())
+                                .exponentialAverage(
+                                        Arrays.copyOf(entropies, system.jumps().size())))
+                        .toList());
     }
 
     private static CountCumulants cumulants(double[] means) {

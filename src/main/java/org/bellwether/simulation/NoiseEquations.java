@@ -42,15 +42,16 @@ public record NoiseEquations(
             "noise that never forgets, or is a record, has no S(0), and Eq. (28) does not exist for it";
     /** Why there is no secular equation. */
     public static final String NO_SECULAR =
-            "quasistatic noise never forgets: its S(0) is infinite, and the secular equation takes S(0) for the rate at"
-                    + " which it flips phi+ and phi-";
+            "noise that never forgets, or is a record, has no S(0), which the secular equation takes for the rate at which it"
+                    + " flips phi+ and phi-";
 
     /** Why there is no exact steady state. */
     public static final String NO_EXACT = "the exact equation has no unique steady state, or is too large";
 
     /** Why there is no exact equation. */
     public static final String TOO_LARGE =
-            "the noise has too many sources, or too fast ones for so long a time, for an exact equation of state and noise";
+            "the noise has too many sources, or too fast ones for so long a time, for an exact equation of state and noise,"
+                    + " which may have 300,000 numbers and take some seconds";
 
     /** Of equations that are this close in the trace norm, both describe the machine. */
     private static final double CLOSE = 0.01;

@@ -359,7 +359,7 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
         if (own.equation() == Reference.Equation.NONE) {
             return new Judgement(null, Verdict.untested(own.whyNone()));
         }
-        Verdict verdict = verdict(result, own);
+        Verdict verdict = Judgement.unsettled(result, own).orElseGet(() -> verdict(result, own));
         return own.equation() == Reference.Equation.WHITE
                 ? new Judgement(verdict, null)
                 : new Judgement(

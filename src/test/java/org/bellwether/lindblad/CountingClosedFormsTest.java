@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.InitialState;
 import org.bellwether.model.JumpChannel;
@@ -118,5 +119,17 @@ class CountingClosedFormsTest {
 
     private static OpenSystem system(ComplexMatrix h, InitialState start, JumpChannel... jumps) {
         return new OpenSystem(h, ComplexMatrix.zero(h.rows(), h.rows()), List.of(jumps), List.of(), start);
+    }
+
+    /** Poissonian numbers of means 1 and 4 with the weights 2/3 and 1/3: d = -1 and 2 about the mean 2. */
+    @Test
+    void aMixtureIsWiderThanItsParts() {
+        List<CountCumulants> laws = DoubleStream.of(1, 4)
+                .mapToObj(x -> new CountCumulants(new double[] {x}, new double[][] {{x}}, new double[] {x}))
+                .toList();
+        CountCumulants mixture = CountCumulants.mixture(new double[] {2.0 / 3, 1.0 / 3}, laws);
+        assertThat(mixture.means()[0]).isCloseTo(2, within(1e-15));
+        assertThat(mixture.variance(0)).isCloseTo(2 + 2, within(1e-14));
+        assertThat(mixture.thirds()[0]).isCloseTo(2 + 3 * (-2.0 / 3 + 8.0 / 3) + (-2.0 / 3 + 8.0 / 3), within(1e-14));
     }
 }

@@ -47,10 +47,11 @@ public final class MemoryMean {
 
     /**
      * Whether the noise of a system has a joint equation that is small enough to be solved until a time, and that once more in a tenth
-     * of what is too long: steps are tried several times.
+     * of what is too long: steps are tried several times. That holds for the second depth too, which tells how far the first is settled.
      */
     public static boolean serves(OpenSystem system, double time) {
-        Size size = Size.first(system, false);
+        Size first = Size.first(system, false);
+        Size size = first.moving() ? first.larger(first.directions() - 1) : first;
         return system.hasJointEquation()
                 && size.fits(system)
                 && new StaticAverage(system, size).work(time) <= MOST_WORK / 10;
@@ -68,6 +69,14 @@ public final class MemoryMean {
         /** Whether the answer is settled to {@value MemoryMean#TOLERANCE}. */
         public boolean settled() {
             return change <= TOLERANCE;
+        }
+
+        /**
+         * The static fields over which quasistatic noise was averaged; empty where there are more than so many, or other noise has a
+         * memory.
+         */
+        public Optional<StaticMixture> mixture(int most) {
+            return flow instanceof StaticAverage average ? average.mixture(most) : Optional.empty();
         }
     }
 
@@ -166,26 +175,28 @@ public final class MemoryMean {
         double[][] last = question.rows().apply(flow);
         double[] changes = new double[size.directions()];
         Arrays.fill(changes, Double.POSITIVE_INFINITY);
-        boolean[] full = new boolean[changes.length];
-        // A direction is settled where nothing has changed since it was tried last.
+        // Each grows by itself until it is settled, and once more after another one has grown.
         int quiet = 0;
         for (int d = 0; quiet < changes.length; d = (d + 1) % changes.length) {
             quiet++;
-            Size larger = size.larger(d);
-            if (full[d] || !larger.fits(system)) {
-                continue;
+            boolean grows = true;
+            while (grows) {
+                Size larger = size.larger(d);
+                Optional<StaticAverage> finer = larger.fits(system)
+                        ? Optional.of(new StaticAverage(system, larger))
+                                .filter(next -> question.work().applyAsDouble(next) <= MOST_WORK)
+                        : Optional.empty();
+                grows = finer.isPresent();
+                if (grows) {
+                    size = larger;
+                    flow = finer.get();
+                    double[][] rows = question.rows().apply(flow);
+                    changes[d] = distance(last, rows);
+                    last = rows;
+                    grows = changes[d] > TOLERANCE;
+                    quiet = grows ? 1 : quiet;
+                }
             }
-            StaticAverage finer = new StaticAverage(system, larger);
-            full[d] = question.work().applyAsDouble(finer) > MOST_WORK;
-            if (full[d]) {
-                continue;
-            }
-            size = larger;
-            flow = finer;
-            double[][] rows = question.rows().apply(finer);
-            changes[d] = distance(last, rows);
-            last = rows;
-            quiet = changes[d] > TOLERANCE ? 0 : quiet;
         }
         return new Settled(last, size.depth(), Arrays.stream(changes).max().orElse(0), flow);
     }

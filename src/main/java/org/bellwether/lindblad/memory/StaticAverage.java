@@ -3,6 +3,7 @@ package org.bellwether.lindblad.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
@@ -21,10 +22,10 @@ import org.bellwether.model.OpenSystem;
  * one field, and it is the system's own.
  */
 final class StaticAverage implements MeanFlow {
-    /** Multiplications for a field where no other noise has a memory: exponentials and powers of a Liouvillian. */
-    private static final double EVOLUTION = 5e6;
+    /** For a field where no other noise has a memory, in products of two matrices: exponentials and powers, and what goes with them. */
+    private static final double EVOLUTION = 400;
     /** The same for its steady state. */
-    private static final double STEADY = 1e6;
+    private static final double STEADY = 2000;
 
     private final OpenSystem system;
     private final int depth;
@@ -119,6 +120,18 @@ final class StaticAverage implements MeanFlow {
         reached = Reached.of(rest.withWhiteNoiseOnly(), still.operators());
     }
 
+    /** The fields with the system in each; empty where there are more than so many, or other noise has a memory. */
+    Optional<StaticMixture> mixture(int most) {
+        int fields = still.weights().length;
+        return joint || fields > most
+                ? Optional.empty()
+                : Optional.of(new StaticMixture(
+                        still.weights(),
+                        IntStream.range(0, fields)
+                                .mapToObj(k -> still.frozen(system, k))
+                                .toList()));
+    }
+
     /** A generator of given parts. */
     private record Split(double[][] drift, double[][] kick) implements SplitGenerator {}
 
@@ -196,11 +209,17 @@ final class StaticAverage implements MeanFlow {
 
     /** How many multiplications {@link #exact} takes, about. */
     double work(double time) {
-        return still.weights().length * (joint ? new JointFlow(still.frozen(system, 0), depth).work(time) : EVOLUTION);
+        return still.weights().length
+                * (joint ? new JointFlow(still.frozen(system, 0), depth).work(time) : product() * EVOLUTION);
     }
 
     /** How many multiplications {@link #steady} takes, about. */
     double steadyWork() {
-        return still.weights().length * (joint ? new JointFlow(still.frozen(system, 0), depth).steadyWork() : STEADY);
+        return still.weights().length
+                * (joint ? new JointFlow(still.frozen(system, 0), depth).steadyWork() : product() * STEADY);
+    }
+
+    private double product() {
+        return Math.pow(reached.kept().length, 3);
     }
 }
