@@ -40,7 +40,7 @@ class NonCommutingNoiseTest {
 
     /**
      * Strong noise, and the mean of 12 800 trajectories against that of the product, each number within 4.5 standard errors: false
-     * alarm below 5e-5 in all. One increment for both halves of the outer kick is off by 20 standard errors.
+     * alarm below 5e-5 in all. One increment for both halves of the outer kick is off by 10.7 standard errors.
      */
     @Test
     void trajectoriesHaveTheMeanOfTheProduct() {
