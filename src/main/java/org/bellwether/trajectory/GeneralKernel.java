@@ -1,25 +1,29 @@
 package org.bellwether.trajectory;
 
+import java.util.List;
 import java.util.function.Function;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.KickGroups;
 import org.bellwether.noise.Kicks;
-import org.bellwether.random.ElementaryFunctions;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain kernel for any {@link OpenSystem} whose noise operators commute: the judge of faster ones.
+ * The plain kernel for any {@link OpenSystem}: the judge of faster ones.
  *
- * <p>It works in the common eigenbasis of the noise operators, where a kick is diagonal, with precomputed no-jump
+ * <p>It works in the common eigenbasis of the noise operators, or of the first group of {@link KickGroups}, where a kick is diagonal, with precomputed no-jump
  * propagators for half a step. Jump times are found to 2^-48 of half a step; any number of jumps fits in a step. Cost per
  * step: 2 n^2 complex multiplications, n sines and cosines, one Gaussian for each independent white noise, and what a process with
  * memory takes.
  */
 public final class GeneralKernel implements ReplayableKernel {
+    /** Where noises do not commute, no single kick has components. */
+    private static final double[] NO_COMPONENTS = {};
+
     private static final BlockObserver NOBODY = (output, block) -> {};
 
     private final TimeGrid grid;
@@ -30,6 +34,10 @@ public final class GeneralKernel implements ReplayableKernel {
     private final ComplexKernel[] jumpOperators;
     private final double[] rates;
     private final Kicks noise;
+    /** Of a step, that a kick of {@code noise} is over. */
+    private final double part;
+
+    private final @Nullable InnerKick inner;
     private final double[][] generators;
     private final double[] field;
     private final double[][] angles;
@@ -55,7 +63,8 @@ public final class GeneralKernel implements ReplayableKernel {
     /**
      * A kernel for a request, with kicks from each trajectory's streams.
      *
-     * @throws IllegalArgumentException if two noise operators, or the field and one of them, do not commute
+     * @throws IllegalArgumentException if functionals are asked for, and two noise operators, or the field and one of them, do not
+     *     commute
      */
     public GeneralKernel(KernelRequest request) {
         this(request, kicks -> new StreamKicks(kicks, request.masterSeed()));
@@ -68,7 +77,10 @@ public final class GeneralKernel implements ReplayableKernel {
         grid = request.grid();
         masterSeed = request.masterSeed();
         n = system.dimension();
-        noise = Kicks.of(system);
+        KickGroups groups = wanted == null ? KickGroups.of(system) : new KickGroups(List.of(Kicks.of(system)));
+        noise = groups.groups().get(0);
+        part = groups.part(0);
+        inner = InnerKick.after(groups, 0, masterSeed);
         initial = new InitialDraw(system.initialState(), noise.basis().adjoint(), masterSeed, request.starts());
         ComplexMatrix effective = rotate(system.effectiveHamiltonian(), noise.basis());
         drifts = new PerInterval<>(grid, Drift.bytes(n), k -> new Drift(effective, grid.step(k) / 2));
@@ -81,7 +93,7 @@ public final class GeneralKernel implements ReplayableKernel {
         field = noise.field();
         angles = new double[generators.length][n];
         fieldAngles = new double[n];
-        kicks = !noise.isZero();
+        kicks = !noise.isZero() || inner != null;
         observables = new Expectations(
                 request.observables().stream()
                         .map(o -> rotate(o, noise.basis()))
@@ -157,11 +169,11 @@ public final class GeneralKernel implements ReplayableKernel {
     }
 
     private void over(double dt) {
-        for (int l = 0; l < angles.length; l++) {
-            GeneralKick.scale(generators[l], noise.scale(l, dt), angles[l]);
+        InnerKick.scale(noise, generators, field, part * dt, angles, fieldAngles);
+        source.over(part * dt);
+        if (inner != null) {
+            inner.over(dt);
         }
-        GeneralKick.scale(field, dt, fieldAngles);
-        source.over(dt);
         if (functionals != null) {
             functionals.over(dt);
         }
@@ -170,6 +182,9 @@ public final class GeneralKernel implements ReplayableKernel {
     private void prepare(int lane) {
         long trajectory = view.first() + lane;
         source.start(lane, trajectory);
+        if (inner != null) {
+            inner.start(lane, trajectory);
+        }
         lanes.jumpTime.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_TIME));
         lanes.jumpChannel.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_CHANNEL));
         lanes.jumpTime.load(lane, jumpTime);
@@ -190,10 +205,16 @@ public final class GeneralKernel implements ReplayableKernel {
         for (long step = grid.stepsUntil(k - 1); step < grid.stepsUntil(k); step++) {
             halfDrift(lane, k, 2 * step);
             if (kicks) {
-                kick(lane, step);
+                if (inner == null) {
+                    kick(lane, step);
+                } else {
+                    kick(lane, 2 * step);
+                    inner.kick(lane, step, lanes.re, lanes.im, lane * n);
+                    kick(lane, 2 * step + 1);
+                }
             }
             if (recorder != null) {
-                recorder.kick(step, components);
+                recorder.kick(step, inner == null ? components : NO_COMPONENTS);
             }
             halfDrift(lane, k, 2 * step + 1);
             if (functionals != null) {
@@ -279,23 +300,12 @@ public final class GeneralKernel implements ReplayableKernel {
         observer.jump(lane, time, channel);
     }
 
-    private void kick(int lane, long step) {
-        source.next(lane, step, components);
+    private void kick(int lane, long number) {
+        source.next(lane, number, components);
         if (functionals != null) {
             functionals.kicks(lane, lanes.re, lanes.im, components);
         }
-        for (int a = 0; a < n; a++) {
-            double angle = fieldAngles[a];
-            for (int l = 0; l < angles.length; l++) {
-                angle += angles[l][a] * components[l];
-            }
-            double c = ElementaryFunctions.cos(angle);
-            double s = ElementaryFunctions.sin(angle);
-            double x = lanes.re[lane * n + a];
-            double y = lanes.im[lane * n + a];
-            lanes.re[lane * n + a] = c * x + s * y;
-            lanes.im[lane * n + a] = c * y - s * x;
-        }
+        InnerKick.turn(angles, fieldAngles, components, lanes.re, lanes.im, lane * n);
         if (functionals != null) {
             functionals.kicked(lane, lanes.re, lanes.im);
         }

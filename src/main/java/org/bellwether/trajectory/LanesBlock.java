@@ -14,19 +14,16 @@ final class LanesBlock {
 
     final int lanes;
     final LanesForm form;
-    final LanesNoise noise;
+    /** The noise of each group. */
+    final LanesKick[] kicks;
     /** The state in the middle of the drift between two kicks of half steps: at the kick. */
     final double[] re;
 
     final double[] im;
     final Scratch scratch;
-    /** For each angle of the kick. */
-    final double[][] sines;
-
-    final double[][] cosines;
     /** Minus the squared norm at which the next jump comes. */
     final double[] minusThreshold;
-    /** The squared norm after the drift, less the threshold: not positive where a jump came. */
+    /** The squared norm after the drift, less the threshold: negative where a jump came. */
     final double[] margin;
     /** What the present step does. */
     LanesStep step;
@@ -37,6 +34,10 @@ final class LanesBlock {
         final double[] kickedRe;
 
         final double[] kickedIm;
+        /** Between the kicks of two groups. */
+        final double[] betweenRe;
+
+        final double[] betweenIm;
         /** At an output. */
         final double[] shownRe;
 
@@ -45,14 +46,19 @@ final class LanesBlock {
         final double[] shownNorm;
 
         final double[] zero;
+        /** Sums that nobody reads. */
+        final double[] ignored;
 
         Scratch(int dimension, int lanes) {
             kickedRe = new double[dimension * lanes];
             kickedIm = new double[dimension * lanes];
+            betweenRe = new double[dimension * lanes];
+            betweenIm = new double[dimension * lanes];
             shownRe = new double[dimension * lanes];
             shownIm = new double[dimension * lanes];
             shownNorm = new double[lanes];
             zero = new double[lanes];
+            ignored = new double[lanes];
         }
     }
 
@@ -62,12 +68,11 @@ final class LanesBlock {
         this.step = step;
         this.scratch = scratch;
         int n = form.dimension();
-        noise = new LanesNoise(form.kicks(), masterSeed, lanes);
+        kicks = form.groups().stream()
+                .map(group -> new LanesKick(group, masterSeed, lanes))
+                .toArray(LanesKick[]::new);
         re = new double[n * lanes];
         im = new double[n * lanes];
-        int angles = form.phases().angles.size();
-        sines = new double[angles][lanes];
-        cosines = new double[angles][lanes];
         minusThreshold = new double[lanes];
         margin = new double[lanes];
         for (int l = 0; l < lanes; l++) {
@@ -88,7 +93,9 @@ final class LanesBlock {
     final void idle(int lane) {
         set(lane, new double[form.dimension()], new double[form.dimension()], re, im);
         minusThreshold[lane] = 1;
-        noise.idle(lane);
+        for (LanesKick kick : kicks) {
+            kick.noise.idle(lane);
+        }
     }
 
     /** Sets the amplitudes of a lane. */
@@ -107,11 +114,17 @@ final class LanesBlock {
         }
     }
 
-    /** The first lane from {@code from} on that has jumped, or the number of lanes. */
+    /** The first lane from {@code from} on that has jumped, or the number of lanes; eight at a time, for few have. */
     int nextJump(int from) {
         int l = from;
-        while (l < lanes && margin[l] > 0) {
-            l++;
+        while (l < lanes) {
+            if ((l & 7) == 0 && !MachineBlock.anyOfEight(margin, l)) {
+                l += 8;
+            } else if (Double.doubleToRawLongBits(margin[l]) < 0) {
+                return l;
+            } else {
+                l++;
+            }
         }
         return l;
     }

@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.simd.WarmUp;
+import org.bellwether.trajectory.LanesPasses.States;
 
 /** Steps and outputs of idle lanes, to practise the vector passes on: in a lesson few of those of a large system. */
 final class LanesCourse implements WarmUp.Course {
@@ -31,17 +32,19 @@ final class LanesCourse implements WarmUp.Course {
     }
 
     private static List<Pass> lesson(LanesPasses passes, LanesBlock few, LanesObservables observables) {
-        List<Pass> all = new ArrayList<>(few.noise.passes(false, passes::draw));
-        for (int m = 0; m < Math.min(FEW_PASSES, few.sines.length); m++) {
-            all.add(passes.angle(few, m));
-            all.add(passes.turn(few, m));
+        LanesKick kick = few.kicks[0];
+        LanesBlock.Scratch s = few.scratch;
+        States states = new States(few.re, few.im, s.kickedRe, s.kickedIm);
+        List<Pass> all = new ArrayList<>(kick.noise.passes(false, passes::draw));
+        for (int m = 0; m < Math.min(FEW_PASSES, kick.sines.length); m++) {
+            all.add(passes.angle(few, kick, m));
+            all.add(passes.turn(kick, m, states));
         }
-        int tiles = few.form.blocks().tiles.length;
-        for (int t = 0; t < tiles; t++) {
+        List<Pass> drift = LanesStepPasses.multiply(passes, few, t -> few.step.whole()[t], states, s.zero, s.ignored);
+        for (int t = 0; t < drift.size(); t++) {
             // The first tiles are large, and small ones come last.
-            if (t < FEW_PASSES || t >= tiles - FEW_PASSES) {
-                all.add(passes.drift(few, t));
-                all.add(passes.show(few, t));
+            if (t < FEW_PASSES || t >= drift.size() - FEW_PASSES) {
+                all.add(drift.get(t));
             }
         }
         double[][] out = new double[observables.sums.length][FEW_LANES];

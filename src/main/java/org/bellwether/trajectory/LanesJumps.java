@@ -177,7 +177,7 @@ final class LanesJumps {
         if (!(total > leastDecay * norm2)) {
             total = sumOfWeights();
         }
-        if (!Double.isFinite(total + norm2)) {
+        if (!(norm2 > 0 && Double.isFinite(total + norm2))) {
             throw listener.notFinite(lane);
         }
         // A state that cannot decay meets a threshold only by rounding, with probability 1e-14: then nothing happens.

@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
+import org.bellwether.noise.KickGroups;
 import org.bellwether.noise.Kicks;
 import org.bellwether.noise.NoiseSources.Source;
 import org.bellwether.noise.ProcessLanes;
@@ -10,7 +11,7 @@ import org.bellwether.simd.WarmUp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The production kernel for any system whose noise operators commute: the scheme of {@link GeneralKernel} with the same streams, on
+ * The production kernel for any system: the scheme of {@link GeneralKernel} with the same streams, on
  * blocks of lanes. Path by path it agrees with the general kernel to rounding; its scalar and its vector path agree to the bit.
  *
  * <p>The two half drifts between kicks are one whole drift, a product of matrices that are block-diagonal where H_eff is. The state
@@ -60,15 +61,16 @@ final class LanesKernel implements ReplayableKernel {
         masterSeed = request.masterSeed();
         name = "lanes, " + passes.name();
         form = LanesForm.of(request.system());
-        initial = new InitialDraw(
-                request.system().initialState(), form.kicks().basis().adjoint(), masterSeed, request.starts());
+        initial =
+                new InitialDraw(request.system().initialState(), form.basis().adjoint(), masterSeed, request.starts());
         int size = (int) Math.min(1 << 30, 4 * form.blocks().bytes() + 1000);
         steps = new PerInterval<>(grid, size, k -> form.steps(grid.step(k), grid.stepAfter(k)));
         jumps = new LanesJumps(request.system(), form, masterSeed, new Jumps());
         view = new BlockBuffer(
                 request.observables().size(), request.system().jumps().size(), 0, 0);
-        teller = new StateTeller(form.kicks().basis());
-        components = new double[form.kicks().components()];
+        teller = new StateTeller(form.basis());
+        components = new double
+                [form.groups().size() > 1 ? 0 : form.groups().get(0).kicks().components()];
         boolean same = passes.name().equals(meanwhile.name());
         this.meanwhile = same ? this.passes : new ArrayList<>();
         LanesObservables observables = new LanesObservables(
@@ -104,7 +106,8 @@ final class LanesKernel implements ReplayableKernel {
     static boolean serves(KernelRequest request) {
         return request.functionals() == null
                 && !isMachineOfTwoQubits(request.system().hamiltonian())
-                && largestAngle(Kicks.of(request.system()), request.grid().largestStep()) <= LARGEST_ANGLE;
+                && KickGroups.of(request.system()).groups().stream()
+                        .allMatch(kicks -> largestAngle(kicks, request.grid().largestStep()) <= LARGEST_ANGLE);
     }
 
     /** What of that machine its own kernel does not serve is left to the general kernel, whose bits such runs have always had. */
@@ -199,7 +202,9 @@ final class LanesKernel implements ReplayableKernel {
         for (int l = 0; l < block.lanes; l++) {
             if (from + l < view.count()) {
                 long trajectory = view.first() + from + l;
-                block.noise.start(l, trajectory);
+                for (LanesKick kick : block.kicks) {
+                    kick.noise.start(l, trajectory);
+                }
                 int state = initial.draw(trajectory);
                 block.set(l, initial.re(state), initial.im(state), block.re, block.im);
                 block.minusThreshold[l] = -jumps.start(from + l, trajectory);
@@ -207,7 +212,7 @@ final class LanesKernel implements ReplayableKernel {
                 block.idle(l);
             }
         }
-        block.noise.over(grid.step(0));
+        over(block, grid.step(0));
         block.showPresent();
         show(number);
         LanesPropagators half = step().first();
@@ -218,12 +223,18 @@ final class LanesKernel implements ReplayableKernel {
         }
     }
 
+    private static void over(LanesBlock block, double dt) {
+        for (LanesKick kick : block.kicks) {
+            kick.noise.over(dt);
+        }
+    }
+
     /** The steps of a block from one output to the next. */
     private void interval(int number) {
         LanesBlock block = blocks.get(number);
         LanesStep.Pair own = steps.before(interval);
         if (grid.step(interval) != grid.step(interval - 1)) {
-            block.noise.over(grid.step(interval));
+            over(block, grid.step(interval));
         }
         long end = grid.stepsUntil(interval);
         for (long step = grid.stepsUntil(interval - 1); step < end; step++) {
@@ -232,7 +243,7 @@ final class LanesKernel implements ReplayableKernel {
             LanesStepPasses way = way(number);
             way.run(step);
             if (recorder != null) {
-                block.noise.tell(0, components);
+                block.kicks[0].noise.tell(0, components);
                 recorder.kick(step, components);
             }
             if (output) {

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.bellwether.noise.Kicks;
 import org.bellwether.noise.NoiseSources.Source;
-import org.bellwether.random.Purpose;
-import org.bellwether.random.StreamKey;
 
 /**
  * The components of the kicks of some lanes, [component][lane]: the numbers of {@link StreamKicks}, a pass at a time over all lanes.
  * Gaussians come in pairs: with an odd number a step, a spare one opens the next.
  */
 final class LanesNoise {
+    private final LanesForm.Group group;
     private final long masterSeed;
     private final int gaussians;
     private final NoiseLanes[] pairs;
@@ -20,10 +19,12 @@ final class LanesNoise {
     private final SourceLanes[] processes;
     private final double[][] even;
     private final double[][] odd;
-    /** The components of the present step. */
+    /** The components of the present kick. */
     double[][] components;
 
-    LanesNoise(Kicks kicks, long masterSeed, int lanes) {
+    LanesNoise(LanesForm.Group group, long masterSeed, int lanes) {
+        Kicks kicks = group.kicks();
+        this.group = group;
         this.masterSeed = masterSeed;
         gaussians = kicks.gaussians();
         sources = kicks.sources();
@@ -58,14 +59,14 @@ final class LanesNoise {
     /** Says how long the next steps are. */
     void over(double dt) {
         for (SourceLanes process : processes) {
-            process.over(dt);
+            process.over(group.part() * dt);
         }
     }
 
     /** Puts a lane at t = 0 of a trajectory. */
     void start(int lane, long trajectory) {
         if (pairs.length > 0) {
-            pairs[0].start(lane, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
+            pairs[0].start(lane, StreamKicks.white(masterSeed, trajectory, group.number()));
         }
         for (int s = 0; s < processes.length; s++) {
             processes[s].start(lane, trajectory, StreamKicks.stream(masterSeed, trajectory, sources.get(s)));
@@ -82,19 +83,15 @@ final class LanesNoise {
         }
     }
 
-    /** Says which step is next. */
-    void begin(long step) {
-        components = (step & 1) == 0 ? even : odd;
-    }
-
     /**
-     * The passes that draw the components of a step.
+     * The passes that draw the components of a kick.
      *
-     * @param isOdd whether the number of the step is odd
+     * @param isOdd whether the number of the kick is odd
      * @param draw the passes that draw a pair of Gaussians from each lane's stream
      */
     List<Pass> passes(boolean isOdd, Function<NoiseLanes, List<Pass>> draw) {
         List<Pass> all = new ArrayList<>();
+        all.add(first -> components = isOdd ? odd : even);
         int drawn = isOdd ? gaussians / 2 : pairs.length;
         for (int p = 0; p < drawn; p++) {
             all.addAll(draw.apply(pairs[p]));

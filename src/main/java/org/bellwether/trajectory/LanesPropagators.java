@@ -5,9 +5,11 @@ import org.bellwether.linalg.RealMatrices;
 
 /**
  * The no-jump propagators exp(-i H_eff tau) for tau = h, h/2, ..., h/2^K of a half drift of length h, block by block. Over h/2^K,
- * a cell, the norm of H_eff tau is at most 1, so that the drift inside is a short Taylor series.
+ * a cell, the norm of H_eff tau is at most {@value #CELL}, so that the drift inside is a short Taylor series.
  */
 final class LanesPropagators {
+    private static final double CELL = 0.125;
+
     private final ComplexMatrix effectiveHamiltonian;
     private final LanesBlocks blocks;
     private final double[][][] levels;
@@ -21,7 +23,7 @@ final class LanesPropagators {
         this.blocks = blocks;
         this.length = length;
         int k = 0;
-        for (double size = norm(effectiveHamiltonian) * length; size > 1; size /= 2) {
+        for (double size = norm(effectiveHamiltonian) * length; size > CELL; size /= 2) {
             k++;
         }
         levels = new double[k + 1][][];

@@ -10,9 +10,12 @@ final class LanesScalarPasses implements LanesPasses {
     }
 
     @Override
-    public Pass angle(LanesBlock b, int m) {
-        return first ->
-                angle(b.noise.components, b.step.perComponent()[m], b.step.field()[m], b.sines[m], b.cosines[m]);
+    public Pass angle(LanesBlock b, LanesKick kick, int m) {
+        int group = kick.group.number();
+        return first -> {
+            LanesStep.Turns turns = b.step.turns()[group];
+            angle(kick.noise.components, turns.perComponent()[m], turns.field()[m], kick.sines[m], kick.cosines[m]);
+        };
     }
 
     private static void angle(
@@ -35,71 +38,65 @@ final class LanesScalarPasses implements LanesPasses {
     }
 
     @Override
-    public Pass turn(LanesBlock b, int m) {
-        LanesPhases.Angle angle = b.form.phases().angles.get(m);
+    public Pass turn(LanesKick kick, int m, States states) {
+        LanesPhases.Angle angle = kick.group.phases().angles.get(m);
         return first -> {
             for (int k : angle.along()) {
-                turn(k, b.sines[m], b.cosines[m], 1, b);
+                turn(k, kick.sines[m], kick.cosines[m], 1, states);
             }
             for (int k : angle.against()) {
-                turn(k, b.sines[m], b.cosines[m], -1, b);
+                turn(k, kick.sines[m], kick.cosines[m], -1, states);
             }
         };
     }
 
-    private static void turn(int k, double[] sines, double[] cosines, double sign, LanesBlock b) {
+    private static void turn(int k, double[] sines, double[] cosines, double sign, States states) {
         for (int l = 0; l < sines.length; l++) {
             int i = k * sines.length + l;
             double s = sign * sines[l];
-            double x = b.re[i];
-            double y = b.im[i];
-            b.scratch.kickedRe[i] = Math.fma(s, y, cosines[l] * x);
-            b.scratch.kickedIm[i] = Math.fma(-s, x, cosines[l] * y);
+            double x = states.re()[i];
+            double y = states.im()[i];
+            states.toRe()[i] = Math.fma(s, y, cosines[l] * x);
+            states.toIm()[i] = Math.fma(-s, x, cosines[l] * y);
         }
     }
 
     @Override
-    public Pass copy(LanesBlock b) {
+    public Pass copy(LanesKick kick, States states) {
+        int[] still = kick.group.phases().still;
+        int lanes = states.re().length / kick.group.kicks().field().length;
         return first -> {
-            for (int k : b.form.phases().still) {
-                System.arraycopy(b.re, k * b.lanes, b.scratch.kickedRe, k * b.lanes, b.lanes);
-                System.arraycopy(b.im, k * b.lanes, b.scratch.kickedIm, k * b.lanes, b.lanes);
+            for (int k : still) {
+                System.arraycopy(states.re(), k * lanes, states.toRe(), k * lanes, lanes);
+                System.arraycopy(states.im(), k * lanes, states.toIm(), k * lanes, lanes);
             }
         };
     }
 
     @Override
-    public Pass drift(LanesBlock b, int t) {
-        double[] before = t == 0 ? b.minusThreshold : b.margin;
-        return first -> multiply(b, t, b.step.whole()[t], b.re, b.im, before, b.margin);
-    }
-
-    @Override
-    public Pass show(LanesBlock b, int t) {
-        LanesBlock.Scratch s = b.scratch;
-        double[] before = t == 0 ? s.zero : s.shownNorm;
-        return first -> multiply(b, t, b.step.half()[t], s.shownRe, s.shownIm, before, s.shownNorm);
+    public Pass multiply(LanesBlocks.Tile tile, Source source, States states, double[] before, double[] after) {
+        return first -> multiply(tile, source.elements(), states, before, after);
     }
 
     private static void multiply(
-            LanesBlock b, int t, double[] elements, double[] toRe, double[] toIm, double[] before, double[] after) {
-        int[] rows = b.form.blocks().tiles[t].rows();
-        int[] columns = b.form.blocks().tiles[t].columns();
-        for (int l = 0; l < b.lanes; l++) {
+            LanesBlocks.Tile tile, double[] elements, States states, double[] before, double[] after) {
+        int[] rows = tile.rows();
+        int lanes = after.length;
+        for (int l = 0; l < lanes; l++) {
             double sum = before[l];
             for (int r = 0; r < rows.length; r++) {
                 double x = 0;
                 double y = 0;
                 int at = 2 * r;
-                for (int column : columns) {
-                    double u = b.scratch.kickedRe[column * b.lanes + l];
-                    double w = b.scratch.kickedIm[column * b.lanes + l];
+                for (int column : tile.columns()) {
+                    double u = states.re()[column * lanes + l];
+                    double w = states.im()[column * lanes + l];
                     x = Math.fma(elements[at + 1], -w, Math.fma(elements[at], u, x));
                     y = Math.fma(elements[at + 1], u, Math.fma(elements[at], w, y));
                     at += 2 * rows.length;
                 }
-                toRe[rows[r] * b.lanes + l] = x;
-                toIm[rows[r] * b.lanes + l] = y;
+                states.toRe()[rows[r] * lanes + l] = x;
+                states.toIm()[rows[r] * lanes + l] = y;
                 sum = Math.fma(x, x, Math.fma(y, y, sum));
             }
             after[l] = sum;

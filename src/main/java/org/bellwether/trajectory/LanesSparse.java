@@ -41,8 +41,8 @@ final class LanesSparse {
         }
         column = Arrays.copyOf(columns, count);
         re = Arrays.copyOf(x, count);
-        im = Arrays.copyOf(y, count);
         real = !anyImaginary;
+        im = Arrays.copyOf(y, real ? 0 : count);
     }
 
     /**
@@ -56,19 +56,20 @@ final class LanesSparse {
         for (int i = 0; i < n; i++) {
             double a = 0;
             double b = 0;
+            double c = 0;
+            double d = 0;
             if ((reached[i] & support) != 0) {
                 for (int k = start[i]; k < start[i + 1]; k++) {
                     int j = column[k];
                     a = Math.fma(re[k], xRe[j], a);
                     b = Math.fma(re[k], xIm[j], b);
+                    if (!real) {
+                        c = Math.fma(im[k], xIm[j], c);
+                        d = Math.fma(im[k], xRe[j], d);
+                    }
                 }
-                for (int k = start[i]; !real && k < start[i + 1]; k++) {
-                    int j = column[k];
-                    a = Math.fma(-im[k], xIm[j], a);
-                    b = Math.fma(im[k], xRe[j], b);
-                }
-                a *= scale;
-                b *= scale;
+                a = (a - c) * scale;
+                b = (b + d) * scale;
                 norm2 = Math.fma(a, a, Math.fma(b, b, norm2));
             }
             yRe[i] = a;

@@ -86,7 +86,7 @@ final class LanesTaylor {
     double fallTo(double threshold, double atStart, double atEnd) {
         double low = 0;
         double high = 1;
-        double s = atStart > atEnd ? Math.min(1, Math.max(0, (atStart - threshold) / (atStart - atEnd))) : 1;
+        double s = guess((atStart - threshold) / (atStart - atEnd), atStart - atEnd);
         for (int k = 0; k < MOST_TRIALS; k++) {
             double excess = evaluate(s) - threshold;
             if (excess > 0) {
@@ -102,6 +102,23 @@ final class LanesTaylor {
             s = next > low && next < high ? next : 0.5 * (low + high);
         }
         return s;
+    }
+
+    /**
+     * Where a parabola with the squared norms at both ends and the slope at the start has fallen by a part of all that it falls.
+     *
+     * @param part of the fall
+     * @param fall from s = 0 to 1
+     */
+    private double guess(double part, double fall) {
+        double slope = 0;
+        for (int i = 0; i < n; i++) {
+            slope -= 2 * (termRe[0][i] * termRe[1][i] + termIm[0][i] * termIm[1][i]);
+        }
+        double bend = 1 - slope / fall;
+        double s = part / (slope / fall + bend * part);
+        s = part / (slope / fall + bend * s);
+        return s > 0 && s < 1 ? s : 0.5;
     }
 
     /** The rate at which the squared norm falls at the state that was found: sum_k gamma_k |A_k psi|^2, to rounding. */

@@ -21,40 +21,27 @@ final class LanesVectorPasses implements LanesPasses {
     }
 
     @Override
-    public Pass angle(LanesBlock b, int m) {
-        return new Angle(b, m);
+    public Pass angle(LanesBlock b, LanesKick kick, int m) {
+        return new Angle(b, kick, m);
     }
 
     @Override
-    public Pass turn(LanesBlock b, int m) {
-        LanesPhases.Angle angle = b.form.phases().angles.get(m);
-        return new Turn(b, m, angle.along(), angle.against());
+    public Pass turn(LanesKick kick, int m, States states) {
+        LanesPhases.Angle angle = kick.group.phases().angles.get(m);
+        return new Turn(kick.sines[m], kick.cosines[m], angle.along(), angle.against(), states);
     }
 
     @Override
-    public Pass copy(LanesBlock b) {
-        return new LanesScalarPasses().copy(b);
+    public Pass copy(LanesKick kick, States states) {
+        return new LanesScalarPasses().copy(kick, states);
     }
 
     @Override
-    public Pass drift(LanesBlock b, int t) {
-        double[] before = t == 0 ? b.minusThreshold : b.margin;
-        LanesBlocks.Tile tile = b.form.blocks().tiles[t];
+    public Pass multiply(LanesBlocks.Tile tile, Source source, States states, double[] before, double[] after) {
         return switch (tile.rows().length) {
-            case 4 -> new Drift4(b, t, tile, before);
-            case 2 -> new Drift2(b, t, tile, before);
-            default -> new Drift1(b, t, tile, before);
-        };
-    }
-
-    @Override
-    public Pass show(LanesBlock b, int t) {
-        double[] before = t == 0 ? b.scratch.zero : b.scratch.shownNorm;
-        LanesBlocks.Tile tile = b.form.blocks().tiles[t];
-        return switch (tile.rows().length) {
-            case 4 -> new Show4(b, t, tile, before);
-            case 2 -> new Show2(b, t, tile, before);
-            default -> new Show1(b, t, tile, before);
+            case 4 -> new Four(tile, source, states, before, after);
+            case 2 -> new Two(tile, source, states, before, after);
+            default -> new One(tile, source, states, before, after);
         };
     }
 
@@ -116,95 +103,45 @@ final class LanesVectorPasses implements LanesPasses {
         }
     }
 
-    private record Angle(LanesBlock b, int m) implements Pass {
+    private record Angle(LanesBlock b, LanesKick kick, int m) implements Pass {
         @Override
         public void run(double[] first) {
-            angle(b.noise.components, b.step.perComponent()[m], b.step.field()[m], b.sines[m], b.cosines[m]);
+            LanesStep.Turns turns = b.step.turns()[kick.group.number()];
+            angle(kick.noise.components, turns.perComponent()[m], turns.field()[m], kick.sines[m], kick.cosines[m]);
         }
     }
 
-    private record Turn(LanesBlock b, int m, int[] along, int[] against) implements Pass {
+    private record Turn(double[] sines, double[] cosines, int[] along, int[] against, States s) implements Pass {
         @Override
         public void run(double[] first) {
-            turn(b.sines[m], b.cosines[m], along, against, b.re, b.im, b.scratch.kickedRe, b.scratch.kickedIm);
+            turn(sines, cosines, along, against, s.re(), s.im(), s.toRe(), s.toIm());
         }
     }
 
-    private record Drift4(LanesBlock b, int t, LanesBlocks.Tile tile, double[] before) implements Pass {
+    private record Four(LanesBlocks.Tile tile, Source source, States s, double[] before, double[] after)
+            implements Pass {
         @Override
         public void run(double[] first) {
-            LanesBlock.Scratch s = b.scratch;
-            four(tile.rows(), tile.columns(), b.step.whole()[t], s.kickedRe, s.kickedIm, b.re, b.im, before, b.margin);
+            double[] elements = source.elements();
+            four(tile.rows(), tile.columns(), elements, s.re(), s.im(), s.toRe(), s.toIm(), before, after);
         }
     }
 
-    private record Drift2(LanesBlock b, int t, LanesBlocks.Tile tile, double[] before) implements Pass {
+    private record Two(LanesBlocks.Tile tile, Source source, States s, double[] before, double[] after)
+            implements Pass {
         @Override
         public void run(double[] first) {
-            LanesBlock.Scratch s = b.scratch;
-            two(tile.rows(), tile.columns(), b.step.whole()[t], s.kickedRe, s.kickedIm, b.re, b.im, before, b.margin);
+            double[] elements = source.elements();
+            two(tile.rows(), tile.columns(), elements, s.re(), s.im(), s.toRe(), s.toIm(), before, after);
         }
     }
 
-    private record Drift1(LanesBlock b, int t, LanesBlocks.Tile tile, double[] before) implements Pass {
+    private record One(LanesBlocks.Tile tile, Source source, States s, double[] before, double[] after)
+            implements Pass {
         @Override
         public void run(double[] first) {
-            LanesBlock.Scratch s = b.scratch;
-            one(tile.rows(), tile.columns(), b.step.whole()[t], s.kickedRe, s.kickedIm, b.re, b.im, before, b.margin);
-        }
-    }
-
-    private record Show4(LanesBlock b, int t, LanesBlocks.Tile tile, double[] before) implements Pass {
-        @Override
-        public void run(double[] first) {
-            LanesBlock.Scratch s = b.scratch;
-            double[][] half = b.step.half();
-            four(
-                    tile.rows(),
-                    tile.columns(),
-                    half[t],
-                    s.kickedRe,
-                    s.kickedIm,
-                    s.shownRe,
-                    s.shownIm,
-                    before,
-                    s.shownNorm);
-        }
-    }
-
-    private record Show2(LanesBlock b, int t, LanesBlocks.Tile tile, double[] before) implements Pass {
-        @Override
-        public void run(double[] first) {
-            LanesBlock.Scratch s = b.scratch;
-            double[][] half = b.step.half();
-            two(
-                    tile.rows(),
-                    tile.columns(),
-                    half[t],
-                    s.kickedRe,
-                    s.kickedIm,
-                    s.shownRe,
-                    s.shownIm,
-                    before,
-                    s.shownNorm);
-        }
-    }
-
-    private record Show1(LanesBlock b, int t, LanesBlocks.Tile tile, double[] before) implements Pass {
-        @Override
-        public void run(double[] first) {
-            LanesBlock.Scratch s = b.scratch;
-            double[][] half = b.step.half();
-            one(
-                    tile.rows(),
-                    tile.columns(),
-                    half[t],
-                    s.kickedRe,
-                    s.kickedIm,
-                    s.shownRe,
-                    s.shownIm,
-                    before,
-                    s.shownNorm);
+            double[] elements = source.elements();
+            one(tile.rows(), tile.columns(), elements, s.re(), s.im(), s.toRe(), s.toIm(), before, after);
         }
     }
 

@@ -71,7 +71,8 @@ final class MachineBlock {
         return l;
     }
 
-    private static boolean anyOfEight(double[] margin, int l) {
+    /** Whether one of eight numbers is negative. */
+    static boolean anyOfEight(double[] margin, int l) {
         return (Double.doubleToRawLongBits(margin[l])
                         | Double.doubleToRawLongBits(margin[l + 1])
                         | Double.doubleToRawLongBits(margin[l + 2])

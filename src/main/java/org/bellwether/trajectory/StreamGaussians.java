@@ -1,7 +1,6 @@
 package org.bellwether.trajectory;
 
 import org.bellwether.random.GaussianPair;
-import org.bellwether.random.Purpose;
 import org.bellwether.random.RandomStream;
 import org.bellwether.random.StreamKey;
 
@@ -9,20 +8,27 @@ import org.bellwether.random.StreamKey;
 final class StreamGaussians {
     private final int perStep;
     private final long masterSeed;
+    private final int group;
     private final StreamStates states = new StreamStates();
     private final double[] spare = new double[BlockView.LANES];
     private final double[] pair = new double[2];
     private final RandomStream stream;
 
-    StreamGaussians(int perStep, long masterSeed) {
+    /**
+     * Of a group of noises.
+     *
+     * @param group its number among those of {@link org.bellwether.noise.KickGroups}
+     */
+    StreamGaussians(int perStep, long masterSeed, int group) {
         this.perStep = perStep;
         this.masterSeed = masterSeed;
+        this.group = group;
         stream = new RandomStream(StreamKey.master(masterSeed));
     }
 
     /** Puts lane at t = 0 of a trajectory. */
     void start(int lane, long trajectory) {
-        states.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.NOISE));
+        states.set(lane, StreamKicks.white(masterSeed, trajectory, group));
     }
 
     /** Writes the Gaussians of a step of a lane; steps come in order, from 0. */

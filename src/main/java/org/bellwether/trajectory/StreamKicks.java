@@ -9,20 +9,40 @@ import org.bellwether.random.StreamKey;
 
 /** The components of the kicks from each trajectory's streams: Gaussians of white noise, then noise with memory. */
 final class StreamKicks implements KickSource {
+    /** Splits of the stream for noise with memory from here on are white noise of further groups. */
+    private static final int WHITE_GROUPS = 1 << 21;
+
     private final long masterSeed;
     private final StreamGaussians white;
     private final int gaussians;
     private final List<Source> sources;
     private final ProcessLanes[] processes;
 
+    /** Of noise that commutes. */
     StreamKicks(Kicks kicks, long masterSeed) {
+        this(kicks, masterSeed, 0);
+    }
+
+    /**
+     * Of a group of noises.
+     *
+     * @param group its number among those of {@link org.bellwether.noise.KickGroups}
+     */
+    StreamKicks(Kicks kicks, long masterSeed, int group) {
         this.masterSeed = masterSeed;
         gaussians = kicks.gaussians();
-        white = new StreamGaussians(gaussians, masterSeed);
+        white = new StreamGaussians(gaussians, masterSeed, group);
         sources = kicks.sources();
         processes = sources.stream()
                 .map(source -> ProcessLanes.of(source.process(), BlockView.LANES))
                 .toArray(ProcessLanes[]::new);
+    }
+
+    /** The stream of the white noise of a group in a trajectory. */
+    static StreamKey white(long masterSeed, long trajectory, int group) {
+        return group == 0
+                ? StreamKey.of(masterSeed, trajectory, Purpose.NOISE)
+                : StreamKey.of(masterSeed, trajectory, Purpose.MEMORY_NOISE).split(WHITE_GROUPS + group);
     }
 
     /** The stream of a source in a trajectory. */

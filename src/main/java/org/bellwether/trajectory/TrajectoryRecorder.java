@@ -10,7 +10,8 @@ public interface TrajectoryRecorder {
      * The kick in the middle of a step.
      *
      * @param step the number of the step, from 0; it ends at (step + 1) dt
-     * @param components the numbers x_l of the components of {@link org.bellwether.noise.Kicks}; lent for the duration of the call
+     * @param components the numbers x_l of the components of {@link org.bellwether.noise.Kicks}; lent for the duration of the call;
+     *     none where noise operators do not commute
      */
     void kick(long step, double[] components);
 

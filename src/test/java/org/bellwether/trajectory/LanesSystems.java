@@ -77,7 +77,9 @@ record LanesSystems(String name, OpenSystem system, List<ComplexMatrix> observab
                 jaynesCummings(),
                 boseHubbard(),
                 qutrit(),
-                driven());
+                driven(),
+                nonCommuting(0.03, 0.05),
+                threeGroups());
     }
 
     private static LanesSystems complete4(String name, NoiseProcess collective, List<NoiseProcess> local) {
@@ -156,6 +158,41 @@ record LanesSystems(String name, OpenSystem system, List<ComplexMatrix> observab
                 List.of(new NoiseChannel("x", sites.matrix(specs.read("1 x1")), new OrnsteinUhlenbeck(0.2, 4))),
                 InitialState.pure(unit(2, 0)));
         return new LanesSystems("transverse-ou", system, observables(2));
+    }
+
+    /** Two noises that do not commute, and decay. */
+    static LanesSystems nonCommuting(double x, double z) {
+        OperatorSpecs specs = new OperatorSpecs("qubit");
+        SiteOperators sites = new SiteOperators(specs.levels());
+        OpenSystem system = new OpenSystem(
+                sites.matrix(specs.read("0.5 z1")),
+                ComplexMatrix.zero(2, 2),
+                List.of(new JumpChannel("decay", sites.matrix(specs.read("1 a1")), 0.05)),
+                List.of(
+                        new NoiseChannel("x", sites.matrix(specs.read("1 x1")), x),
+                        new NoiseChannel("z", sites.matrix(specs.read("1 z1")), z)),
+                InitialState.pure(unit(2, 1)));
+        return new LanesSystems("non-commuting", system, observables(2));
+    }
+
+    /** Three groups of noises of different kinds on a qubit that exchanges energy with a mode, and a field. */
+    private static LanesSystems threeGroups() {
+        OperatorSpecs specs = new OperatorSpecs("qubit", "mode:3");
+        SiteOperators sites = new SiteOperators(specs.levels());
+        OpenSystem system = new OpenSystem(
+                sites.matrix(specs.read("1.0 n2", "0.5 adag1 a2", "0.5 a1 adag2")),
+                sites.matrix(specs.read("0.2 y1")),
+                List.of(
+                        new JumpChannel("loss", sites.matrix(specs.read("1 a2")), 0.1),
+                        new JumpChannel("gain", sites.matrix(specs.read("1 adag1")), 0.05)),
+                List.of(
+                        new NoiseChannel("x", sites.matrix(specs.read("1 x1")), new OrnsteinUhlenbeck(0.1, 2)),
+                        new NoiseChannel("x2", sites.matrix(specs.read("1 x1", "0.3 n2")), 0.1),
+                        new NoiseChannel("y", sites.matrix(specs.read("1 y1")), new Telegraph(0.05, 3)),
+                        new NoiseChannel("z", sites.matrix(specs.read("1 z1")), 0.05),
+                        new NoiseChannel("n", sites.matrix(specs.read("1 n2")), new OrnsteinUhlenbeck(0.1, 2))),
+                InitialState.pure(unit(6, 1)));
+        return new LanesSystems("three groups", system, observables(6));
     }
 
     private static NoiseProcess white(double intensity) {
