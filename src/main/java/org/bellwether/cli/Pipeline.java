@@ -204,6 +204,7 @@ final class Pipeline {
                 other == null ? null : other.name(),
                 job.outcome(result),
                 job.fluctuations(how.kernel(), how.threads()).orElse(null),
+                job.phenomena().orElse(List.of()),
                 cost,
                 task.recorded(),
                 job.state().done(),

@@ -161,6 +161,7 @@ enum SweepTask {
                 null,
                 null,
                 run.fluctuations(Kernels.Choice.AUTO, threads).orElse(null),
+                run.phenomena().orElse(List.of()),
                 cost,
                 Selection.NONE,
                 run.state().done(),

@@ -84,6 +84,9 @@ final class ResultHdf5 {
         if (run.fluctuations() != null) {
             FluctuationHdf5.write(root.group("fluctuations"), run.fluctuations());
         }
+        if (!run.phenomena().isEmpty()) {
+            PhenomenaHdf5.write(root.group("fluctuations"), run.phenomena());
+        }
     }
 
     /** What was run, and by what. */

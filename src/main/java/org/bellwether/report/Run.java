@@ -1,7 +1,9 @@
 package org.bellwether.report;
 
+import java.util.List;
 import org.bellwether.ensemble.Failures;
 import org.bellwether.ensemble.Indices;
+import org.bellwether.phenomenon.Phenomena;
 import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.FluctuationReport;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param judgement whether they agree, as far as somebody asked
  * @param referenceName what the equation is of, where it is not the run's own
  * @param outcome what has become of the accuracy asked for; null where a number of trajectories was
- * @param fluctuations what the averages do not show; null where nobody asked
+ * @param fluctuations what the averages of the machine of two qubits do not show; null where nobody asked
+ * @param phenomena the same of any other system; empty where nobody asked
  * @param cost what it cost
  * @param recorded which trajectories are recorded one by one
  * @param indices which trajectories were run: all of the ensemble, or a part of it
@@ -39,10 +42,16 @@ public record Run(
         @Nullable String referenceName,
         @Nullable Outcome outcome,
         @Nullable FluctuationReport fluctuations,
+        List<Phenomena.Outcome> phenomena,
         RunCost cost,
         Selection recorded,
         Indices indices,
         Failures failures) {
+    /** Makes the list immutable. */
+    public Run {
+        phenomena = List.copyOf(phenomena);
+    }
+
     /** Whether they agree with Eq. (28), or the equation of another configuration; null where that was not tested. */
     public @Nullable Verdict verdict() {
         return judgement.verdict();

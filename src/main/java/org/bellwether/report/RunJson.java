@@ -67,6 +67,7 @@ public final class RunJson {
         if (run.fluctuations() != null) {
             FluctuationJson.addTo(root, run.fluctuations());
         }
+        PhenomenaJson.addTo(root, run.phenomena());
         ObjectNode noise = root.putObject("noise");
         noise.put("equation", equation(run));
         Json.put(noise, "settled_to", run.reference().change());

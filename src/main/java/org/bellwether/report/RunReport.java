@@ -55,6 +55,9 @@ final class RunReport {
         if (run.fluctuations() != null) {
             FluctuationText.write(report.page, run.fluctuations());
         }
+        if (!run.phenomena().isEmpty()) {
+            PhenomenaText.write(report.page, run);
+        }
         report.figures(figures);
         ResultTables.write(report.page, run, report.equation);
         report.warnings();

@@ -49,6 +49,9 @@ public final class RunText {
         if (run.fluctuations() != null) {
             FluctuationText.print(report.page, run.fluctuations());
         }
+        if (!run.phenomena().isEmpty()) {
+            PhenomenaText.print(report.page, run);
+        }
         report.verdicts();
         report.cost();
         report.page.gap();

@@ -222,7 +222,7 @@ public record FluctuationSetting(
     }
 
     /** The output time that was asked for or, of those up to half of the end, the first one at which the mean state is steady. */
-    private static int windowStart(Simulation simulation, OptionalDouble relaxation) {
+    static int windowStart(Simulation simulation, OptionalDouble relaxation) {
         TimeGrid grid = simulation.grid();
         double[] times = grid.times();
         double end = times[times.length - 1];
@@ -249,7 +249,7 @@ public record FluctuationSetting(
         return start;
     }
 
-    private static Simulation resolved(Simulation simulation, int start, OptionalDouble relaxation) {
+    static Simulation resolved(Simulation simulation, int start, OptionalDouble relaxation) {
         Spec spec = simulation.spec();
         FluctuationSpec given = spec.fluctuations();
         TimeGrid grid = simulation.grid();
@@ -264,6 +264,6 @@ public record FluctuationSetting(
                 given.bellShots(),
                 OptionalDouble.of(grid.isUniform() ? grid.timeAfter((long) whole) : interval));
         return new Simulation(
-                spec.withFluctuations(numbers), simulation.machine(), simulation.system(), grid, simulation.step());
+                spec.withFluctuations(numbers), simulation.model(), simulation.system(), grid, simulation.step());
     }
 }

@@ -9,13 +9,16 @@ import java.util.function.Supplier;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsembleState;
 import org.bellwether.ensemble.Indices;
+import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
 import org.bellwether.model.ModelFactory;
+import org.bellwether.phenomenon.Phenomena;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.stopping.Goal;
 import org.bellwether.stopping.Outcome;
 import org.bellwether.trajectory.Kernels;
+import org.bellwether.trajectory.PathFunctionals;
 import org.bellwether.trajectory.TrajectoryKernel;
 import org.bellwether.validation.Reference;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class Job {
 
     private final EnsembleState state;
     private final @Nullable FluctuationStatistics fluctuations;
+    private final @Nullable Phenomena phenomena;
     private final List<Goal> goals;
     private Task task;
     private Simulation simulation;
@@ -40,14 +44,29 @@ public final class Job {
     private long runningSince;
     private boolean running;
 
-    private Job(Task task, Simulation simulation, @Nullable FluctuationStatistics fluctuations, double seconds) {
+    private Job(
+            Task task,
+            Simulation simulation,
+            @Nullable FluctuationStatistics fluctuations,
+            @Nullable Phenomena phenomena,
+            double seconds) {
         this.task = task;
         this.simulation = simulation;
         this.fluctuations = fluctuations;
+        this.phenomena = phenomena;
         this.seconds = seconds;
-        state = simulation.state(task.wanted(), fluctuations == null ? null : fluctuations.all());
+        state = simulation.state(task.wanted(), sums(fluctuations, phenomena));
         Task.Stop stop = task.stop();
         goals = stop == null ? List.of() : AccuracyRun.goals(stop.accuracy(), simulation);
+    }
+
+    /** What is added up of whole paths: of the machine of two qubits, or of any other system. */
+    private static @Nullable PathStatistics sums(
+            @Nullable FluctuationStatistics fluctuations, @Nullable Phenomena phenomena) {
+        if (fluctuations != null) {
+            return fluctuations.all();
+        }
+        return phenomena == null ? null : phenomena.sums();
     }
 
     /** A job of which nothing is done. */
@@ -57,11 +76,16 @@ public final class Job {
 
     static Job of(Task task, Simulation simulation, double seconds) {
         if (task.question() != Question.FLUCTUATIONS) {
-            return new Job(task, simulation, null, seconds);
+            return new Job(task, simulation, null, null, seconds);
+        }
+        if (!simulation.isOfTwoQubits()) {
+            Simulation resolved = PathSettings.resolved(simulation);
+            Phenomena phenomena = Phenomena.of(PathSettings.of(resolved));
+            return new Job(task.with(resolved.spec()), resolved, null, phenomena, seconds);
         }
         FluctuationSetting setting = FluctuationSetting.of(simulation);
         Task resolved = task.with(setting.simulation().spec());
-        return new Job(resolved, setting.simulation(), FluctuationStatistics.of(setting), seconds);
+        return new Job(resolved, setting.simulation(), FluctuationStatistics.of(setting), null, seconds);
     }
 
     /** What was asked for. */
@@ -129,10 +153,15 @@ public final class Job {
 
     /** Kernels that compute its trajectories. */
     Supplier<TrajectoryKernel> kernels(Kernels.Choice kernel) {
-        return simulation()
-                .kernels(
-                        kernel,
-                        fluctuations == null ? null : FluctuationStatistics.functionals(fluctuations.setting()));
+        return simulation().kernels(kernel, functionals());
+    }
+
+    /** What kernels add up for its statistics. */
+    private @Nullable PathFunctionals functionals() {
+        if (fluctuations != null) {
+            return FluctuationStatistics.functionals(fluctuations.setting());
+        }
+        return phenomena == null ? null : phenomena.setting().functionals().orElse(null);
     }
 
     /** A job for a range of the trajectories of this one, of which nothing is done. */
@@ -142,6 +171,7 @@ public final class Job {
                 task.with(task.spec(), wanted),
                 simulation,
                 fluctuations == null ? null : FluctuationStatistics.of(fluctuations.setting()),
+                phenomena == null ? null : phenomena.empty(),
                 0);
     }
 
@@ -175,7 +205,8 @@ public final class Job {
     }
 
     /**
-     * The fluctuations of a job that is finished, with the runs of their own that they need; empty where the question was another.
+     * The fluctuations of a job of the machine of two qubits that is finished, with the runs of their own that they need; empty where
+     * the question or the system was another.
      *
      * @param threads how many threads, at least 1; the result does not depend on it
      */
@@ -183,6 +214,11 @@ public final class Job {
         return fluctuations == null
                 ? Optional.empty()
                 : Optional.of(FluctuationReport.of(fluctuations, kernel, threads));
+    }
+
+    /** The same of a system that is no machine of two qubits. */
+    public Optional<List<Phenomena.Outcome>> phenomena() {
+        return Optional.ofNullable(phenomena).map(Phenomena::outcomes);
     }
 
     /** What the equation says that the averages are compared with. */

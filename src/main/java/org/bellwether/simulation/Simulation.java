@@ -13,6 +13,7 @@ import org.bellwether.ensemble.Indices;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.ensemble.StoppingRule;
+import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.lindblad.JumpReach;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.TimeSteps;
@@ -224,11 +225,13 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
 
     /** The same for a question, which may ask more of a kernel. */
     public KernelChoice kernel(Kernels.Choice kernel, Question question) {
-        return question == Question.FLUCTUATIONS
-                ? chosen(
-                        kernel,
-                        request(FluctuationStatistics.functionals(FluctuationSetting.of(withWhiteNoise())), grid))
-                : kernel(kernel);
+        if (question != Question.FLUCTUATIONS) {
+            return kernel(kernel);
+        }
+        PathFunctionals functionals = isOfTwoQubits()
+                ? FluctuationStatistics.functionals(FluctuationSetting.of(withWhiteNoise()))
+                : PathSettings.of(this).functionals().orElse(null);
+        return chosen(kernel, request(functionals, grid));
     }
 
     /** What is averaged. */
@@ -256,8 +259,12 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
     }
 
     private KernelRequest request(@Nullable PathFunctionals functionals, TimeGrid times) {
-        return KernelRequest.of(
-                        system, averages().operators(), times, spec.ensemble().seed())
+        List<ComplexMatrix> operators = new ArrayList<>(averages().operators());
+        if (functionals != null && !isOfTwoQubits()) {
+            // The energy whose balance is drawn up, behind all that is averaged.
+            operators.add(model.hamiltonian());
+        }
+        return KernelRequest.of(system, operators, times, spec.ensemble().seed())
                 .adding(functionals);
     }
 

@@ -182,6 +182,7 @@ class RunReportTest {
                 "a 'b'.toml",
                 null,
                 null,
+                List.of(),
                 RUN.cost(),
                 RUN.recorded(),
                 RUN.indices(),

@@ -65,6 +65,7 @@ public final class SmallRuns {
                 referenceName,
                 outcome,
                 null,
+                List.of(),
                 new RunCost(24_000, 0.5, 0.9, 2, new KernelChoice(KernelKind.MACHINE, false)),
                 Selection.parse("--record", recorded),
                 Indices.of(0, 300),
