@@ -2,6 +2,7 @@ package org.bellwether.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.bellwether.lindblad.CountLaw;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.statistics.Estimate;
@@ -14,6 +15,10 @@ import org.bellwether.statistics.Estimate;
  * @param pValue of all channels together; NaN where no channel can jump
  */
 public record CountTest(List<Channel> channels, double pValue) {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    /** From so many jumps on their number is nearly normal. */
+    private static final long FEWEST = 100;
+
     /**
      * One channel.
      *
@@ -35,27 +40,36 @@ public record CountTest(List<Channel> channels, double pValue) {
     }
 
     /**
-     * The test; of no channels where no jumps were drawn, or the laws of their numbers are not known.
+     * The test; of no channels where no jumps were drawn, or neither the laws of their numbers are known nor enough jumps were seen.
      *
+     * @param byErrors whether numbers whose laws are not known are compared with their exact means by their standard errors, where
+     *     {@value #FEWEST} jumps at least were seen
      * @throws IllegalArgumentException if the reference has other channels
      */
-    static CountTest of(EnsembleResult result, Reference.Jumps reference) {
+    static CountTest of(EnsembleResult result, Reference.Jumps reference, boolean byErrors) {
         if (result.hasJumps() && !result.channels().equals(reference.channels())) {
             throw new IllegalArgumentException("the reference has the jump channels " + reference.channels()
                     + ", but the result has " + result.channels());
         }
         List<Channel> channels = new ArrayList<>();
-        if (reference.laws().isEmpty()) {
+        boolean laws = !reference.laws().isEmpty();
+        if (!laws && !byErrors) {
             return of(channels);
         }
         for (int k = 0; k < result.channels().size(); k++) {
             Estimate jumps = result.jumpsByChannel().get(k);
-            CountLaw law = reference.laws().get(k);
+            double exact = reference.strang()[k];
             long events = Math.round(jumps.value() * jumps.count());
-            channels.add(new Channel(
-                    result.channels().get(k), jumps, reference.strang()[k], law.pValue(events, jumps.count())));
+            double p = laws ? reference.laws().get(k).pValue(events, jumps.count()) : byError(jumps, events, exact);
+            channels.add(new Channel(result.channels().get(k), jumps, exact, p));
         }
         return of(channels);
+    }
+
+    private static double byError(Estimate jumps, long events, double exact) {
+        return events < FEWEST
+                ? Double.NaN
+                : 2 * NORMAL.survivalProbability(Math.abs(jumps.value() - exact) / jumps.standardError());
     }
 
     static CountTest of(List<Channel> channels) {

@@ -89,7 +89,7 @@ public record Reference(
      * @param channels the names of the channels
      * @param exact mean numbers under the master equation (28)
      * @param strang mean numbers of trajectories of the run's steps, exactly
-     * @param laws the laws of trajectories of the run's steps, exactly; none where they are not known, as for noise that never
+     * @param laws the laws of trajectories of the run's steps, exactly; none where they would take too long, or as for noise that never
      *     forgets
      */
     public record Jumps(List<String> channels, double[] exact, double[] strang, List<CountLaw> laws) {
@@ -113,7 +113,8 @@ public record Reference(
 
         /** Mean numbers, and the laws where these do not take too long. */
         private static Jumps of(OpenSystem system, TimeSteps end, double[] exact, double[] strang) {
-            boolean affordable = system.jumps().size() * Math.pow(system.dimension(), 6) <= MOST_LAWS;
+            boolean affordable = system.dimension() <= LARGEST_DENSE
+                    && system.jumps().size() * Math.pow(system.dimension(), 6) <= MOST_LAWS;
             List<CountLaw> laws = affordable ? CountLaw.of(Generator.of(system), end) : List.of();
             return new Jumps(
                     system.jumps().stream().map(JumpChannel::name).toList(),

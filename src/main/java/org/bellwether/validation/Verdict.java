@@ -101,7 +101,7 @@ public record Verdict(
                 reference.observables().stream().map(Observable::range).toList();
         return of(
                 new Means(result, reference.strang(), ranges, tails),
-                CountTest.of(result, reference.jumps()),
+                CountTest.of(result, reference.jumps(), reference.system().dimension() > Reference.LARGEST_DENSE),
                 jumpsPossible,
                 significance);
     }
