@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bellwether.testkit.Tabulated;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,7 @@ class InexactFluctuationsTest {
     }
 
     /** The page and the figures leave out what is not known. */
+    @Tag("slow")
     @Test
     void theReportStandsWithoutExactValues() throws IOException {
         Files.writeString(directory.resolve("s.csv"), Tabulated.lorentzianFile(0.05, 5, 1e-3, 20));

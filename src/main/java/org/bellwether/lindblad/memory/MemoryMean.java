@@ -175,7 +175,8 @@ public final class MemoryMean {
         double[][] last = question.rows().apply(flow);
         double[] changes = new double[size.directions()];
         Arrays.fill(changes, Double.POSITIVE_INFINITY);
-        // Each grows by itself until it is settled, and once more after another one has grown.
+        // Each grows by itself until it is settled, and once more after another one has grown. Those of a steady state
+        // depend on each other, and grow in turn.
         int quiet = 0;
         for (int d = 0; quiet < changes.length; d = (d + 1) % changes.length) {
             quiet++;
@@ -193,8 +194,9 @@ public final class MemoryMean {
                     double[][] rows = question.rows().apply(flow);
                     changes[d] = distance(last, rows);
                     last = rows;
-                    grows = changes[d] > TOLERANCE;
-                    quiet = grows ? 1 : quiet;
+                    boolean settled = changes[d] <= TOLERANCE;
+                    grows = !settled && !question.steady();
+                    quiet = settled ? quiet : grows ? 1 : 0;
                 }
             }
         }

@@ -25,7 +25,7 @@ final class StaticAverage implements MeanFlow {
     /** For a field where no other noise has a memory, in products of two matrices: exponentials and powers, and what goes with them. */
     private static final double EVOLUTION = 400;
     /** The same for its steady state. */
-    private static final double STEADY = 2000;
+    private static final double STEADY = 500;
 
     private final OpenSystem system;
     private final int depth;
