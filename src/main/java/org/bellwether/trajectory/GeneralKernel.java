@@ -67,7 +67,7 @@ public final class GeneralKernel implements ReplayableKernel {
      *     commute
      */
     public GeneralKernel(KernelRequest request) {
-        this(request, kicks -> new StreamKicks(kicks, request.masterSeed()));
+        this(request, kicks -> new StreamKicks(kicks, request.masterSeed(), 0, request.generator()));
     }
 
     /** The same with kicks from another source. */
@@ -80,8 +80,9 @@ public final class GeneralKernel implements ReplayableKernel {
         KickGroups groups = wanted == null ? KickGroups.of(system) : new KickGroups(List.of(Kicks.of(system)));
         noise = groups.groups().get(0);
         part = groups.part(0);
-        inner = InnerKick.after(groups, 0, masterSeed);
-        initial = new InitialDraw(system.initialState(), noise.basis().adjoint(), masterSeed, request.starts());
+        inner = InnerKick.after(groups, 0, masterSeed, request.generator());
+        initial = new InitialDraw(
+                system.initialState(), noise.basis().adjoint(), masterSeed, request.starts(), request.generator());
         ComplexMatrix effective = rotate(system.effectiveHamiltonian(), noise.basis());
         drifts = new PerInterval<>(grid, Drift.bytes(n), k -> new Drift(effective, grid.step(k) / 2));
         drift = drifts.before(1);
@@ -108,9 +109,8 @@ public final class GeneralKernel implements ReplayableKernel {
         components = new double[angles.length];
         jumpWeights = new double[rates.length];
         source = sources.apply(noise);
-        StreamKey master = StreamKey.master(masterSeed);
-        jumpTime = new RandomStream(master);
-        jumpChannel = new RandomStream(master);
+        jumpTime = request.generator().stream();
+        jumpChannel = request.generator().stream();
         teller = new StateTeller(noise.basis());
     }
 
@@ -185,8 +185,8 @@ public final class GeneralKernel implements ReplayableKernel {
         if (inner != null) {
             inner.start(lane, trajectory);
         }
-        lanes.jumpTime.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_TIME));
-        lanes.jumpChannel.set(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_CHANNEL));
+        lanes.jumpTime.start(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_TIME), jumpTime);
+        lanes.jumpChannel.start(lane, StreamKey.of(masterSeed, trajectory, Purpose.JUMP_CHANNEL), jumpChannel);
         lanes.jumpTime.load(lane, jumpTime);
         lanes.threshold[lane] = jumpTime.nextDouble();
         lanes.jumpTime.store(lane, jumpTime);

@@ -46,7 +46,7 @@ final class GeneralNoiseKernel implements TrajectoryKernel {
      * @throws IllegalArgumentException if two noise operators, or the field and one of them, do not commute
      */
     GeneralNoiseKernel(KernelRequest request) {
-        this(request, kicks -> new StreamKicks(kicks, request.masterSeed()));
+        this(request, kicks -> new StreamKicks(kicks, request.masterSeed(), 0, request.generator()));
     }
 
     /** The same with kicks from another source. */

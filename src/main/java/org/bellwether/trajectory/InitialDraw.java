@@ -6,6 +6,7 @@ import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.InitialState;
 import org.bellwether.random.Purpose;
 import org.bellwether.random.RandomStream;
+import org.bellwether.random.StreamGenerator;
 import org.bellwether.random.StreamKey;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,16 @@ final class InitialDraw {
      * @param starts from the index of a trajectory to the number of its state; null to draw it
      */
     InitialDraw(InitialState state, ComplexMatrix toBasis, long masterSeed, @Nullable LongToIntFunction starts) {
+        this(state, toBasis, masterSeed, starts, StreamGenerator.SPLITTABLE);
+    }
+
+    /** The same from any generator. */
+    InitialDraw(
+            InitialState state,
+            ComplexMatrix toBasis,
+            long masterSeed,
+            @Nullable LongToIntFunction starts,
+            StreamGenerator generator) {
         this.masterSeed = masterSeed;
         this.starts = starts;
         inOnePlane = state.inOnePlane();
@@ -47,7 +58,7 @@ final class InitialDraw {
                 state.states().stream().map(toBasis::times).toList();
         re = vectors.stream().map(ComplexMatrix::realParts).toArray(double[][]::new);
         im = vectors.stream().map(ComplexMatrix::imaginaryParts).toArray(double[][]::new);
-        stream = new RandomStream(StreamKey.master(masterSeed));
+        stream = generator.stream();
     }
 
     /** The number of the state of a trajectory. */
@@ -57,6 +68,7 @@ final class InitialDraw {
         }
         stream.reset(StreamKey.of(masterSeed, trajectory, Purpose.INITIAL_STATE));
         double u = stream.nextDouble();
+        stream.release(stream.seed(), stream.gamma());
         int state = 0;
         while (state < weights.length - 1 && u >= weights[state]) {
             u -= weights[state++];

@@ -3,6 +3,7 @@ package org.bellwether.trajectory;
 import org.bellwether.noise.KickGroups;
 import org.bellwether.noise.Kicks;
 import org.bellwether.random.ElementaryFunctions;
+import org.bellwether.random.StreamGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link KickGroups} puts between the two half kicks of a group, for one state after the other: the kicks of all further groups. */
@@ -24,12 +25,12 @@ final class InnerKick {
     private final double[] turnedIm;
     private final @Nullable InnerKick inner;
 
-    private InnerKick(KickGroups groups, int group, long masterSeed) {
+    private InnerKick(KickGroups groups, int group, long masterSeed, StreamGenerator generator) {
         kicks = groups.groups().get(group);
         part = groups.part(group);
         from = new ComplexKernel(groups.toNext(group - 1));
         back = new ComplexKernel(groups.toNext(group - 1).adjoint());
-        source = new StreamKicks(kicks, masterSeed, group);
+        source = new StreamKicks(kicks, masterSeed, group, generator);
         generators = kicks.generators();
         field = kicks.field();
         n = field.length;
@@ -40,12 +41,12 @@ final class InnerKick {
         im = new double[n];
         turnedRe = new double[n];
         turnedIm = new double[n];
-        inner = after(groups, group, masterSeed);
+        inner = after(groups, group, masterSeed, generator);
     }
 
     /** What follows a group; null after the last one. */
-    static @Nullable InnerKick after(KickGroups groups, int group, long masterSeed) {
-        return group + 1 == groups.groups().size() ? null : new InnerKick(groups, group + 1, masterSeed);
+    static @Nullable InnerKick after(KickGroups groups, int group, long masterSeed, StreamGenerator generator) {
+        return group + 1 == groups.groups().size() ? null : new InnerKick(groups, group + 1, masterSeed, generator);
     }
 
     /** Says how long the next steps are. */

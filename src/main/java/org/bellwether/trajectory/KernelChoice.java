@@ -28,13 +28,17 @@ public record KernelChoice(KernelKind kind, boolean vectors) {
                     + " (--add-modules jdk.incubator.vector); use the kernel 'auto' or 'scalar'");
         }
         boolean vectors = choice != Choice.SCALAR && Simd.available();
-        if (choice != Choice.GENERAL && MachineKernel.serves(request)) {
+        if (choice != Choice.GENERAL && request.drawsBuiltIn() && MachineKernel.serves(request)) {
             return new KernelChoice(KernelKind.MACHINE, vectors);
         }
-        if (choice != Choice.GENERAL && LanesKernel.serves(request)) {
+        if (choice != Choice.GENERAL && request.drawsBuiltIn() && LanesKernel.serves(request)) {
             return new KernelChoice(KernelKind.LANES, vectors);
         }
-        requireFree(choice, "the production kernels cannot serve this system and step");
+        requireFree(
+                choice,
+                request.drawsBuiltIn()
+                        ? "the production kernels cannot serve this system and step"
+                        : "the production kernels draw from the generator 'splittable' alone");
         return new KernelChoice(KernelKind.GENERAL, false);
     }
 
@@ -45,7 +49,7 @@ public record KernelChoice(KernelKind kind, boolean vectors) {
      * @throws IllegalArgumentException if the kernel that was asked for cannot serve, and why
      */
     static KernelChoice ofDensityMatrices(Choice choice, KernelRequest request) {
-        if (choice != Choice.GENERAL && MachineNoiseKernel.serves(request)) {
+        if (choice != Choice.GENERAL && request.drawsBuiltIn() && MachineNoiseKernel.serves(request)) {
             return new KernelChoice(KernelKind.NOISE_MACHINE, false);
         }
         requireFree(choice, "the kernel of the two-qubit machine cannot serve this system, step and energy");

@@ -2,7 +2,7 @@ package org.bellwether.trajectory;
 
 import org.bellwether.random.GaussianPair;
 import org.bellwether.random.RandomStream;
-import org.bellwether.random.StreamKey;
+import org.bellwether.random.StreamGenerator;
 
 /** The Gaussians of each trajectory's noise stream. They come in pairs: with an odd number a step, a spare one opens the next. */
 final class StreamGaussians {
@@ -19,16 +19,16 @@ final class StreamGaussians {
      *
      * @param group its number among those of {@link org.bellwether.noise.KickGroups}
      */
-    StreamGaussians(int perStep, long masterSeed, int group) {
+    StreamGaussians(int perStep, long masterSeed, int group, StreamGenerator generator) {
         this.perStep = perStep;
         this.masterSeed = masterSeed;
         this.group = group;
-        stream = new RandomStream(StreamKey.master(masterSeed));
+        stream = generator.stream();
     }
 
     /** Puts lane at t = 0 of a trajectory. */
     void start(int lane, long trajectory) {
-        states.set(lane, StreamKicks.white(masterSeed, trajectory, group));
+        states.start(lane, StreamKicks.white(masterSeed, trajectory, group), stream);
     }
 
     /** Writes the Gaussians of a step of a lane; steps come in order, from 0. */

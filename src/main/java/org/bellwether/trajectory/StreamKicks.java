@@ -5,6 +5,7 @@ import org.bellwether.noise.Kicks;
 import org.bellwether.noise.NoiseSources.Source;
 import org.bellwether.noise.ProcessLanes;
 import org.bellwether.random.Purpose;
+import org.bellwether.random.StreamGenerator;
 import org.bellwether.random.StreamKey;
 
 /** The components of the kicks from each trajectory's streams: Gaussians of white noise, then noise with memory. */
@@ -20,18 +21,23 @@ final class StreamKicks implements KickSource {
 
     /** Of noise that commutes. */
     StreamKicks(Kicks kicks, long masterSeed) {
-        this(kicks, masterSeed, 0);
+        this(kicks, masterSeed, 0, StreamGenerator.SPLITTABLE);
     }
 
     /**
      * Of a group of noises.
      *
      * @param group its number among those of {@link org.bellwether.noise.KickGroups}
+     * @param generator of their streams
+     * @throws IllegalArgumentException if noise has a memory and the generator is not the built-in one
      */
-    StreamKicks(Kicks kicks, long masterSeed, int group) {
+    StreamKicks(Kicks kicks, long masterSeed, int group, StreamGenerator generator) {
+        if (!kicks.sources().isEmpty() && generator != StreamGenerator.SPLITTABLE) {
+            throw new IllegalArgumentException("noise with memory is drawn from the generator 'splittable' alone");
+        }
         this.masterSeed = masterSeed;
         gaussians = kicks.gaussians();
-        white = new StreamGaussians(gaussians, masterSeed, group);
+        white = new StreamGaussians(gaussians, masterSeed, group, generator);
         sources = kicks.sources();
         processes = sources.stream()
                 .map(source -> ProcessLanes.of(source.process(), BlockView.LANES))

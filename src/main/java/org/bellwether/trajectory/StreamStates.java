@@ -13,6 +13,13 @@ final class StreamStates {
         gamma[lane] = key.gamma();
     }
 
+    /** Puts a lane at the start of a stream, from whatever generator that is. */
+    void start(int lane, StreamKey key, RandomStream stream) {
+        stream.release(seed[lane], gamma[lane]);
+        stream.reset(key);
+        store(lane, stream);
+    }
+
     /** Puts lane's state into a stream. */
     void load(int lane, RandomStream stream) {
         stream.reset(seed[lane], gamma[lane]);

@@ -15,7 +15,7 @@ import org.bellwether.model.OpenSystem;
  * </pre>
  *
  * <p>with the exponential of the drift by {@link KrylovExponential} and the kick element by element. Noises that do not commute are
- * kicked in groups that do, by the symmetric product e^{L_1 dt/2} ... e^{L_m dt} ... e^{L_1 dt/2}. Errors of all steps add up to at
+ * kicked in the groups of {@link org.bellwether.noise.KickGroups}, by e^{L_1 dt/2} ... e^{L_m dt} ... e^{L_1 dt/2}. Errors of all steps add up to at
  * most {@value #TOLERANCE} by estimate. Not thread-safe.
  */
 public final class FreeEvolution {

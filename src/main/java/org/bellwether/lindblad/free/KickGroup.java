@@ -1,11 +1,7 @@
 package org.bellwether.lindblad.free;
 
 import java.util.Arrays;
-import java.util.List;
 import org.bellwether.linalg.ComplexMatrix;
-import org.bellwether.model.JumpChannel;
-import org.bellwether.model.NoiseChannel;
-import org.bellwether.model.OpenSystem;
 import org.bellwether.noise.Kicks;
 
 /**
@@ -36,12 +32,9 @@ final class KickGroup {
      * A group.
      *
      * @param vectors the basis that density matrices are given in, as columns
-     * @throws IllegalArgumentException if two of the operators do not commute
      */
-    static KickGroup of(OpenSystem system, ComplexMatrix field, List<NoiseChannel> noises, ComplexMatrix vectors) {
-        List<JumpChannel> none = List.of();
-        Kicks kicks = Kicks.of(new OpenSystem(system.hamiltonian(), field, none, noises, system.initialState()));
-        int n = field.rows();
+    static KickGroup of(Kicks kicks, ComplexMatrix vectors) {
+        int n = vectors.rows();
         double[] rates = new double[n * n];
         double[] frequencies = new double[n * n];
         double[] f = kicks.field();

@@ -8,6 +8,7 @@ import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.JumpChannel;
 import org.bellwether.model.NoiseChannel;
 import org.bellwether.model.OpenSystem;
+import org.bellwether.noise.KickGroups;
 
 /**
  * The master equation (28) of a system under white noise as it acts on rho, and the mean numbers of jumps by channel,
@@ -78,52 +79,12 @@ final class SparseLiouvillian {
                 .toList();
     }
 
-    /** Noises that commute with all of a group are of it, the first one there is; the field is of the first group. */
+    /** The groups of noises that trajectories take in turn, without one that does nothing. */
     private static List<KickGroup> kicks(OpenSystem system, ComplexMatrix vectors) {
-        ComplexMatrix none = ComplexMatrix.zero(system.dimension(), system.dimension());
-        List<List<NoiseChannel>> groups = new ArrayList<>();
-        List<ComplexMatrix> fields = new ArrayList<>();
-        if (system.field().maxAbs() > 0) {
-            groups.add(new ArrayList<>());
-            fields.add(system.field());
-        }
-        for (NoiseChannel noise : active(system)) {
-            int group = 0;
-            while (group < groups.size() && !commute(noise, fields.get(group), groups.get(group))) {
-                group++;
-            }
-            if (group == groups.size()) {
-                groups.add(new ArrayList<>());
-                fields.add(none);
-            }
-            groups.get(group).add(noise);
-        }
-        List<KickGroup> kicks = new ArrayList<>();
-        for (int k = 0; k < groups.size(); k++) {
-            kicks.add(KickGroup.of(system, fields.get(k), groups.get(k), vectors));
-        }
-        return kicks;
-    }
-
-    private static boolean commute(NoiseChannel noise, ComplexMatrix field, List<NoiseChannel> group) {
-        return commute(noise.operator(), field)
-                && group.stream().allMatch(other -> commute(noise.operator(), other.operator()));
-    }
-
-    private static boolean commute(ComplexMatrix a, ComplexMatrix b) {
-        boolean diagonal = isDiagonal(a) && isDiagonal(b);
-        return diagonal || a.commutator(b).maxAbs() <= ROUNDING * a.maxAbs() * b.maxAbs();
-    }
-
-    private static boolean isDiagonal(ComplexMatrix a) {
-        for (int i = 0; i < a.rows(); i++) {
-            for (int j = 0; j < a.rows(); j++) {
-                if (i != j && (a.re(i, j) != 0 || a.im(i, j) != 0)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return KickGroups.of(system).groups().stream()
+                .filter(kicks -> !kicks.isZero())
+                .map(kicks -> KickGroup.of(kicks, vectors))
+                .toList();
     }
 
     /** Whether an operator connects levels of the same energy only. */
