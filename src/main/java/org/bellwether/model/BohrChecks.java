@@ -40,10 +40,11 @@ public final class BohrChecks {
         double largest = 0;
         List<JumpChannel> jumps =
                 system.jumps().stream().filter(JumpChannel::hasBath).toList();
-        for (JumpChannel one : jumps) {
+        for (int k = 0; k < jumps.size(); k++) {
+            JumpChannel one = jumps.get(k);
             largest = Math.max(largest, one.rate());
-            for (JumpChannel other : jumps) {
-                if (one.bath() == other.bath() && one != other) {
+            for (JumpChannel other : jumps.subList(0, k)) {
+                if (one.bath() == other.bath()) {
                     distance = Math.min(distance, Math.abs(one.quantum() - other.quantum()));
                 }
             }

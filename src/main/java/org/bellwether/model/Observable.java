@@ -55,7 +55,7 @@ public record Observable(String name, ComplexMatrix operator) {
         for (int i = 0; i < operator.rows(); i++) {
             double beside = 0;
             for (int j = 0; j < operator.columns(); j++) {
-                beside = j == i ? beside : Math.max(beside, Math.hypot(operator.re(i, j), operator.im(i, j)));
+                beside = j == i ? beside : Math.max(beside, StrictMath.hypot(operator.re(i, j), operator.im(i, j)));
             }
             low = Math.min(low, beside > 0 ? -beside : operator.re(i, i));
             high = Math.max(high, beside > 0 ? beside : operator.re(i, i));

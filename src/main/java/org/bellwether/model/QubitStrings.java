@@ -98,7 +98,8 @@ final class QubitStrings {
         double bound = ROUNDING * operator.maxAbs();
         for (int i = 0; i < operator.rows(); i++) {
             for (int j = 0; j < operator.columns(); j++) {
-                if (Integer.bitCount(i ^ j) % 2 != change && Math.hypot(operator.re(i, j), operator.im(i, j)) > bound) {
+                if (Integer.bitCount(i ^ j) % 2 != change
+                        && StrictMath.hypot(operator.re(i, j), operator.im(i, j)) > bound) {
                     return false;
                 }
             }

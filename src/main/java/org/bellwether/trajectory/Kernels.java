@@ -55,7 +55,7 @@ public final class Kernels {
         }
         if (chosen.kind() == KernelKind.LANES) {
             LanesPasses passes =
-                    chosen.vectors() ? Simd.load(LanesPasses.class, "LanesVectorPasses") : new LanesScalarPasses();
+                    chosen.vectors() ? Simd.load(LanesPasses.class, "VectorLanesPasses") : new LanesScalarPasses();
             return new LanesKernel(request, passes, choice == Choice.AUTO ? new LanesScalarPasses() : passes);
         }
         Passes passes = chosen.vectors() ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();

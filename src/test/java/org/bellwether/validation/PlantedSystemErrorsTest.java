@@ -73,8 +73,9 @@ final class PlantedSystemErrorsTest {
 
     /** The verdict on the means of an equation. */
     private Verdict verdict(OpenSystem system) {
-        List<ComplexMatrix> operators =
-                simulation.model().observables().stream().map(Observable::operator).toList();
+        List<ComplexMatrix> operators = simulation.model().observables().stream()
+                .map(Observable::operator)
+                .toList();
         double[][] means =
                 new FreeEvolution(system).steps(simulation.steps(), operators).means();
         return Verdict.of(result, means, true, 0.001);
@@ -140,8 +141,8 @@ final class PlantedSystemErrorsTest {
                 merged.add(new JumpChannel("bath" + bath + sign, sum, 1));
             }
         }
-        assertRejected(new OpenSystem(
-                system.hamiltonian(), system.field(), merged, system.noises(), system.initialState()));
+        assertRejected(
+                new OpenSystem(system.hamiltonian(), system.field(), merged, system.noises(), system.initialState()));
     }
 
     /** Boson baths have chi T at w = 0. */
@@ -152,8 +153,8 @@ final class PlantedSystemErrorsTest {
                 .filter(jump -> Math.abs(jump.quantum()) > 1e-9)
                 .toList();
         assertThat(without.size()).isLessThan(system.jumps().size());
-        assertRejected(new OpenSystem(
-                system.hamiltonian(), system.field(), without, system.noises(), system.initialState()));
+        assertRejected(
+                new OpenSystem(system.hamiltonian(), system.field(), without, system.noises(), system.initialState()));
     }
 
     @Test
@@ -192,8 +193,9 @@ final class PlantedSystemErrorsTest {
         List<ComplexMatrix> reversed = simulation.model().observables().stream()
                 .map(o -> Pauli.string(new StringBuilder(o.name()).reverse().toString()))
                 .toList();
-        double[][] means =
-                new FreeEvolution(permuted.openSystem()).steps(simulation.steps(), reversed).means();
+        double[][] means = new FreeEvolution(permuted.openSystem())
+                .steps(simulation.steps(), reversed)
+                .means();
         double[][] own = new FreeEvolution(simulation.system())
                 .steps(
                         simulation.steps(),
