@@ -67,11 +67,11 @@ public record BathCoupling(List<Part> parts) {
         double one = ONE * Math.max(Math.abs(levels[0]), Math.abs(levels[levels.length - 1]));
         double[] frequencies = frequencies(levels, one);
         return couplings.stream()
-                .map(coupling -> of(eigen, frequencies, one, coupling))
+                .map(coupling -> of(eigen, frequencies, coupling))
                 .toList();
     }
 
-    private static BathCoupling of(BlockEigen eigen, double[] frequencies, double one, ComplexMatrix coupling) {
+    private static BathCoupling of(BlockEigen eigen, double[] frequencies, ComplexMatrix coupling) {
         ComplexMatrix vectors = eigen.vectors();
         ComplexMatrix inEigenbasis = vectors.adjoint().times(coupling).times(vectors);
         double[] levels = eigen.values();
