@@ -36,8 +36,8 @@ final class PhenomenaHdf5 {
     private void put(Quantity quantity) {
         Hdf5Group group = group(quantity.path().subList(0, quantity.path().size() - 1));
         Object value = quantity.value();
-        if (quantity.reason() != null) {
-            group.attribute(quantity.name() + "_reason", quantity.reason());
+        if (value == null || quantity.reason() != null) {
+            group.attribute(quantity.name() + "_reason", String.valueOf(quantity.reason()));
         } else if (value instanceof String[] texts) {
             group.texts(quantity.name(), List.of(texts), quantity.meaning());
         } else {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.commons.rng.simple.RandomSource;
 import org.bellwether.ensemble.Ensemble;
 import org.bellwether.ensemble.EnsemblePlan;
 import org.bellwether.ensemble.EnsembleState;
@@ -29,12 +30,14 @@ import org.bellwether.model.OpenSystem;
 import org.bellwether.model.RegimeCheck;
 import org.bellwether.model.RegimeChecks;
 import org.bellwether.model.ThermalMachine;
+import org.bellwether.random.StreamGenerator;
 import org.bellwether.recording.Recording;
 import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.BadInputException;
 import org.bellwether.spec.BathSpec;
+import org.bellwether.spec.EnsembleSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.Unravelling;
 import org.bellwether.trajectory.KernelChoice;
@@ -265,7 +268,18 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
             operators.add(model.hamiltonian());
         }
         return KernelRequest.of(system, operators, times, spec.ensemble().seed())
-                .adding(functionals);
+                .adding(functionals)
+                .drawingFrom(generator());
+    }
+
+    /** The generator of all streams of trajectories. */
+    private StreamGenerator generator() {
+        String name = spec.ensemble().generator();
+        if (name.equals(EnsembleSpec.SPLITTABLE)) {
+            return StreamGenerator.SPLITTABLE;
+        }
+        RandomSource source = RandomSource.valueOf(name);
+        return StreamGenerator.of(words -> source.create(words));
     }
 
     /**

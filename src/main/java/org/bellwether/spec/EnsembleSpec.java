@@ -13,6 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param significance the p-value in (0, 1) below which a validation disagrees
  * @param unravelling how the master equation is unravelled
  * @param onFailure what a trajectory that fails numerically does: "abort" the run, or be left out and "count"ed
+ * @param generator of the random numbers of trajectories: {@value #SPLITTABLE}, or the name of a generator of Commons RNG
  */
 public record EnsembleSpec(
         long trajectories,
@@ -20,7 +21,11 @@ public record EnsembleSpec(
         double checkpointSeconds,
         double significance,
         Unravelling unravelling,
-        String onFailure) {
+        String onFailure,
+        String generator) {
+    /** The built-in generator. */
+    public static final String SPLITTABLE = "splittable";
+
     private static final long MOST_TRAJECTORIES = 1_000_000_000_000L;
     private static final double LONGEST_PAUSE = 1e9;
     private static final String COUNT = "count";
@@ -28,6 +33,17 @@ public record EnsembleSpec(
 
     /** The ensemble of a configuration that says nothing about it; below the constants that its checks need. */
     public static final EnsembleSpec DEFAULT = new EnsembleSpec(20_000, 1, 30, 0.001, Unravelling.JUMP, "abort");
+
+    /** An ensemble of the built-in generator. */
+    public EnsembleSpec(
+            long trajectories,
+            long seed,
+            double checkpointSeconds,
+            double significance,
+            Unravelling unravelling,
+            String onFailure) {
+        this(trajectories, seed, checkpointSeconds, significance, unravelling, onFailure, SPLITTABLE);
+    }
 
     /**
      * @throws BadInputException if a number is out of its range, or a word is none of those known
@@ -52,16 +68,20 @@ public record EnsembleSpec(
                             : null);
         }
         Names.indexIn(ON_FAILURE, "ensemble.on_failure", onFailure);
+        if (!generator.equals(SPLITTABLE)) {
+            Names.indexIn(Generators.NAMES, "ensemble.generator", generator);
+        }
     }
 
     /** The same with another number of trajectories. */
     public EnsembleSpec withTrajectories(long number) {
-        return new EnsembleSpec(number, seed, checkpointSeconds, significance, unravelling, onFailure);
+        return new EnsembleSpec(number, seed, checkpointSeconds, significance, unravelling, onFailure, generator);
     }
 
     /** The same with another seed. */
     public EnsembleSpec withSeed(long number) {
-        return new EnsembleSpec(trajectories, number, checkpointSeconds, significance, unravelling, onFailure);
+        return new EnsembleSpec(
+                trajectories, number, checkpointSeconds, significance, unravelling, onFailure, generator);
     }
 
     /**

@@ -49,7 +49,14 @@ final class Keys {
         OF_TABLE.put("time", List.of("end", "samples", "spacing", "start", "at", "step"));
         OF_TABLE.put(
                 "ensemble",
-                List.of("trajectories", "seed", "checkpoint_seconds", "significance", "unravelling", "on_failure"));
+                List.of(
+                        "trajectories",
+                        "seed",
+                        "checkpoint_seconds",
+                        "significance",
+                        "unravelling",
+                        "on_failure",
+                        "generator"));
         OF_TABLE.put("fluctuations", List.of("window_start", "long_trajectories", "bell_shots", "bell_interval"));
     }
 
@@ -62,7 +69,7 @@ final class Keys {
             "system\\.(jump|bath|noise)\\.\\d+\\.name",
             "system\\.(hamiltonian|sites)\\.\\d+",
             "system\\.(jump|bath|noise)\\.\\d+\\.operator\\.\\d+",
-            "ensemble\\.(unravelling|on_failure)",
+            "ensemble\\.(unravelling|on_failure|generator)",
             "(noise\\.(collective|local)|system\\.noise\\.\\d+)\\.(kind|sources|file|offset|sha256)"));
 
     private Keys() {}

@@ -190,7 +190,8 @@ public final class SpecReader {
                 table.text("unravelling")
                         .map(name -> Unravelling.of(table.key("unravelling"), name))
                         .orElse(normal.unravelling()),
-                table.text("on_failure").orElse(normal.onFailure()));
+                table.text("on_failure").orElse(normal.onFailure()),
+                table.text("generator").orElse(normal.generator()));
     }
 
     /**

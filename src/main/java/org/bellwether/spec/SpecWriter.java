@@ -207,6 +207,7 @@ public final class SpecWriter {
         line("significance", Decimal.text(ensemble.significance()));
         line("unravelling", quoted(ensemble.unravelling().text()));
         line("on_failure", quoted(ensemble.onFailure()));
+        line("generator", quoted(ensemble.generator()));
     }
 
     private void fluctuations(FluctuationSpec fluctuations) {
