@@ -55,8 +55,8 @@ public final class Kernels {
         }
         if (chosen.kind() == KernelKind.LANES) {
             LanesPasses passes =
-                    chosen.vectors() ? Simd.load(LanesPasses.class, "VectorLanesPasses") : new LanesScalarPasses();
-            return new LanesKernel(request, passes, choice == Choice.AUTO ? new LanesScalarPasses() : passes);
+                    chosen.vectors() ? Simd.load(LanesPasses.class, "VectorLanesPasses") : new ScalarLanesPasses();
+            return new LanesKernel(request, passes, choice == Choice.AUTO ? new ScalarLanesPasses() : passes);
         }
         Passes passes = chosen.vectors() ? Simd.load(Passes.class, "VectorPasses") : new ScalarPasses();
         Passes meanwhile = choice == Choice.AUTO ? new ScalarPasses() : passes;

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The passes of {@link LanesScalarPasses} in SIMD: every lane does the operations of the scalar path in the same order, so the bits
+ * The passes of {@link ScalarLanesPasses} in SIMD: every lane does the operations of the scalar path in the same order, so the bits
  * are the same whatever the width of the vectors. As in {@link VectorPasses}, each loop is compiled by itself.
  */
 final class VectorLanesPasses implements LanesPasses {
@@ -33,7 +33,7 @@ final class VectorLanesPasses implements LanesPasses {
 
     @Override
     public Pass copy(LanesKick kick, States states) {
-        return new LanesScalarPasses().copy(kick, states);
+        return new ScalarLanesPasses().copy(kick, states);
     }
 
     @Override

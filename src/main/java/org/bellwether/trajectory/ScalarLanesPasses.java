@@ -3,7 +3,7 @@ package org.bellwether.trajectory;
 import java.util.List;
 
 /** The passes of a step of any system, one lane after the other; {@code VectorLanesPasses} gives the same bits. */
-final class LanesScalarPasses implements LanesPasses {
+final class ScalarLanesPasses implements LanesPasses {
     @Override
     public List<Pass> draw(NoiseLanes noise) {
         return new ScalarPasses().draw(noise);
