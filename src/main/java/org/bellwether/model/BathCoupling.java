@@ -88,8 +88,7 @@ public record BathCoupling(List<Part> parts) {
         }
         Columns columns = new Columns(vectors);
         List<Part> parts = new ArrayList<>();
-        places.forEach((k, elements) ->
-                parts.add(new Part(frequencies[k], columns.operator(inEigenbasis, elements))));
+        places.forEach((k, elements) -> parts.add(new Part(frequencies[k], columns.operator(inEigenbasis, elements))));
         return new BathCoupling(parts);
     }
 
@@ -103,9 +102,11 @@ public record BathCoupling(List<Part> parts) {
             this.vectors = vectors;
             n = vectors.rows();
             rows = new int[n][];
-            Arrays.setAll(rows, i -> IntStream.range(0, n)
-                    .filter(row -> vectors.re(row, i) != 0 || vectors.im(row, i) != 0)
-                    .toArray());
+            Arrays.setAll(
+                    rows,
+                    i -> IntStream.range(0, n)
+                            .filter(row -> vectors.re(row, i) != 0 || vectors.im(row, i) != 0)
+                            .toArray());
         }
 
         /** sum |E_i> a_ij <E_j| over the elements of a at some places i n + j, row after row. */
