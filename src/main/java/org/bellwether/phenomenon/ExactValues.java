@@ -25,10 +25,12 @@ import org.bellwether.validation.Reference;
  * dense matrices where these are small. Each is computed when it is first asked for. Not thread-safe.
  */
 public final class ExactValues {
-    /** Multiplications; about ten seconds. */
+    /** Multiplications to follow the mean state; some ten seconds. */
     private static final double MOST_WORK = 1e10;
-    /** To follow one state of state and noise through all steps; counts have some fifty. */
-    private static final double MOST_JOINT_WORK = 2e8;
+    /** Those of dense matrices; a few seconds. */
+    private static final double MOST_DENSE_WORK = 5e9;
+    /** Those to follow one state of state and noise through all steps, times the number of counts. */
+    private static final double MOST_JOINT_WORK = 1e9;
     /** Coordinates of a dense generator. */
     private static final int MOST_DENSE = 256;
     /** Products of dense matrices that one cumulant takes, about: those of series of order 3. */
@@ -173,15 +175,19 @@ public final class ExactValues {
 
     /** Why no statistics of so many counts beyond means are computed; empty where they are. */
     String noCounting(int counts) {
-        Optional<Generator> equation = generator();
-        if (equation.isEmpty()) {
+        if (!whyNoGenerator.isEmpty()) {
             return whyNoGenerator;
         }
-        double size = equation.get().size();
-        boolean fits = equation.get().isJoint()
-                ? equation.get().work(setting.steps()) * counts <= MOST_JOINT_WORK * PRODUCTS / 50
-                : counts * PRODUCTS * size * size * size <= MOST_WORK;
-        return fits
+        if (system.hasMemory()) {
+            Generator joint = generator().orElseThrow();
+            return joint.work(setting.steps()) * counts <= MOST_JOINT_WORK
+                    ? ""
+                    : "the joint equation of " + joint.size()
+                            + " numbers of state and noise is too large for statistics of " + counts
+                            + " counts in so many steps";
+        }
+        double size = (double) system.dimension() * system.dimension();
+        return counts * PRODUCTS * size * size * size <= MOST_DENSE_WORK
                 ? ""
                 : "the equation of " + (int) size + " numbers is too large for variances of " + counts + " counts";
     }

@@ -39,7 +39,11 @@ public final class Findings {
     }
 
     void line(String label, Estimate estimate, double exact) {
-        lines.add(new Line(label, estimate, exact, ""));
+        line(label, estimate, exact, "");
+    }
+
+    void line(String label, Estimate estimate, double exact, String remark) {
+        lines.add(new Line(label, estimate, exact, remark));
     }
 
     void line(String label, String text) {

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.lindblad.CountCumulants;
 import org.bellwether.model.JumpChannel;
+import org.bellwether.statistics.Estimate;
+import org.bellwether.statistics.Unseen;
 import org.bellwether.trajectory.BlockView;
 
 /**
@@ -63,9 +65,8 @@ final class HeatExchange implements Phenomenon {
         double rate = 0;
         double largest = 0;
         for (int k = 0; k < coefficients.length; k++) {
-            JumpChannel jump = setting.system().jumps().get(k);
             if (coefficients[k] != 0) {
-                rate += PathSetting.largestRate(jump);
+                rate += setting.rates()[k];
                 largest = Math.max(largest, Math.abs(coefficients[k]));
             }
         }
@@ -95,8 +96,9 @@ final class HeatExchange implements Phenomenon {
             String bath = setting.bathNames().get(b);
             ExactRow mean = mean(exact, quanta[b]);
             ExactRow variance = variance(exact, b);
+            List<Optional<Estimate>> means = unseen(heat.means(b), b);
             findings.measured(
-                    ENERGY, "time", "mean heat that has gone into " + bath, heat.means(b), mean, "heat", bath, "mean");
+                    ENERGY, "time", "mean heat that has gone into " + bath, means, mean, "heat", bath, "mean");
             findings.measured(
                     ENERGY_SQUARED,
                     "time",
@@ -107,10 +109,32 @@ final class HeatExchange implements Phenomenon {
                     bath,
                     "variance");
             int last = setting.outputs() - 1;
-            findings.line("heat into " + bath, heat.lastMean(b), mean.at(last));
+            findings.line("heat into " + bath, means.get(last).orElseThrow(), mean.at(last));
             heat.variances(b).get(last).ifPresent(v -> findings.line("  its variance", v, variance.at(last)));
         }
         return findings;
+    }
+
+    /** The same means with the errors of jumps that may have been missed, where jumps are drawn. */
+    private List<Optional<Estimate>> unseen(List<Optional<Estimate>> means, int bath) {
+        if (!setting.pure()) {
+            return means;
+        }
+        double largest = Arrays.stream(quanta[bath]).map(Math::abs).max().orElse(0);
+        double rate = IntStream.range(0, quanta[bath].length)
+                .filter(k -> quanta[bath][k] != 0)
+                .mapToDouble(k -> setting.rates()[k])
+                .sum();
+        return IntStream.range(0, means.size())
+                .mapToObj(k -> means.get(k).map(mean -> {
+                    double possible = -Math.expm1(-rate * setting.grid().time(k));
+                    double unseen = Unseen.probability(possible, mean.count());
+                    return new Estimate(
+                            mean.value(),
+                            Unseen.error(mean.standardError(), unseen, largest, mean.count()),
+                            mean.count());
+                }))
+                .toList();
     }
 
     /** The exact mean of sum_k c_k n_k at every output. */

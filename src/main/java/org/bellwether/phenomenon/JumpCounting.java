@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.lindblad.CountCumulants;
-import org.bellwether.model.JumpChannel;
 import org.bellwether.statistics.CentralMoments;
 import org.bellwether.statistics.Estimate;
 import org.bellwether.statistics.IntegerBins;
 import org.bellwether.statistics.Tally;
+import org.bellwether.statistics.Unseen;
 import org.bellwether.trajectory.BlockView;
 
 /**
@@ -36,16 +36,18 @@ final class JumpCounting implements Phenomenon {
 
     JumpCounting(PathSetting setting) {
         this.setting = setting;
-        List<JumpChannel> jumps = setting.jumps();
-        double[] means = IntStream.rangeClosed(0, jumps.size())
-                .mapToDouble(k -> setting.end()
-                        * (k < jumps.size()
-                                ? PathSetting.largestRate(jumps.get(k))
-                                : jumps.stream()
-                                        .mapToDouble(PathSetting::largestRate)
-                                        .sum()))
-                .toArray();
-        bins = Arrays.stream(means).mapToObj(JumpCounting::bins).toArray(IntegerBins[]::new);
+        bins = IntStream.rangeClosed(0, setting.channels())
+                .mapToObj(k -> bins(expected(k)))
+                .toArray(IntegerBins[]::new);
+    }
+
+    /** No mean number of jumps of a channel, or of all behind them, is larger. */
+    private double expected(int count) {
+        double[] rates = setting.rates();
+        return setting.end()
+                * (count < setting.channels()
+                        ? rates[count]
+                        : Arrays.stream(rates, 0, setting.channels()).sum());
     }
 
     /** From 0 to what hardly any count exceeds, as narrow as not too many of them allow. */
@@ -201,6 +203,7 @@ final class JumpCounting implements Phenomenon {
         for (int a = 0; a < bins.length; a++) {
             String name = a < channels ? setting.jumps().get(a).name() : ALL;
             CentralMoments moments = CentralMoments.of(sums.count, sums.powers[a]);
+            Estimate number = unseen(moments.meanEstimate(), a);
             double[] coefficients = coefficients(a);
             ExactRow mean = HeatExchange.mean(exact, coefficients).last();
             Optional<CountCumulants> cumulants = unknown.isEmpty()
@@ -214,12 +217,12 @@ final class JumpCounting implements Phenomenon {
                             ? ExactRow.of(c.fano(0).getAsDouble())
                             : ExactRow.unknown("no jump is to be expected"))
                     .orElseGet(() -> ExactRow.unknown(unknown));
-            statistics(findings, name, moments, mean, variance, fano);
+            statistics(findings, name, number, moments, mean, variance, fano);
             histogram(findings, name, bins[a], sums.tallies[a], a < channels);
             if (a == channels) {
-                activity(findings, moments, mean, fano);
+                activity(findings, number, moments, mean, fano);
             } else if (channels <= FEW_CHANNELS && setting.jumps().get(a).rate() > 0) {
-                findings.line("jumps \"" + name + "\"", moments.meanEstimate(), mean.at(0));
+                findings.line("jumps \"" + name + "\"", number, mean.at(0));
                 moments.fano().ifPresent(f -> findings.line("  their Fano factor", f, fano.at(0)));
             }
         }
@@ -237,17 +240,15 @@ final class JumpCounting implements Phenomenon {
     }
 
     private static void statistics(
-            Findings findings, String name, CentralMoments moments, ExactRow mean, ExactRow variance, ExactRow fano) {
+            Findings findings,
+            String name,
+            Estimate number,
+            CentralMoments moments,
+            ExactRow mean,
+            ExactRow variance,
+            ExactRow fano) {
         String of = "count_statistics";
-        findings.measured(
-                ONE,
-                "",
-                "mean number of jumps until the end: " + name,
-                one(moments.meanEstimate()),
-                mean,
-                of,
-                name,
-                "mean");
+        findings.measured(ONE, "", "mean number of jumps until the end: " + name, one(number), mean, of, name, "mean");
         findings.measured(
                 ONE,
                 "",
@@ -292,10 +293,10 @@ final class JumpCounting implements Phenomenon {
         }
     }
 
-    private void activity(Findings findings, CentralMoments moments, ExactRow mean, ExactRow fano) {
+    private void activity(Findings findings, Estimate number, CentralMoments moments, ExactRow mean, ExactRow fano) {
         double perTime = 1 / setting.end();
         ExactRow exact = mean.values().map(v -> ExactRow.of(v[0] * perTime)).orElse(mean);
-        Estimate activity = moments.meanEstimate().times(perTime);
+        Estimate activity = number.times(perTime);
         findings.estimated(ENERGY, "", "jumps per time, up to the end", one(activity), exact, "activity");
         if (moments.mean() == 0) {
             findings.missing(ONE, "", "Fano factor of all jumps at the end", "no jump was seen", "activity", "fano");
@@ -303,8 +304,15 @@ final class JumpCounting implements Phenomenon {
             findings.estimated(
                     ONE, "", "Fano factor of all jumps at the end", List.of(moments.fano()), fano, "activity", "fano");
         }
-        findings.line("all jumps", moments.meanEstimate(), mean.at(0));
+        findings.line("all jumps", number, mean.at(0));
         moments.fano().ifPresent(f -> findings.line("  their Fano factor", f, fano.at(0)));
+    }
+
+    /** With the error of jumps that may have been missed. */
+    private Estimate unseen(Estimate mean, int count) {
+        double possible = -Math.expm1(-expected(count));
+        double error = Unseen.error(mean.standardError(), Unseen.probability(possible, mean.count()), 1, mean.count());
+        return new Estimate(mean.value(), error, mean.count());
     }
 
     static List<Optional<Estimate>> one(Estimate estimate) {

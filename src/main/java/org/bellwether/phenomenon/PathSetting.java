@@ -1,6 +1,7 @@
 package org.bellwether.phenomenon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bellwether.linalg.ComplexMatrix;
@@ -27,6 +28,7 @@ import org.bellwether.trajectory.TimeGrid;
  * @param pure whether trajectories are pure states with jumps; else they are density matrices given the noise, without
  * @param scales of the observables of the model, the powers of two by which kernels evaluate them smaller
  * @param windowStart the output at which time averages begin
+ * @param rates for each channel of the system a rate at which it never jumps more often, see {@link #rates(OpenSystem)}
  */
 public record PathSetting(
         Model model,
@@ -38,7 +40,8 @@ public record PathSetting(
         TimeSteps steps,
         boolean pure,
         double[] scales,
-        int windowStart) {
+        int windowStart,
+        double[] rates) {
     /** Why nothing is counted where no jumps are drawn. */
     static final String AVERAGED = "the unravelling \"noise\" averages over the baths and draws no jumps";
 
@@ -120,13 +123,15 @@ public record PathSetting(
         return true;
     }
 
-    /** A rate that no state exceeds at which a channel jumps: gamma ||A||^2, with ||A||^2 at most ||A||_1 ||A||_inf. */
-    static double largestRate(JumpChannel jump) {
+    /** For each channel of a system a rate that no state exceeds: gamma ||A||^2, with ||A||^2 at most ||A||_1 ||A||_inf. */
+    public static double[] rates(OpenSystem system) {
+        return system.jumps().stream().mapToDouble(PathSetting::rate).toArray();
+    }
+
+    private static double rate(JumpChannel jump) {
         ComplexMatrix a = jump.operator();
         double[] rows = new double[a.rows()];
         double[] columns = new double[a.rows()];
-        double mostInRow = 0;
-        double mostInColumn = 0;
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < rows.length; j++) {
                 double size = Math.sqrt(a.re(i, j) * a.re(i, j) + a.im(i, j) * a.im(i, j));
@@ -134,11 +139,9 @@ public record PathSetting(
                 columns[j] += size;
             }
         }
-        for (int i = 0; i < rows.length; i++) {
-            mostInRow = Math.max(mostInRow, rows[i]);
-            mostInColumn = Math.max(mostInColumn, columns[i]);
-        }
-        return jump.rate() * mostInRow * mostInColumn;
+        return jump.rate()
+                * Arrays.stream(rows).max().orElse(0)
+                * Arrays.stream(columns).max().orElse(0);
     }
 
     /** A number that a Poissonian one of this mean exceeds with a probability below 1e-20. */

@@ -56,6 +56,6 @@ final class PhenomenaText {
         if (line.estimate() == null) {
             return line.text();
         }
-        return Numbers.estimate(line.estimate().value(), line.estimate().standardError(), line.exact());
+        return Numbers.estimate(line.estimate().value(), line.estimate().standardError(), line.exact()) + line.text();
     }
 }

@@ -9,7 +9,7 @@ import org.bellwether.spec.CustomSpec;
 import org.bellwether.spec.Spec;
 
 /** What the phenomena of a simulation of any system are about. */
-final class PathSettings {
+public final class PathSettings {
     private PathSettings() {}
 
     /**
@@ -18,13 +18,13 @@ final class PathSettings {
      *
      * @throws org.bellwether.spec.BadInputException if the window does not begin at an output time before the end
      */
-    static Simulation resolved(Simulation simulation) {
+    public static Simulation resolved(Simulation simulation) {
         int start = FluctuationSetting.windowStart(simulation, OptionalDouble.empty());
         return FluctuationSetting.resolved(simulation, start, OptionalDouble.empty());
     }
 
     /** The setting of a simulation. */
-    static PathSetting of(Simulation simulation) {
+    public static PathSetting of(Simulation simulation) {
         Spec spec = simulation.spec();
         return new PathSetting(
                 simulation.model(),
@@ -36,7 +36,8 @@ final class PathSettings {
                 simulation.steps(),
                 simulation.isPure(),
                 simulation.averages().scales(),
-                FluctuationSetting.windowStart(simulation, OptionalDouble.empty()));
+                FluctuationSetting.windowStart(simulation, OptionalDouble.empty()),
+                PathSetting.rates(simulation.system()));
     }
 
     private static List<String> bathNames(Spec spec) {

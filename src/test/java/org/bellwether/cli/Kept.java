@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.bellwether.checkpoint.Checksums;
 import org.bellwether.report.ResultDirectory;
 import org.bellwether.simulation.Job;
+import org.bellwether.trajectory.KernelKind;
 import org.bellwether.trajectory.Kernels;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +33,9 @@ final class Kept {
      */
     static void interrupted(Path directory, Job job, long done) {
         IllegalStateException end = new IllegalStateException("killed");
-        assertThatThrownBy(() -> job.run(Kernels.Choice.SCALAR, 2, (now, total) -> {
+        Kernels.Choice kernel =
+                job.task().kernel() == KernelKind.GENERAL ? Kernels.Choice.GENERAL : Kernels.Choice.SCALAR;
+        assertThatThrownBy(() -> job.run(kernel, 2, (now, total) -> {
                     if (now >= done) {
                         throw end;
                     }
