@@ -93,6 +93,13 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
         if (!spec.system().hasMemory()) {
             return;
         }
+        if (!spec.ensemble().generator().equals(EnsembleSpec.SPLITTABLE)) {
+            throw new BadInputException(
+                    "ensemble.generator",
+                    spec.ensemble().generator(),
+                    "serves white noise alone: the samplers of noise with memory draw from the built-in generator",
+                    "Give \"splittable\".");
+        }
         if (spec.ensemble().unravelling() == Unravelling.FULL_JUMP) {
             throw new BadInputException(
                     "ensemble.unravelling",

@@ -3,6 +3,7 @@ package org.bellwether.nonlocality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.bellwether.ensemble.ProgressListener;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.simulation.Simulation;
@@ -54,7 +55,9 @@ class WwzbCoverageTest {
         double[] exact = new double[6];
         for (int seed = 0; seed < SEEDS; seed++) {
             EnsembleResult result = simulation(seed).run(2, ProgressListener.NONE);
-            List<Merits.AtEnd> end = Comparison.of(result, reference).merits().end();
+            List<Merits.AtEnd> end = Objects.requireNonNull(
+                            Comparison.of(result, reference).merits())
+                    .end();
             for (int k = 0; k < covered.length; k++) {
                 MeritEstimate estimate = end.get(k).estimate();
                 exact[k] = end.get(k).reference();
