@@ -1,5 +1,7 @@
 package org.bellwether.phenomenon;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -184,8 +186,7 @@ final class PhenomenaRuns {
                         relative == null ? number(error, k) : number(relative, k) * Math.abs(number(exact, k));
                 double difference = number(found, k) - number(exact, k);
                 // Bins in which hardly any interval lies have no normal law.
-                if (!found.axes().contains("bin")
-                        || ((long[]) all.get(group + "intervals").value())[k] > 25) {
+                if (!found.axes().contains("bin") || intervals(all, group)[k] > 25) {
                     deviations.put(
                             path + "[" + k + "]",
                             Math.abs(difference) < 1e-9 ? 0 : difference / Math.max(standardError, 1e-12));
@@ -195,11 +196,16 @@ final class PhenomenaRuns {
         return deviations;
     }
 
+    private static long[] intervals(Map<String, Quantity> all, String group) {
+        return (long[])
+                requireNonNull(requireNonNull(all.get(group + "intervals")).value());
+    }
+
     private static int size(Quantity quantity) {
         return quantity.value() instanceof double[] row ? row.length : 1;
     }
 
     private static double number(Quantity quantity, int k) {
-        return quantity.value() instanceof double[] row ? row[k] : (Double) quantity.value();
+        return quantity.value() instanceof double[] row ? row[k] : (Double) requireNonNull(quantity.value());
     }
 }
