@@ -2,8 +2,10 @@ package org.bellwether.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bellwether.simulation.AccuracyRun;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.BadInputException;
+import org.bellwether.spec.Spec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,7 +16,7 @@ final class AccuracyOptions {
             paramLabel = "[NAME=]E",
             description = "In place of --trajectories: run until the standard error of B at the last time is E, or that"
                     + " of NAME: a Pauli string, a Bell population (phi+), jumps, or a jump channel (bath1_down)"
-                    + " (repeatable).")
+                    + " (repeatable). Of other systems: wwzb, an observable, jumps, or a channel.")
     private List<String> targets = new ArrayList<>();
 
     @Option(
@@ -48,6 +50,9 @@ final class AccuracyOptions {
                     "decides the number of trajectories, and cannot stand beside --trajectories",
                     "Leave one of the two out; --budget limits the number.");
         }
-        return Accuracy.parse(targets, budget);
+        Spec spec = config.spec();
+        return spec.isOfTwoQubits()
+                ? Accuracy.parse(targets, budget)
+                : Accuracy.parse(targets, budget, AccuracyRun.names(spec));
     }
 }

@@ -54,7 +54,8 @@ record NewRun(
             throw new BadInputException(
                     "--target-error",
                     null,
-                    "needs a time step whose bias is known, and no exact equation is known of this noise",
+                    "needs a time step whose bias is known, and this one is not: "
+                            + simulation.step().basis(),
                     "Give --trajectories.");
         }
         simulation.kernel(manner.kernel(), question);

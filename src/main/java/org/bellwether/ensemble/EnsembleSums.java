@@ -166,7 +166,9 @@ final class EnsembleSums {
                 estimate(outputs.length - 1),
                 plan.channels(),
                 allJumps.estimate(),
-                jumpsByChannel());
+                jumpsByChannel(),
+                plan.hasGroups() ? plan.grouped() : List.of(),
+                groups == null ? null : groups.at(outputs.length - 1));
     }
 
     EnsembleResult result() {

@@ -70,6 +70,13 @@ public record EnsembleResult(
 
     /** The averages at the last time alone. */
     public Endpoint endpoint() {
-        return new Endpoint(observables, last(), channels, jumps, jumpsByChannel);
+        return new Endpoint(
+                observables,
+                last(),
+                channels,
+                jumps,
+                jumpsByChannel,
+                grouped,
+                groups.isEmpty() ? null : groups.get(groups.size() - 1));
     }
 }

@@ -3,11 +3,14 @@ package org.bellwether.simulation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.bellwether.ensemble.Looks;
 import org.bellwether.ensemble.ProgressListener;
+import org.bellwether.model.Model;
+import org.bellwether.model.ModelFactory;
 import org.bellwether.result.Endpoint;
 import org.bellwether.spec.Accuracy;
 import org.bellwether.spec.BadInputException;
@@ -35,6 +38,11 @@ public record AccuracyRun(Simulation simulation, Task.Stop stop, double seconds)
      * @throws BadInputException if one is on jumps, and none are drawn
      */
     public static List<Goal> goals(Accuracy accuracy, Simulation simulation) {
+        if (!simulation.isOfTwoQubits()) {
+            return accuracy.targets().stream()
+                    .map(target -> ModelGoal.of(target, simulation))
+                    .toList();
+        }
         for (Accuracy.Target target : accuracy.targets()) {
             if (!simulation.isPure() && target.isOnJumps()) {
                 throw new BadInputException(
@@ -48,6 +56,21 @@ public record AccuracyRun(Simulation simulation, Task.Stop stop, double seconds)
                 .map(target -> Goal.of(
                         target, simulation.system(), simulation.spec().time().end()))
                 .toList();
+    }
+
+    /** What may be a target of another model than two qubits, W first where there is one. */
+    public static List<String> names(Spec spec) {
+        Model model = ModelFactory.of(spec);
+        List<String> names = new ArrayList<>();
+        if (!model.correlations().isEmpty()) {
+            names.add(Accuracy.WWZB);
+        }
+        model.observables().forEach(observable -> names.add(observable.name()));
+        if (spec.ensemble().unravelling().isPure()) {
+            names.add(Accuracy.JUMPS);
+            model.openSystem().jumps().forEach(jump -> names.add(jump.name()));
+        }
+        return names;
     }
 
     /**

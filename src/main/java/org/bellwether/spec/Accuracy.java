@@ -25,6 +25,9 @@ public record Accuracy(List<Target> targets, long budget) {
     /** The name of the Bell parameter of the mean state. */
     public static final String BELL = "bell";
 
+    /** The name of W of many qubits. */
+    public static final String WWZB = "wwzb";
+
     /** The name of the number of jumps in all channels. */
     public static final String JUMPS = "jumps";
 
@@ -37,14 +40,23 @@ public record Accuracy(List<Target> targets, long budget) {
     /**
      * The error that one mean shall have.
      *
-     * @param name one of {@link #NAMES}
+     * @param name one of {@link #NAMES}; of other models than two qubits wwzb, jumps, an observable or a channel
      * @param error the standard error at the last output time, > 0
      */
     public record Target(String name, double error) {
         /**
-         * @throws BadInputException if there is no such mean, or the error is not positive
+         * @throws BadInputException if the error is not positive
          */
         public Target {
+            Check.positive(OPTION + " " + name, error, "a standard error");
+        }
+
+        /** Whether it is the error of a number of jumps of two qubits. */
+        public boolean isOnJumps() {
+            return name.equals(JUMPS) || name.startsWith("bath");
+        }
+
+        private Target ofTwoQubits() {
             if (!NAMES.contains(name)) {
                 String meant = Names.closest(name, NAMES);
                 throw new BadInputException(
@@ -54,12 +66,12 @@ public record Accuracy(List<Target> targets, long budget) {
                                 + ", or a jump channel such as bath1_down",
                         meant == null ? null : "Did you mean " + meant + "?");
             }
-            Check.positive(OPTION + " " + name, error, "a standard error");
+            return this;
         }
 
-        /** Whether it is the error of a number of jumps. */
-        public boolean isOnJumps() {
-            return name.equals(JUMPS) || name.startsWith("bath");
+        private Target among(List<String> names) {
+            Names.indexIn(names, OPTION, name);
+            return this;
         }
     }
 
@@ -93,12 +105,34 @@ public record Accuracy(List<Target> targets, long budget) {
      * @throws BadInputException if the text cannot be read, or for the reasons of the constructor
      */
     public static Accuracy parse(List<String> targets, @Nullable String budget) {
+        List<Target> read = read(targets, BELL).stream().map(Target::ofTwoQubits).toList();
+        return of(read, budget);
+    }
+
+    /**
+     * Reads targets and a budget of any other model than two qubits.
+     *
+     * @param names what may be a target; of a target without a name it is the first
+     * @throws BadInputException if the text cannot be read, or for the reasons of the constructor
+     */
+    public static Accuracy parse(List<String> targets, @Nullable String budget, List<String> names) {
+        List<Target> read = read(targets, names.get(0)).stream()
+                .map(target -> target.among(names))
+                .toList();
+        return of(read, budget);
+    }
+
+    private static List<Target> read(List<String> targets, String first) {
         List<Target> read = new ArrayList<>();
         for (String text : targets) {
             int equals = text.indexOf('=');
-            String name = equals < 0 ? BELL : text.substring(0, equals).strip();
+            String name = equals < 0 ? first : text.substring(0, equals).strip();
             read.add(new Target(name, error(text, text.substring(equals + 1).strip())));
         }
+        return read;
+    }
+
+    private static Accuracy of(List<Target> read, @Nullable String budget) {
         return new Accuracy(read, budget == null ? DEFAULT_BUDGET : Table.asInteger(BUDGET, value(budget)));
     }
 

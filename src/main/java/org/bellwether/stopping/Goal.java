@@ -1,5 +1,6 @@
 package org.bellwether.stopping;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.bellwether.linalg.HermitianEigen;
@@ -29,13 +30,15 @@ import org.bellwether.statistics.Unseen;
  *     changes B by 4 sqrt(2) p at most; for a number of jumps, the largest mean that the rates allow, and one jump at least
  * @param mean reads the mean and s off the averages of an ensemble
  * @param unseen reads p off them
+ * @param bias reads what a time step changes of the mean at most off the bias of the step
  */
 public record Goal(
         String name,
         double target,
         double range,
         Function<Endpoint, Estimate> mean,
-        ToDoubleFunction<Endpoint> unseen) {
+        ToDoubleFunction<Endpoint> unseen,
+        ToDoubleFunction<StepBias> bias) {
     private static final double MANY = 1e15;
     private static final int ITERATIONS = 8;
 
@@ -53,7 +56,8 @@ public record Goal(
                     target.error(),
                     4 * Math.sqrt(2),
                     Goal::bell,
-                    end -> end.mean().unseenProbability());
+                    end -> end.mean().unseenProbability(),
+                    step -> step.bell().orElseThrow());
         }
         for (BellState state : BellState.values()) {
             if (state.label().equals(name)) {
@@ -62,31 +66,50 @@ public record Goal(
                         target.error(),
                         1,
                         end -> population(state, end),
-                        end -> end.mean().unseenProbability());
+                        end -> end.mean().unseenProbability(),
+                        StepBias::means);
             }
         }
-        if (name.equals(Accuracy.JUMPS)) {
-            double rate = system.jumps().stream().mapToDouble(Goal::largestRate).sum();
-            return new Goal(name, target.error(), Math.max(1, rate * time), Endpoint::jumps, Goal::anyJump);
-        }
-        for (int k = 0; k < system.jumps().size(); k++) {
-            JumpChannel channel = system.jumps().get(k);
-            if (channel.name().equals(name)) {
-                int index = k;
-                return new Goal(
-                        name,
-                        target.error(),
-                        Math.max(1, largestRate(channel) * time),
-                        end -> end.jumpsByChannel().get(index),
-                        Goal::anyJump);
-            }
+        Optional<Goal> jumps = ofJumps(target, system, time);
+        if (jumps.isPresent()) {
+            return jumps.get();
         }
         return new Goal(
                 name,
                 target.error(),
                 2,
                 end -> pauli(name, end),
-                end -> end.mean().unseenProbability(end.observables().indexOf(name)));
+                end -> end.mean().unseenProbability(end.observables().indexOf(name)),
+                StepBias::means);
+    }
+
+    /** The goal of a number of jumps, in all channels or in one; empty where the target names neither. */
+    public static Optional<Goal> ofJumps(Accuracy.Target target, OpenSystem system, double time) {
+        String name = target.name();
+        if (name.equals(Accuracy.JUMPS)) {
+            double rate = system.jumps().stream().mapToDouble(Goal::largestRate).sum();
+            return Optional.of(new Goal(
+                    name,
+                    target.error(),
+                    Math.max(1, rate * time),
+                    Endpoint::jumps,
+                    Goal::anyJump,
+                    StepBias::jumps));
+        }
+        for (int k = 0; k < system.jumps().size(); k++) {
+            JumpChannel channel = system.jumps().get(k);
+            if (channel.name().equals(name)) {
+                int index = k;
+                return Optional.of(new Goal(
+                        name,
+                        target.error(),
+                        Math.max(1, largestRate(channel) * time),
+                        end -> end.jumpsByChannel().get(index),
+                        Goal::anyJump,
+                        StepBias::jumps));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What no state's rate exceeds: gamma times the largest eigenvalue of A†A. */
@@ -107,10 +130,7 @@ public record Goal(
      * population is (1 ± XX ± YY ± ZZ)/4.
      */
     public double bias(StepBias step) {
-        if (name.equals(Accuracy.BELL)) {
-            return step.bell().orElseThrow();
-        }
-        return new Accuracy.Target(name, target).isOnJumps() ? step.jumps() : step.means();
+        return bias.applyAsDouble(step);
     }
 
     /** Whether the error is as small as it shall be. */
