@@ -98,6 +98,10 @@ final class MeritJson {
             estimate(figure, merit.estimate(), merit.reference());
             if (name.equals("wwzb")) {
                 wwzb(figure, merits);
+            } else if (name.equals("svetlichny")) {
+                figure.put(
+                        "genuinely_multipartite_nonlocal",
+                        merits.qubits() > 2 && merit.estimate().above(1));
             }
         }
     }

@@ -47,7 +47,7 @@ final class MeritSection {
         MeritEstimate w = merits.wwzbAtEnd().estimate();
         page.heading(2, "Nonlocality and entanglement of the mean state");
         page.raw("<p class=\"value\">W = " + Numbers.estimate(w.value(), w.standardError()) + "</p>");
-        page.paragraph("%s.", Words.capital(Words.multipartite(w, n)));
+        page.paragraph("%s.", Words.capital(Words.multipartite(merits)));
         page.paragraph(
                 "W is the largest value of the complete inequality for full correlations of %s parties with two settings each"
                         + " (Werner and Wolf, Żukowski and Brukner 2001). Local theories obey W ≤ 1, biseparable states W ≤ %s,"

@@ -67,7 +67,7 @@ final class MeritText {
         if (!Double.isNaN(merits.wwzbSteady())) {
             page.line("  W of the steady state of the equation: %s", Numbers.fixed(merits.wwzbSteady(), 4));
         }
-        page.line("  %s", Words.multipartite(merits.wwzbAtEnd().estimate(), n));
+        page.line("  %s", Words.multipartite(merits));
         page.line(
                 "  settings of W: %s (found by %d of %d searches)",
                 settings(merits.settings()),

@@ -104,6 +104,9 @@ public final class SystemSteadyReport {
                         : "Bell nonlocal (W > 1)"
                                 + (w > biseparable && model.qubits() > 2
                                         ? ", genuinely " + model.qubits() + "-partite entangled"
+                                        : "")
+                                + (model.qubits() > 2 && svetlichny(found) > 1
+                                        ? ", genuinely " + model.qubits() + "-partite nonlocal (S > 1)"
                                         : ""));
         if (found.settings() != null) {
             page.line(
@@ -113,6 +116,14 @@ public final class SystemSteadyReport {
                     found.settings().starts());
         }
         page.gap();
+    }
+
+    private static double svetlichny(SystemSteady found) {
+        return found.merits().stream()
+                .filter(merit -> merit.figure().name().equals("svetlichny"))
+                .mapToDouble(SystemSteady.Merit::value)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The JSON document, ending in a newline. */

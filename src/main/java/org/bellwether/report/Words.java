@@ -12,6 +12,7 @@ import org.bellwether.nonlocality.MeritEstimate;
 import org.bellwether.nonlocality.Wwzb;
 import org.bellwether.simulation.NoiseEquations;
 import org.bellwether.stopping.Outcome;
+import org.bellwether.validation.Merits;
 import org.bellwether.validation.Reference;
 
 /** What reports for people say in the same words, whether on a screen or in a page. */
@@ -62,6 +63,16 @@ final class Words {
         return run.simulation().model().qubits() >= 2
                 ? "full correlations are averaged of 2 to 6 qubits"
                 : "W is defined for two qubits or more, and here a site is no qubit, or there is one site only";
+    }
+
+    /** What the intervals of W and S say together. */
+    static String multipartite(Merits merits) {
+        String w = multipartite(merits.wwzbAtEnd().estimate(), merits.qubits());
+        boolean all = merits.qubits() > 2
+                && merits.end().stream()
+                        .anyMatch(end -> end.figure().name().equals("svetlichny")
+                                && end.estimate().above(end.figure().bound()));
+        return all ? w + "; genuinely " + merits.qubits() + "-partite nonlocal: the interval of S is above 1" : w;
     }
 
     /** What an interval of W says. */

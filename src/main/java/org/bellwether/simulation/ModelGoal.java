@@ -20,7 +20,8 @@ final class ModelGoal {
         if (target.name().equals(Accuracy.WWZB)) {
             return wwzb(target, simulation.model().qubits());
         }
-        return Goal.ofJumps(target, simulation.system(), simulation.spec().time().end())
+        return Goal.ofJumps(
+                        target, simulation.system(), simulation.spec().time().end())
                 .orElseGet(() -> mean(target, simulation));
     }
 

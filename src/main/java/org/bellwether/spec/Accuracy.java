@@ -105,7 +105,8 @@ public record Accuracy(List<Target> targets, long budget) {
      * @throws BadInputException if the text cannot be read, or for the reasons of the constructor
      */
     public static Accuracy parse(List<String> targets, @Nullable String budget) {
-        List<Target> read = read(targets, BELL).stream().map(Target::ofTwoQubits).toList();
+        List<Target> read =
+                read(targets, BELL).stream().map(Target::ofTwoQubits).toList();
         return of(read, budget);
     }
 

@@ -89,12 +89,7 @@ public record Goal(
         if (name.equals(Accuracy.JUMPS)) {
             double rate = system.jumps().stream().mapToDouble(Goal::largestRate).sum();
             return Optional.of(new Goal(
-                    name,
-                    target.error(),
-                    Math.max(1, rate * time),
-                    Endpoint::jumps,
-                    Goal::anyJump,
-                    StepBias::jumps));
+                    name, target.error(), Math.max(1, rate * time), Endpoint::jumps, Goal::anyJump, StepBias::jumps));
         }
         for (int k = 0; k < system.jumps().size(); k++) {
             JumpChannel channel = system.jumps().get(k);

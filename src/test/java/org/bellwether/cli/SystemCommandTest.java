@@ -206,4 +206,45 @@ final class SystemCommandTest {
                 "--quiet");
         assertThat(Files.readAllLines(directory.resolve("sweep/sweep.csv"))).hasSize(3);
     }
+
+    /** A target is W, an observable, or a number of jumps; what is none of them is answered with those that there are. */
+    @Test
+    void aRunEndsAtAnAccuracyOfAnObservable() {
+        String[] few = {"simulate", cavity, "--set", "time.end=5", "--set", "time.samples=1", "--json", "--quiet"};
+        JsonNode json = ok(with(few, "--target-error", "photons=0.05", "--target-error", "loss=0.1"))
+                .json();
+        JsonNode targets = json.at("/stopping/targets");
+        assertThat(targets).hasSize(2);
+        assertThat(targets.get(0).get("reached").booleanValue()).isTrue();
+        assertThat(targets.get(0).get("error").asDouble()).isLessThan(0.05);
+        Outcome wrong = Outcome.of(with(few, "--target-error", "photon=0.05"));
+        assertThat(wrong.status()).isEqualTo(Main.BAD_INPUT);
+        assertThat(wrong.err()).contains("Did you mean \"photons\"?");
+    }
+
+    /** Streams of another generator: another ensemble of the same law. */
+    @Test
+    void anotherGeneratorGivesAnotherEnsembleOfTheSameMeans() {
+        String[] run = {
+            "validate",
+            cavity,
+            "--set",
+            "time.end=5",
+            "--set",
+            "time.samples=2",
+            "--trajectories",
+            "1024",
+            "--json",
+            "--quiet"
+        };
+        JsonNode own = ok(run).json();
+        JsonNode other =
+                ok(with(run, "--set", "ensemble.generator=PHILOX_4X64")).json();
+        String mean = "/final/observables/photons/estimate";
+        assertThat(other.at("/verdict/agrees").booleanValue()).isTrue();
+        assertThat(other.at(mean).asDouble()).isNotEqualTo(own.at(mean).asDouble());
+        Outcome wrong = Outcome.of(with(run, "--set", "ensemble.generator=MERSENNE"));
+        assertThat(wrong.status()).isEqualTo(Main.BAD_INPUT);
+        assertThat(wrong.err()).contains("ensemble.generator").contains("MT");
+    }
 }
