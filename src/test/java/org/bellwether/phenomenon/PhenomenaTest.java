@@ -126,6 +126,50 @@ final class PhenomenaTest {
     }
 
     /**
+     * Of 40 parts of 384 trajectories each, the squared deviations from the exact value in standard errors add up to chi^2 of 40 degrees
+     * of freedom: within 14 and 90 but for one in 10^5 at either end. Errors too large or too small by a factor of 1.6 are noticed.
+     */
+    @Tag("slow")
+    @Test
+    void errorsAreAsLargeAsDeviations() {
+        PathSetting setting = PhenomenaRuns.qubit();
+        Map<String, Double> squares = new HashMap<>();
+        TrajectoryKernel kernel = PhenomenaRuns.kernel(setting);
+        for (long part = 0; part < 40; part++) {
+            Phenomena phenomena =
+                    Phenomena.of(setting, List.of(HeatExchange::new, WaitingTime::new, JumpCounting::new));
+            PhenomenaRuns.add(phenomena.sums(), kernel, 384 * part, 384 * (part + 1), BlockView.LANES);
+            PhenomenaRuns.deviations(quantities(phenomena.outcomes()))
+                    .forEach((path, d) -> squares.merge(path, d * d, Double::sum));
+        }
+        for (String path : List.of(
+                "heat.hot.mean[10]",
+                "heat.cold.variance[10]",
+                "count_statistics.all_jumps.fano[0]",
+                "waiting_times.density[40]",
+                "waiting_times.number_per_trajectory[40]")) {
+            assertThat(squares.get(path)).as(path).isBetween(14.0, 90.0);
+        }
+    }
+
+    /** Means at the output times t_s, ..., t_e of one distance: half of either end, and the rest whole. */
+    @Test
+    void timeAveragesAreTrapezoidalSumsOverTheWindow() {
+        PathSetting setting = PhenomenaRuns.qubit("fluctuations.window_start=4");
+        Map<String, Quantity> all = PhenomenaRuns.byPath(quantities(PhenomenaRuns.outcomes(setting, 10)));
+        double[][] means = new ExactValues(setting).means().orElseThrow().observables();
+        double sum = 0;
+        for (int k = 2; k <= 10; k++) {
+            sum += (k == 2 || k == 10 ? 0.5 : 1) * means[k][2] / 8;
+        }
+        assertThat(((double[]) Objects.requireNonNull(
+                                all.get("time_average.reference_mean").value()))
+                        [2])
+                .isCloseTo(sum, within(1e-12));
+        assertThat(all.get("time_average.window_start").value()).isEqualTo(4.0);
+    }
+
+    /**
      * Heat booked on the other bath, with the exact values of the right one: heat goes into the cold bath and comes out of the hot one, or
      * into both where the noise heats, by other amounts. 1000 trajectories tell them apart by more than 9 errors.
      */
