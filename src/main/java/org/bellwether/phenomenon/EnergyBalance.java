@@ -192,7 +192,7 @@ final class EnergyBalance implements Phenomenon {
                     "energy",
                     name,
                     "variance");
-            if (i != field() || means.get(i).at(last) != 0) {
+            if (isShown(i)) {
                 findings.line(
                         name.replace('_', ' '),
                         balance.lastMean(i),
@@ -214,6 +214,14 @@ final class EnergyBalance implements Phenomenon {
                 "energy",
                 "beyond_scale");
         return findings;
+    }
+
+    /** Whether a term can be other than zero. */
+    private boolean isShown(int term) {
+        if (term == heat()) {
+            return !setting.baths().isEmpty();
+        }
+        return term != field() || setting.system().field().maxAbs() > 0;
     }
 
     /** Exact means of all terms; that of the back-action is what closes the balance of the others. */

@@ -7,8 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bellwether.ensemble.CombinedStatistics;
 import org.bellwether.ensemble.PathStatistics;
 import org.bellwether.lindblad.ExponentialAverage;
@@ -33,8 +33,12 @@ final class FluctuationTheorem implements Phenomenon {
     /** Coordinates up to which the average from the maximally mixed state, which is known, is computed too. */
     private static final int SMALL = 100;
 
-    /** An exact relative error above this says that a few trajectories make the average, and its own error is too small. */
-    private static final double RARE = 0.1;
+    /** The largest relative error of an average that a sample can be trusted with. */
+    private static final double LARGEST_RELATIVE_ERROR = 0.1;
+
+    private static final String RARE = "null where the relative standard error of so many trajectories is above "
+            + LARGEST_RELATIVE_ERROR
+            + ": the trajectories that matter are too rare to be in the sample";
 
     private final PathSetting setting;
     private final double[] entropies;
@@ -175,23 +179,43 @@ final class FluctuationTheorem implements Phenomenon {
             squares.readFrom(in);
         }
 
-        /** The averages with their standard errors. */
-        List<Optional<Estimate>> averages() {
-            List<Optional<Estimate>> all = new ArrayList<>();
+        /** The averages with the standard errors of the sample. */
+        List<Estimate> averages() {
+            List<Estimate> all = new ArrayList<>();
             for (int k = 0; k < weights.size(); k++) {
                 double mean = weights.get(k).value() / count;
                 double variance = (squares.get(k).value() / count - mean * mean) * count / (count - 1);
-                all.add(Optional.of(new Estimate(mean, Math.sqrt(Math.max(0, variance) / count), count)));
+                all.add(new Estimate(mean, Math.sqrt(Math.max(0, variance) / count), count));
             }
             return all;
         }
+    }
+
+    /**
+     * The averages with their exact errors or, where these are not known, with those of the sample; empty where the error is more than
+     * {@value #LARGEST_RELATIVE_ERROR} of the average, as the trajectories that matter are then too rare to be in the sample.
+     */
+    private static List<Optional<Estimate>> trusted(List<Estimate> averages, Optional<ExponentialAverage> exact) {
+        List<Optional<Estimate>> trusted = new ArrayList<>();
+        for (int k = 0; k < averages.size(); k++) {
+            Estimate found = averages.get(k);
+            double mean = exact.isPresent() ? exact.get().mean(k) : found.value();
+            double relative = exact.isPresent()
+                    ? exact.get().relativeError(k, found.count())
+                    : found.standardError() / found.value();
+            trusted.add(
+                    relative <= LARGEST_RELATIVE_ERROR
+                            ? Optional.of(new Estimate(found.value(), mean * relative, found.count()))
+                            : Optional.empty());
+        }
+        return trusted;
     }
 
     @Override
     public Findings result(PathStatistics sums, ExactValues exact) {
         CombinedStatistics both = (CombinedStatistics) sums;
         NumberStatistics sigma = (NumberStatistics) both.parts().get(0);
-        List<Optional<Estimate>> averages = ((Weights) both.parts().get(1)).averages();
+        List<Estimate> averages = ((Weights) both.parts().get(1)).averages();
         int last = setting.outputs() - 1;
         ExactRow mean = HeatExchange.mean(exact, entropies);
         Findings findings = new Findings();
@@ -216,30 +240,44 @@ final class FluctuationTheorem implements Phenomenon {
                 .map(g -> FullCounting.strang(g, setting.steps()).exponentialAverage(entropies));
         ExactRow known = average.map(a -> ExactRow.of(setting.outputs(), a::mean))
                 .orElseGet(() -> ExactRow.unknown(exact.noGenerator()));
-        findings.estimated(ONE, "time", "mean of exp(-sum Q/T)", averages, known, KEY);
-        long count = averages.get(last).orElseThrow().count();
+        List<Optional<Estimate>> trusted = trusted(averages, average);
+        findings.estimated(ONE, "time", "mean of exp(-sum Q/T)", trusted, known, KEY);
+        if (trusted.stream().anyMatch(Optional::isEmpty)) {
+            findings.add(ONE, "", "why some averages are null", RARE, KEY, "estimate_reason");
+        }
+        long count = averages.get(last).count();
         average.ifPresent(a -> findings.add(
                 ONE,
                 "time",
                 "exact relative standard error of that mean for so many trajectories",
-                ExactRow.of(setting.outputs(), k -> a.relativeError(k, count))
-                        .values()
-                        .orElseThrow(),
+                IntStream.range(0, setting.outputs())
+                        .mapToDouble(k -> a.relativeError(k, count))
+                        .toArray(),
                 KEY,
                 "exact_relative_error"));
         exact.generator().filter(g -> g.size() <= SMALL).ifPresent(g -> fromMixed(findings, g));
-        double error = average.map(a -> a.relativeError(last, count)).orElse(0.0);
-        findings.line(
-                "mean of exp(-entropy)",
-                averages.get(last).orElseThrow(),
-                known.at(last),
-                error > RARE
-                        ? String.format(
-                                Locale.ROOT,
-                                ", made by rare trajectories: its exact error is %.2g",
-                                error * known.at(last))
-                        : "");
+        line(findings, trusted, known);
         return findings;
+    }
+
+    /** The last average that can be trusted. */
+    private void line(Findings findings, List<Optional<Estimate>> trusted, ExactRow known) {
+        int last = trusted.size() - 1;
+        int usable = last;
+        while (usable > 0 && trusted.get(usable).isEmpty()) {
+            usable--;
+        }
+        String label = "mean of exp(-entropy)";
+        if (usable == 0) {
+            findings.line(label, "out of this sample's reach: " + RARE);
+        } else {
+            String time = Double.toString(setting.grid().time(usable));
+            findings.line(
+                    label,
+                    trusted.get(usable).orElseThrow(),
+                    known.at(usable),
+                    usable == last ? "" : " at t = " + time + ", later out of reach");
+        }
     }
 
     private ExactRow variance(ExactValues exact) {
@@ -259,7 +297,7 @@ final class FluctuationTheorem implements Phenomenon {
                 ONE,
                 "time",
                 "exact mean of exp(-sum Q/T) from the maximally mixed state: 1 where all jumps are of baths",
-                ExactRow.of(setting.outputs(), average::mean).values().orElseThrow(),
+                IntStream.range(0, setting.outputs()).mapToDouble(average::mean).toArray(),
                 KEY,
                 "reference_from_mixed");
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit its unit
  * @param axes the names of its axes, outermost first; none of a single number
  * @param meaning what it is
- * @param value a Double, Long, {@code double[]}, {@code long[]}, {@code double[][]} or {@code String[]}, NaN standing for a number that
+ * @param value a Double, Long, {@code double[]}, {@code long[]}, {@code String[]} or String, NaN standing for a number that
  *     is not defined; null where nothing is
  * @param reason why the value is null; null where it is not
  */

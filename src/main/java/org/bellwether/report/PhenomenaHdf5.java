@@ -38,6 +38,8 @@ final class PhenomenaHdf5 {
         Object value = quantity.value();
         if (value == null || quantity.reason() != null) {
             group.attribute(quantity.name() + "_reason", String.valueOf(quantity.reason()));
+        } else if (value instanceof String text) {
+            group.attribute(quantity.name(), text);
         } else if (value instanceof String[] texts) {
             group.texts(quantity.name(), List.of(texts), quantity.meaning());
         } else {

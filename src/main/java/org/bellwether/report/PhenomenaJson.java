@@ -30,6 +30,8 @@ final class PhenomenaJson {
             Json.put(node, name, number);
         } else if (quantity.value() instanceof Long number) {
             node.put(name, number);
+        } else if (quantity.value() instanceof String text) {
+            node.put(name, text);
         } else if (quantity.value() instanceof double[] row) {
             Json.put(node, name, row);
         } else if (quantity.value() instanceof String[] texts) {

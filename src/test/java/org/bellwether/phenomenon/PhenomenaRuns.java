@@ -162,8 +162,7 @@ final class PhenomenaRuns {
     }
 
     /**
-     * For every estimate that stands beside an exact value its deviation in standard errors, at the end where it depends on time. Where
-     * the exact error of an exponential average is known, that is taken: its own hangs on rare trajectories.
+     * For every estimate that stands beside an exact value its deviation in standard errors, at the end where it depends on time.
      */
     static Map<String, Double> deviations(List<Quantity> quantities) {
         Map<String, Quantity> all = byPath(quantities);
@@ -179,11 +178,9 @@ final class PhenomenaRuns {
             if (error == null || exact == null || exact.value() == null || error.value() == null) {
                 return;
             }
-            Quantity relative = all.get(group + "exact_relative_error");
             boolean each = !found.axes().contains("time");
             for (int k = each ? 0 : size(found) - 1; k < size(found); k++) {
-                double standardError =
-                        relative == null ? number(error, k) : number(relative, k) * Math.abs(number(exact, k));
+                double standardError = number(error, k);
                 double difference = number(found, k) - number(exact, k);
                 // Bins in which hardly any interval lies have no normal law.
                 if (!found.axes().contains("bin") || intervals(all, group)[k] > 25) {

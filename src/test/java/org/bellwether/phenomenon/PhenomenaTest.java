@@ -43,6 +43,10 @@ final class PhenomenaTest {
                 .toList();
     }
 
+    private static Object value(Map<String, Quantity> all, String path) {
+        return Objects.requireNonNull(Objects.requireNonNull(all.get(path)).value());
+    }
+
     private static double farthest(Map<String, Double> deviations, String beginning) {
         return deviations.entrySet().stream()
                 .filter(d -> d.getKey().startsWith(beginning))
@@ -162,11 +166,9 @@ final class PhenomenaTest {
         for (int k = 2; k <= 10; k++) {
             sum += (k == 2 || k == 10 ? 0.5 : 1) * means[k][2] / 8;
         }
-        assertThat(((double[]) Objects.requireNonNull(
-                                all.get("time_average.reference_mean").value()))
-                        [2])
-                .isCloseTo(sum, within(1e-12));
-        assertThat(all.get("time_average.window_start").value()).isEqualTo(4.0);
+        double[] exact = (double[]) value(all, "time_average.reference_mean");
+        assertThat(exact[2]).isCloseTo(sum, within(1e-12));
+        assertThat(value(all, "time_average.window_start")).isEqualTo(4.0);
     }
 
     /**
@@ -234,10 +236,9 @@ final class PhenomenaTest {
     void theFluctuationTheoremHoldsFromTheMaximallyMixedState() {
         Map<String, Quantity> all = PhenomenaRuns.byPath(
                 quantities(PhenomenaRuns.outcomes(PhenomenaRuns.qubit("system.initial_state=\"mixed\""), 10)));
-        double[] exact = (double[])
-                Objects.requireNonNull(all.get("fluctuation_theorem.reference")).value();
+        double[] exact = (double[]) value(all, "fluctuation_theorem.reference");
         assertThat(exact).hasSize(11);
-        for (double average : Objects.requireNonNull(exact)) {
+        for (double average : exact) {
             assertThat(average).isCloseTo(1, within(1e-9));
         }
     }
