@@ -269,7 +269,7 @@ final class FluctuationTheorem implements Phenomenon {
         }
         String label = "mean of exp(-entropy)";
         if (usable == 0) {
-            findings.line(label, "out of this sample's reach: " + RARE);
+            findings.line(label, "out of this sample's reach: the trajectories that matter are too rare");
         } else {
             String time = Double.toString(setting.grid().time(usable));
             findings.line(
