@@ -21,8 +21,10 @@ final class MeritJson {
     /** "observables" and "wwzb", arrays over time. */
     static void overTime(ObjectNode root, Run run) {
         EnsembleResult result = run.result();
+        // The means of two qubits over time are in averages.csv and result.h5, where they always were.
+        int shown = run.simulation().isOfTwoQubits() ? 0 : result.observables().size();
         ObjectNode observables = root.putObject("observables");
-        for (int i = 0; i < result.observables().size(); i++) {
+        for (int i = 0; i < shown; i++) {
             int index = i;
             ObjectNode node = observables.putObject(result.observables().get(i));
             put(node, result.means(), m -> m.mean()[index], m -> m.error(index));
@@ -169,8 +171,11 @@ final class MeritJson {
     /** What the steady state has beside B. */
     static void steady(ObjectNode node, Run run) {
         double[] steady = run.reference().steady();
+        int shown = run.simulation().isOfTwoQubits()
+                ? 0
+                : run.result().observables().size();
         ObjectNode observables = node.putObject("observables");
-        for (int i = 0; i < run.result().observables().size(); i++) {
+        for (int i = 0; i < shown; i++) {
             Json.put(observables, run.result().observables().get(i), steady[i]);
         }
         Merits merits = run.comparison().merits();

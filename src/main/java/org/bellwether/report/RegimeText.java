@@ -24,7 +24,7 @@ final class RegimeText {
 
     private static void print(Page page, List<RegimeCheck> checks, boolean all) {
         if (checks.isEmpty()) {
-            page.line("Nothing is derived here that could leave its regime: the jump channels are as given");
+            page.line("Regime in which Eq. (28) was derived: nothing to check, for the jump channels are as given");
             return;
         }
         page.line("Regime in which Eq. (28) was derived: %s", summary(checks));

@@ -138,7 +138,7 @@ final class SurvivalTest {
         Kept.interrupted(at("full"), at("whole"), 20_000);
         byte[] before = Files.readAllBytes(at("full").resolve("checkpoint.bin"));
         ChildProcess child = ChildProcess.start(
-                "ulimit -f 8",
+                "ulimit -f 12",
                 // What is printed goes to a file too, which a long class path would fill.
                 List.of("-Dbellwether.launcher=/bin/true"),
                 at("printed"),

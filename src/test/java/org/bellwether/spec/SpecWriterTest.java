@@ -74,6 +74,7 @@ final class SpecWriterTest {
                 significance = 0.001
                 unravelling = "jump"
                 on_failure = "abort"
+                generator = "splittable"
 
                 [fluctuations]
                 window_start = "auto"
