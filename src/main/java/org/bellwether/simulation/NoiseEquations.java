@@ -7,6 +7,7 @@ import org.bellwether.lindblad.HermitianBasis;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.SteadyStates;
 import org.bellwether.lindblad.TraceNorm;
+import org.bellwether.lindblad.free.FreeSteadyState;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.lindblad.memory.SecularEquation;
 import org.bellwether.model.ColouredClosedForm;
@@ -57,6 +58,8 @@ public record NoiseEquations(
     private static final double CLOSE = 0.01;
 
     private static final int STARTS = 40;
+    private static final int LARGEST = 16;
+    private static final int LARGEST_DENSE = 8;
 
     /**
      * A steady state.
@@ -67,10 +70,13 @@ public record NoiseEquations(
      */
     public record Solution(ComplexMatrix state, double bell, double distance) {}
 
-    /** The equations of a model; empty where no noise has a memory, as then (28) is exact, and where one has no S(0). */
+    /**
+     * The equations of a model; empty where no noise has a memory, as then (28) is exact, where one has no S(0), and beyond the dimension
+     * {@value #LARGEST}.
+     */
     public static Optional<NoiseEquations> of(Model model) {
         OpenSystem system = model.openSystem();
-        if (!system.hasMemory()) {
+        if (!system.hasMemory() || system.dimension() > LARGEST) {
             return Optional.empty();
         }
         HermitianBasis basis = HermitianBasis.of(system.dimension());
@@ -136,6 +142,12 @@ public record NoiseEquations(
     }
 
     private static ComplexMatrix steady(OpenSystem system) {
+        if (system.dimension() > LARGEST_DENSE) {
+            Optional<FreeSteadyState> free = FreeSteadyState.of(system);
+            if (free.isPresent()) {
+                return free.get().rho();
+            }
+        }
         Liouvillian liouvillian = Liouvillian.of(system);
         double[] initial = liouvillian.basis().coordinates(system.initialState().densityMatrix());
         return liouvillian.basis().operator(SteadyStates.of(liouvillian).from(initial));

@@ -64,6 +64,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid grid, TimeStep step) {
     private static final double MOST_JUMPS = 1e9;
+    private static final int LARGEST_SPECTRUM = 8;
+
     /** From so many runs on a memory counts as one that no run samples. */
     private static final double SLOW = 10;
 
@@ -357,9 +359,12 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
         return new TimeSteps(grid.stepSizes(), grid.stepCounts());
     }
 
-    /** Whether the mean state never comes to a steady state, as a coherence that it began with oscillates for ever. */
+    /**
+     * Whether the mean state never comes to a steady state, as a coherence that it began with oscillates for ever; false beyond the
+     * dimension {@value #LARGEST_SPECTRUM}, where eigenvalues of the equation are not looked for.
+     */
     public boolean oscillatesForEver() {
-        return !system.hasMemory() && UndampedModes.startIn(system);
+        return !system.hasMemory() && system.dimension() <= LARGEST_SPECTRUM && UndampedModes.startIn(system);
     }
 
     /** Whether trajectories can jump at all. */

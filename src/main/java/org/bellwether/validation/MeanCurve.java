@@ -2,6 +2,7 @@ package org.bellwether.validation;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.bellwether.linalg.HermitianEigen;
 import org.bellwether.lindblad.Liouvillian;
 import org.bellwether.lindblad.MeanEvolution;
 import org.bellwether.lindblad.Spectrum;
@@ -67,7 +68,17 @@ public record MeanCurve(double[] times, double[][] means) {
         for (int k = 1; k < outputs.length; k++) {
             widest = Math.max(widest, outputs[k] - outputs[k - 1]);
         }
-        return 8 * widest <= period(Spectrum.of(Liouvillian.of(system.withWhiteNoiseOnly())));
+        return 8 * widest
+                <= (system.dimension() <= Reference.LARGEST_DENSE
+                        ? period(Spectrum.of(Liouvillian.of(system.withWhiteNoiseOnly())))
+                        : shortestPeriod(system));
+    }
+
+    /** 2 pi over the largest Bohr frequency of H, which no mean oscillates faster than but for the shifts that damping makes. */
+    private static double shortestPeriod(OpenSystem system) {
+        double[] levels = HermitianEigen.of(system.hamiltonian()).values();
+        double largest = levels[levels.length - 1] - levels[0];
+        return largest > 0 ? 2 * Math.PI / largest : Double.POSITIVE_INFINITY;
     }
 
     /** Of the fastest oscillation of a mean, 2 pi / max |Im lambda|; infinite where none oscillates. */
