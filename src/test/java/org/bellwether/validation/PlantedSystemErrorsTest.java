@@ -25,8 +25,11 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Mistakes that a program for many qubits may have, planted into the equation: trajectories of a chain of three qubits reject each, and
- * agree with the right one. One seed; a right equation is rejected with probability 0.001. The measured |z| of the largest deviation
- * stands at each.
+ * agree with the right one. One seed; a right equation is rejected with probability 0.001.
+ *
+ * <p>Largest deviations, in standard errors: baths of the wrong qubits 13, sign of a coupling 119, Bohr
+ * frequencies of a bath merged 21, rate at zero frequency forgotten 26, order of bits reversed 240, axes exchanged 130, local noise of
+ * another qubit 11.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PlantedSystemErrorsTest {
@@ -42,14 +45,14 @@ final class PlantedSystemErrorsTest {
             [[machine.bath]]
             statistics = "boson"
             temperature = 0.4
-            coupling = 0.005
+            coupling = 0.04
             [[machine.bath]]
             statistics = "boson"
             temperature = 0.6
             coupling = 0.03
             [noise]
             collective = 0.002
-            local = [0.001, 0.0, 0.004]
+            local = [0.001, 0.0, 0.012]
             [time]
             end = 60.0
             samples = 12
@@ -125,22 +128,28 @@ final class PlantedSystemErrorsTest {
                 turned.initialState()));
     }
 
-    /** All channels of a bath that take energy as one, and all that give it as another: coherences of jumps that are not there. */
+    /**
+     * The frequencies of qubit 2's bath taken for one, their largest: one channel down and one up, at its rates. That merging alone, with
+     * the right rate for each part, would not be seen: its coherences rotate away.
+     */
     @Test
     void bohrFrequenciesOfABathMerged() {
         OpenSystem system = simulation.system();
         List<JumpChannel> merged = new ArrayList<>();
-        for (int bath = 0; bath < 3; bath++) {
-            for (int sign = -1; sign <= 1; sign += 2) {
-                ComplexMatrix sum = ComplexMatrix.zero(8, 8);
-                for (JumpChannel jump : system.jumps()) {
-                    if (jump.bath() == bath && Math.signum(jump.quantum()) == sign) {
-                        sum = sum.plus(jump.operator().times(Math.sqrt(jump.rate())));
-                    }
+        for (int sign = -1; sign <= 1; sign += 2) {
+            ComplexMatrix sum = ComplexMatrix.zero(8, 8);
+            double rate = 0;
+            double quantum = 0;
+            for (JumpChannel jump : system.jumps()) {
+                if (jump.bath() == 1 && Math.signum(jump.quantum()) == sign) {
+                    sum = sum.plus(jump.operator());
+                    rate = Math.abs(jump.quantum()) > Math.abs(quantum) ? jump.rate() : rate;
+                    quantum = Math.abs(jump.quantum()) > Math.abs(quantum) ? jump.quantum() : quantum;
                 }
-                merged.add(new JumpChannel("bath" + bath + sign, sum, 1));
             }
+            merged.add(new JumpChannel("merged" + sign, sum, rate));
         }
+        system.jumps().stream().filter(jump -> jump.bath() != 1).forEach(merged::add);
         assertRejected(
                 new OpenSystem(system.hamiltonian(), system.field(), merged, system.noises(), system.initialState()));
     }
@@ -177,7 +186,7 @@ final class PlantedSystemErrorsTest {
 
     @Test
     void localNoiseOfAnotherQubit() {
-        assertRejected("local = [0.001, 0.0, 0.004]", "local = [0.004, 0.0, 0.001]");
+        assertRejected("local = [0.001, 0.0, 0.012]", "local = [0.012, 0.0, 0.001]");
     }
 
     /** The qubits named in another order, with their couplings, baths, noises and initial state: the same means under their new names. */
@@ -185,7 +194,7 @@ final class PlantedSystemErrorsTest {
     void permutedQubitsPermuteTheMeans() {
         Model permuted = ModelFactory.of(spec(CHAIN.replace("[[1, 2, 1.0], [2, 3, 0.6]]", "[[3, 2, 1.0], [2, 1, 0.6]]")
                 .replace("\"100\"", "\"001\"")
-                .replace("local = [0.001, 0.0, 0.004]", "local = [0.004, 0.0, 0.001]")
+                .replace("local = [0.001, 0.0, 0.012]", "local = [0.012, 0.0, 0.001]")
                 .replace("statistics = \"spin\"\ntemperature = 0.8\ncoupling = 0.02", "FIRST")
                 .replace("statistics = \"boson\"\ntemperature = 0.6\ncoupling = 0.03", "LAST")
                 .replace("FIRST", "statistics = \"boson\"\ntemperature = 0.6\ncoupling = 0.03")
