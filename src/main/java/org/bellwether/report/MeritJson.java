@@ -78,6 +78,7 @@ final class MeritJson {
             observables.set(result.observables().get(i), RunJson.estimate(estimate, reference[i]));
         }
         node.putNull("populations");
+        node.put("populations_reason", "populations of Bell states are those of two qubits");
         node.putNull("bell");
         node.put("bell_reason", Words.NO_BELL);
         Merits merits = run.comparison().merits();

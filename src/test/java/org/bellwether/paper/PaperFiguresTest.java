@@ -15,11 +15,15 @@ import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.memory.MemoryMean;
 import org.bellwether.model.MachineFactory;
 import org.bellwether.model.ThermalForms;
+import org.bellwether.nonlocality.Multipartite;
 import org.bellwether.nonlocality.SpinCorrelations;
+import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.EnsembleSpec;
 import org.bellwether.spec.Spec;
+import org.bellwether.validation.Reference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PaperFiguresTest {
@@ -152,6 +156,41 @@ class PaperFiguresTest {
                 double bell = SpinCorrelations.of(HermitianBasis.of(4).operator(Arrays.copyOf(state, 16)))
                         .bell();
                 assertThat(bell).as("tau = %s", point.x()).isCloseTo(point.bell(), within(3e-3));
+            }
+        }
+    }
+
+    /**
+     * Fig. 5: W at T = 0.3 and where it passes 1, from an independent program; points are compared with the exact mean of their own
+     * configurations, which is near the steady state, and their steps lie in the safe range.
+     */
+    @Tag("slow")
+    @Test
+    void figure5ShowsThatFourQubitsStayNonlocalWhereTwoAreLocal() {
+        Panel panel = PaperFigures.of("fig5", ENSEMBLE).panels().get(0);
+        double[] atThree = {1.3168, 1.8864, 1.6571, 1.3899, 0.6921};
+        double[] crossings = {0.567, 0.696, 0.592, 0.470, 0.195};
+        for (int c = 0; c < crossings.length; c++) {
+            Curve curve = panel.curves().get(c);
+            double[] w = curve.bell();
+            int k = 1;
+            while (w[k] > 1) {
+                k++;
+            }
+            double step = curve.x()[k] - curve.x()[k - 1];
+            double crossing = curve.x()[k - 1] + step * (w[k - 1] - 1) / (w[k - 1] - w[k]);
+            assertThat(crossing).as(curve.name()).isCloseTo(crossings[c], within(3e-3));
+            assertThat(w[10]).as(curve.name()).isCloseTo(atThree[c], within(2e-4));
+            for (Curve.Point point : curve.points()) {
+                Simulation simulation = Simulation.of(point.machine());
+                if (!simulation.isOfTwoQubits()) {
+                    Reference reference = simulation.reference();
+                    Multipartite parties = new Multipartite(4, reference.names());
+                    assertThat(parties.wwzb(reference.exact()[1]).value())
+                            .as("%s at %s", curve.name(), point.x())
+                            .isCloseTo(point.bell(), within(1e-5))
+                            .isCloseTo(parties.wwzb(reference.steady()).value(), within(5e-3));
+                }
             }
         }
     }
