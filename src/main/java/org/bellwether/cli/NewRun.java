@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.bellwether.ensemble.Indices;
+import org.bellwether.model.ModelFactory;
 import org.bellwether.recording.Selection;
 import org.bellwether.simulation.AccuracyRun;
 import org.bellwether.simulation.Job;
@@ -80,6 +81,9 @@ record NewRun(
             announce(run, err);
         }
         Simulation simulation = run == null ? checked : run.simulation();
+        if (other != null) {
+            simulation.requireComparable(ModelFactory.of(other.spec()).openSystem());
+        }
         Spec resolved = simulation.spec();
         Task.Stop stop = run == null ? null : run.stop();
         Indices wanted = options.range(resolved.ensemble().trajectories());

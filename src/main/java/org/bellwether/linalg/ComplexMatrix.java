@@ -202,7 +202,10 @@ public final class ComplexMatrix {
         for (int i = 0; i < rows; i++) {
             double diagonal = 0;
             for (int k = 0; k < columns; k++) {
-                diagonal += re(i, k) * other.re(k, i) - im(i, k) * other.im(k, i);
+                // Most elements of basis operators are zero, and adding zero changes no bit.
+                if (re(i, k) != 0 || im(i, k) != 0) {
+                    diagonal += re(i, k) * other.re(k, i) - im(i, k) * other.im(k, i);
+                }
             }
             sum += diagonal;
         }

@@ -1,17 +1,19 @@
 package org.bellwether.nonlocality;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bellwether.linalg.ComplexMatrix;
 import org.bellwether.model.Pauli;
 
 /**
  * The figures of merit of N qubits, as functions of the means of Pauli strings. Strings that are not among the means vanish by a symmetry,
- * or are not needed.
+ * or are not needed. Other means are passed over.
  */
 public final class Multipartite {
     /** Starts of the search for directions, for one number in a curve, and for the number that is reported. */
@@ -33,8 +35,11 @@ public final class Multipartite {
      */
     public Multipartite(int qubits, List<String> names) {
         this.qubits = qubits;
+        String string = "[IXYZ]{" + qubits + "}";
         for (int k = 0; k < names.size(); k++) {
-            index.put(names.get(k), k);
+            if (names.get(k).matches(string)) {
+                index.put(names.get(k), k);
+            }
         }
         full = CorrelationTensor.names(qubits).toArray(String[]::new);
     }
@@ -72,9 +77,12 @@ public final class Multipartite {
             return others -> found.near(correlations(others));
         }));
         if (qubits <= WHOLE) {
-            for (int part = 1; part < 1 << (qubits - 1); part++) {
-                all.add(negativity(2 * part));
-            }
+            // The last qubit is never in the part, so every bipartition comes once; single qubits come first.
+            IntStream.range(1, 1 << (qubits - 1))
+                    .map(part -> 2 * part)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(this::smallerSide).thenComparing(Comparator.reverseOrder()))
+                    .forEach(part -> all.add(negativity(part)));
         }
         for (int i = 0; i < qubits; i++) {
             for (int j = i + 1; j < qubits; j++) {
@@ -82,6 +90,10 @@ public final class Multipartite {
             }
         }
         return all;
+    }
+
+    private int smallerSide(int part) {
+        return Math.min(Integer.bitCount(part), qubits - Integer.bitCount(part));
     }
 
     private FigureOfMerit wwzb(int starts) {
@@ -113,10 +125,9 @@ public final class Multipartite {
     }
 
     private FigureOfMerit concurrence(int i, int j) {
-        String name = (i + 1) + "," + (j + 1);
         return linear(
-                "concurrence." + name,
-                "concurrence of qubits " + name.replace(",", " and "),
+                "concurrence." + (i + 1) + (j + 1),
+                "concurrence of " + (i + 1) + " and " + (j + 1),
                 1,
                 means -> Entanglement.concurrence(pair(i, j, means)));
     }
@@ -133,9 +144,7 @@ public final class Multipartite {
         int n = 1 << qubits;
         ComplexMatrix rho = ComplexMatrix.identity(n);
         for (Map.Entry<String, Integer> entry : index.entrySet()) {
-            if (entry.getKey().length() == qubits) {
-                rho = rho.plus(string(entry.getKey()).times(means[entry.getValue()]));
-            }
+            rho = rho.plus(string(entry.getKey()).times(means[entry.getValue()]));
         }
         return rho.times(1.0 / n);
     }

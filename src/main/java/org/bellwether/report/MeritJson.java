@@ -21,10 +21,13 @@ final class MeritJson {
     /** "observables" and "wwzb", arrays over time. */
     static void overTime(ObjectNode root, Run run) {
         EnsembleResult result = run.result();
-        // The means of two qubits over time are in averages.csv and result.h5, where they always were.
-        int shown = run.simulation().isOfTwoQubits() ? 0 : result.observables().size();
+        wwzb(root, run);
+        if (run.simulation().isOfTwoQubits()) {
+            // Their means over time are in averages.csv and result.h5.
+            return;
+        }
         ObjectNode observables = root.putObject("observables");
-        for (int i = 0; i < shown; i++) {
+        for (int i = 0; i < result.observables().size(); i++) {
             int index = i;
             ObjectNode node = observables.putObject(result.observables().get(i));
             put(node, result.means(), m -> m.mean()[index], m -> m.error(index));
@@ -34,7 +37,6 @@ final class MeritJson {
             }
             Json.put(node, "reference", reference);
         }
-        wwzb(root, run);
     }
 
     private static <T> void put(
@@ -171,13 +173,12 @@ final class MeritJson {
 
     /** What the steady state has beside B. */
     static void steady(ObjectNode node, Run run) {
-        double[] steady = run.reference().steady();
-        int shown = run.simulation().isOfTwoQubits()
-                ? 0
-                : run.result().observables().size();
-        ObjectNode observables = node.putObject("observables");
-        for (int i = 0; i < shown; i++) {
-            Json.put(observables, run.result().observables().get(i), steady[i]);
+        if (!run.simulation().isOfTwoQubits()) {
+            double[] steady = run.reference().steady();
+            ObjectNode observables = node.putObject("observables");
+            for (int i = 0; i < run.result().observables().size(); i++) {
+                Json.put(observables, run.result().observables().get(i), steady[i]);
+            }
         }
         Merits merits = run.comparison().merits();
         double half = run.comparison().bellSteady() / 2;

@@ -1,8 +1,10 @@
 package org.bellwether.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.bellwether.nonlocality.Direction;
 import org.bellwether.nonlocality.MeritEstimate;
 import org.bellwether.nonlocality.Wwzb;
@@ -12,7 +14,7 @@ import org.bellwether.validation.Merits;
 
 /** The observables of a run for a terminal and, of qubits, what is known of their nonlocality and entanglement. */
 final class MeritText {
-    private static final int MOST_OBSERVABLES = 24;
+    private static final int MOST_OBSERVABLES = 12;
     private static final List<String> COLUMNS = List.of("", "estimate", "95 % interval", "equation");
 
     private MeritText() {}
@@ -37,8 +39,13 @@ final class MeritText {
         double[] steady = run.reference().steady();
         page.line("Means at t = %s", end(run));
         page.line("  %-14s %-20s %-10s %-10s", "", "trajectories", "equation", "its steady state");
-        int shown = Math.min(MOST_OBSERVABLES, mean.dimension());
-        for (int i = 0; i < shown; i++) {
+        List<Integer> shown = IntStream.range(0, mean.dimension())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -Math.abs(mean.mean()[i])))
+                .limit(MOST_OBSERVABLES)
+                .sorted()
+                .toList();
+        for (int i : shown) {
             page.line(
                     "  %-14s %-20s %-10s %-10s",
                     result.observables().get(i),
@@ -46,8 +53,8 @@ final class MeritText {
                     number(exact[exact.length - 1][i]),
                     number(steady[i]));
         }
-        if (shown < mean.dimension()) {
-            page.line("  ... and %d more in averages.csv and --json", mean.dimension() - shown);
+        if (shown.size() < mean.dimension()) {
+            page.line("  the largest; %d more are in averages.csv and --json", mean.dimension() - shown.size());
         }
         page.gap();
     }
@@ -59,10 +66,10 @@ final class MeritText {
     private static void merits(Page page, Merits merits, String end) {
         int n = merits.qubits();
         page.line(
-                "Nonlocality and entanglement of the mean state of %d qubits at t = %s (W <= 1: local; W <= %s: biseparable)",
+                "Mean state of %d qubits at t = %s (W <= 1: local; W <= %s: biseparable)",
                 n, end, Numbers.significant(Wwzb.biseparableBound(n), 4));
         for (List<String> row : rows(merits)) {
-            page.line("  %-30s %-18s %-20s %s", row.get(0), row.get(1), row.get(2), row.get(3));
+            page.line("  %-22s %-18s %-18s %s", row.get(0), row.get(1), row.get(2), row.get(3));
         }
         if (!Double.isNaN(merits.wwzbSteady())) {
             page.line("  W of the steady state of the equation: %s", Numbers.fixed(merits.wwzbSteady(), 4));

@@ -233,7 +233,7 @@ public final class RunText {
         for (int k = 0; k < result.channels().size(); k++) {
             value(
                     Words.name(result.channels().get(k)),
-                    "%-16s %s %s",
+                    "%-18s %s %s",
                     Numbers.estimate(result.jumpsByChannel().get(k)),
                     expected(k),
                     probability(k));

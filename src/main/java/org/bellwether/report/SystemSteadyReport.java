@@ -94,7 +94,7 @@ public final class SystemSteadyReport {
                 "Nonlocality and entanglement of %d qubits (W <= 1: local; W <= %s: biseparable)",
                 model.qubits(), Numbers.significant(biseparable, 4));
         for (SystemSteady.Merit merit : found.merits()) {
-            page.line("  %-30s %s", merit.figure().title(), Numbers.fixed(merit.value(), 6));
+            page.line("  %-22s %s", merit.figure().title(), Numbers.fixed(merit.value(), 6));
         }
         double w = found.wwzb();
         page.line(

@@ -51,8 +51,8 @@ public record NoiseEquations(
 
     /** Why there is no exact equation. */
     public static final String TOO_LARGE =
-            "the noise has too many sources, or too fast ones for so long a time, for an exact equation of state and noise,"
-                    + " which may have 300,000 numbers and take some seconds";
+            "the noise has too many sources, or too fast ones for so long a time, or the system too many levels, for an exact"
+                    + " equation of state and noise, which may have 300,000 numbers, 12 levels and take some seconds";
 
     /** Of equations that are this close in the trace norm, both describe the machine. */
     private static final double CLOSE = 0.01;

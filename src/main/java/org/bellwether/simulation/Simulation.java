@@ -112,7 +112,9 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
         if (!system.hasJointEquation()) {
             return;
         }
-        if (!system.hasIntensities() && !MemoryMean.serves(system, spec.time().end())) {
+        if (spec.isOfTwoQubits()
+                && !system.hasIntensities()
+                && !MemoryMean.serves(system, spec.time().end())) {
             throw new BadInputException(
                     "noise",
                     null,
@@ -345,7 +347,34 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
 
     /** What another system's master equation says on the grid of this run. */
     public Reference referenceOf(OpenSystem other) {
+        requireComparable(other);
         return Reference.of(unravelled(other, spec.ensemble().unravelling()), averaged(), steps());
+    }
+
+    /**
+     * Demands that trajectories can be compared with the equation of another system.
+     *
+     * @throws BadInputException if it has another dimension, or other jump channels
+     */
+    public void requireComparable(OpenSystem other) {
+        if (other.dimension() != system.dimension()) {
+            throw new BadInputException(
+                    "--reference",
+                    "dimension " + other.dimension(),
+                    "must have the dimension of what is simulated, " + system.dimension(),
+                    null);
+        }
+        List<String> own = system.jumps().stream().map(JumpChannel::name).toList();
+        List<String> others = unravelled(other, spec.ensemble().unravelling()).jumps().stream()
+                .map(JumpChannel::name)
+                .toList();
+        if (isPure() && !own.equals(others)) {
+            throw new BadInputException(
+                    "--reference",
+                    others.toString(),
+                    "must have the jump channels of what is simulated, " + own,
+                    "Give a configuration that differs in numbers alone.");
+        }
     }
 
     /** The observables and, behind them, the correlations. */

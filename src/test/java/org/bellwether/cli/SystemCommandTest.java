@@ -78,7 +78,7 @@ final class SystemCommandTest {
                 .isLessThan(w.get("estimate").asDouble());
         assertThat(w.get("settings")).hasSize(3);
         assertThat(json.at("/final/negativity/1|23/estimate").asDouble()).isBetween(0.0, 0.5);
-        assertThat(json.at("/final/concurrence/1,2/estimate").isNumber()).isTrue();
+        assertThat(json.at("/final/concurrence/12/estimate").isNumber()).isTrue();
         assertThat(json.at("/wwzb/estimate")).hasSize(3);
         assertThat(json.at("/bell").isNull()).isTrue();
         assertThat(json.at("/bell_reason").asString()).contains("two qubits");
@@ -246,5 +246,69 @@ final class SystemCommandTest {
         Outcome wrong = Outcome.of(with(run, "--set", "ensemble.generator=MERSENNE"));
         assertThat(wrong.status()).isEqualTo(Main.BAD_INPUT);
         assertThat(wrong.err()).contains("ensemble.generator").contains("MT");
+    }
+
+    @Test
+    void anEquationOfAnotherSystemIsRefusedBeforeTheRun() {
+        Outcome outcome = Outcome.of("validate", cavity, "--reference", "fig3-spin", "--trajectories", "100");
+        assertThat(outcome.status()).isEqualTo(Main.BAD_INPUT);
+        assertThat(outcome.err())
+                .contains("--reference = dimension 4")
+                .contains("what is simulated, 10")
+                .hasLineCount(1);
+        Outcome channels = Outcome.of(
+                "validate",
+                cavity,
+                "--set",
+                "system.sites=[\"qubit\", \"mode:2\"]",
+                "--set",
+                "system.initial_state=1 0",
+                "--reference",
+                "fig3-spin",
+                "--trajectories",
+                "100");
+        assertThat(channels.err()).contains("jump channels").contains("[loss, gain, decay]");
+    }
+
+    /** Two qubits written as a system: their W and entanglement come from Pauli strings, whatever the observables are called. */
+    @Test
+    void twoQubitsOfASystemHaveTheirFiguresOfMerit() throws IOException {
+        Path file = directory.resolve("two.toml");
+        // exp(-i pi/4 x x)|00> is a Bell state.
+        Files.writeString(file, """
+                [system]
+                sites = ["qubit", "qubit"]
+                hamiltonian = ["1.0 x1 x2"]
+                [time]
+                at = [0.7853981633974483]
+                """);
+        JsonNode json = ok("simulate", file.toString(), "--trajectories", "100", "--json", "--quiet")
+                .json();
+        assertThat(json.at("/final/wwzb/estimate").asDouble()).isCloseTo(Math.sqrt(2), within(1e-6));
+        assertThat(json.at("/final/concurrence/12/estimate").asDouble()).isCloseTo(1, within(1e-6));
+        assertThat(json.at("/final/negativity/1|2/estimate").asDouble()).isCloseTo(0.5, within(1e-6));
+        assertThat(json.at("/final/observables/x1/estimate").isNumber()).isTrue();
+    }
+
+    /** Beyond twelve levels no exact equation of state and noise is solved: (28) is compared with, and the reason given. */
+    @Test
+    void memoryOnFourQubitsRuns() {
+        JsonNode json = ok(
+                        "simulate",
+                        "four-qubits",
+                        "--set",
+                        "noise.collective={kind=\"quasistatic\", deviation=0.01}",
+                        "--set",
+                        "time.end=5",
+                        "--set",
+                        "time.samples=1",
+                        "--trajectories",
+                        "128",
+                        "--json",
+                        "--quiet")
+                .json();
+        assertThat(json.at("/reference_equation").asString()).isEqualTo("none");
+        assertThat(json.at("/final/wwzb/reference").isNull()).isTrue();
+        assertThat(json.at("/final/wwzb/estimate").isNumber()).isTrue();
     }
 }

@@ -91,6 +91,9 @@ final class JointSteadyState {
     /** The coordinates that are not zero at the start, or come to be by some of the matrices. */
     static int[] reachable(double[] start, List<double[][]> matrices) {
         int n = start.length;
+        double[] least = matrices.stream()
+                .mapToDouble(matrix -> ROUNDING * RealMatrices.maxAbs(matrix))
+                .toArray();
         boolean[] reached = new boolean[n];
         for (int k = 0; k < n; k++) {
             reached[k] = Math.abs(start[k]) > ROUNDING;
@@ -99,7 +102,7 @@ final class JointSteadyState {
             grows = false;
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n && !reached[i]; j++) {
-                    if (reached[j] && couples(matrices, i, j)) {
+                    if (reached[j] && couples(matrices, least, i, j)) {
                         reached[i] = true;
                         grows = true;
                     }
@@ -109,7 +112,12 @@ final class JointSteadyState {
         return IntStream.range(0, n).filter(k -> reached[k]).toArray();
     }
 
-    private static boolean couples(List<double[][]> matrices, int i, int j) {
-        return matrices.stream().anyMatch(matrix -> Math.abs(matrix[i][j]) > ROUNDING * RealMatrices.maxAbs(matrix));
+    private static boolean couples(List<double[][]> matrices, double[] least, int i, int j) {
+        for (int m = 0; m < least.length; m++) {
+            if (Math.abs(matrices.get(m)[i][j]) > least[m]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

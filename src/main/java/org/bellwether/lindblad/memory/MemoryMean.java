@@ -21,6 +21,8 @@ public final class MemoryMean {
     /** Multiplications that take about half a minute. */
     private static final double MOST_WORK = 3e10;
 
+    private static final int LARGEST_DIMENSION = 12;
+
     /** Into how many parts a time is divided, of which the first one tells what a depth changes. */
     private static final int PARTS = 16;
 
@@ -48,8 +50,12 @@ public final class MemoryMean {
     /**
      * Whether the noise of a system has a joint equation that is small enough to be solved until a time, and that once more in a tenth
      * of what is too long: steps are tried several times. That holds for the second depth too, which tells how far the first is settled.
+     * Beyond the dimension {@value #LARGEST_DIMENSION} the matrices that it is made of take minutes, and it is not.
      */
     public static boolean serves(OpenSystem system, double time) {
+        if (system.dimension() > LARGEST_DIMENSION) {
+            return false;
+        }
         Size first = Size.first(system, false);
         Size size = first.moving() ? first.larger(first.directions() - 1) : first;
         return system.hasJointEquation()
