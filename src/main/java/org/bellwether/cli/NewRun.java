@@ -10,6 +10,7 @@ import org.bellwether.recording.Selection;
 import org.bellwether.simulation.AccuracyRun;
 import org.bellwether.simulation.Job;
 import org.bellwether.simulation.Question;
+import org.bellwether.simulation.RunChecks;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.Task;
 import org.bellwether.spec.Accuracy;
@@ -82,7 +83,8 @@ record NewRun(
         }
         Simulation simulation = run == null ? checked : run.simulation();
         if (other != null) {
-            simulation.requireComparable(ModelFactory.of(other.spec()).openSystem());
+            RunChecks.requireComparable(
+                    simulation, ModelFactory.of(other.spec()).openSystem());
         }
         Spec resolved = simulation.spec();
         Task.Stop stop = run == null ? null : run.stop();

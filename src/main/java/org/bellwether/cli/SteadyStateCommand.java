@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.bellwether.report.SteadyJson;
 import org.bellwether.report.SteadyText;
-import org.bellwether.simulation.Simulation;
+import org.bellwether.simulation.RunChecks;
 import org.bellwether.spec.Spec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +29,7 @@ final class SteadyStateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Spec spec = config.spec();
-        Simulation.requireSteadyState(spec);
+        RunChecks.requireSteadyState(spec);
         CommandLine line = Objects.requireNonNull(command).commandLine();
         if (!printing.quiet()) {
             (printing.json() ? line.getErr() : line.getOut()).print(SteadyText.of(spec));

@@ -18,6 +18,7 @@ import org.bellwether.simulation.Job;
 import org.bellwether.simulation.Judgement;
 import org.bellwether.simulation.LocalEngine;
 import org.bellwether.simulation.Question;
+import org.bellwether.simulation.RunChecks;
 import org.bellwether.simulation.RunCost;
 import org.bellwether.simulation.Simulation;
 import org.bellwether.simulation.Task;
@@ -99,7 +100,7 @@ enum SweepTask {
         List<Point> jobs = new ArrayList<>();
         for (Spec spec : specs) {
             if (this == STEADY_STATE) {
-                Simulation.requireSteadyState(spec);
+                RunChecks.requireSteadyState(spec);
                 jobs.add(new Point(spec, null));
             } else {
                 Simulation simulation = Simulation.of(spec);

@@ -3,7 +3,7 @@ package org.bellwether.report;
 import java.util.List;
 import org.bellwether.model.RegimeCheck;
 import org.bellwether.model.RegimeCheck.Outcome;
-import org.bellwether.simulation.Simulation;
+import org.bellwether.simulation.Regime;
 import org.bellwether.spec.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,12 +14,12 @@ final class RegimeText {
 
     /** All conditions. */
     static void print(Page page, Spec spec) {
-        print(page, Simulation.regime(spec), true);
+        print(page, Regime.of(spec), true);
     }
 
     /** Those that are not known to be met. */
     static void printOpen(Page page, Spec spec) {
-        print(page, Simulation.regime(spec), false);
+        print(page, Regime.of(spec), false);
     }
 
     private static void print(Page page, List<RegimeCheck> checks, boolean all) {
@@ -37,7 +37,7 @@ final class RegimeText {
 
     /** What a page says below its list of warnings. */
     static void table(Html page, Spec spec) {
-        List<RegimeCheck> checks = Simulation.regime(spec);
+        List<RegimeCheck> checks = Regime.of(spec);
         if (checks.isEmpty()) {
             return;
         }
@@ -68,7 +68,7 @@ final class RegimeText {
 
     static ArrayNode json(Spec spec) {
         ArrayNode all = Json.object().putArray("regime");
-        for (RegimeCheck check : Simulation.regime(spec)) {
+        for (RegimeCheck check : Regime.of(spec)) {
             ObjectNode node = all.addObject();
             node.put(
                     "outcome",

@@ -14,7 +14,7 @@ import org.bellwether.nonlocality.Direction;
 import org.bellwether.nonlocality.Entanglement;
 import org.bellwether.nonlocality.SpinCorrelations;
 import org.bellwether.simulation.NoiseEquations;
-import org.bellwether.simulation.Simulation;
+import org.bellwether.simulation.Regime;
 import org.bellwether.simulation.SteadyAnalysis;
 import org.bellwether.spec.Spec;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,7 +44,7 @@ public final class SteadyJson {
         EquationsText.put(root, machine);
         root.set("thermal", thermal(machine));
         Thresholds.put(root, machine);
-        Json.put(root, "warnings", Simulation.warnings(spec));
+        Json.put(root, "warnings", Regime.warnings(spec));
         root.set("regime", RegimeText.json(spec));
         return Json.text(root);
     }

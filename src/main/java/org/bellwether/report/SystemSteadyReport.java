@@ -8,7 +8,7 @@ import org.bellwether.model.Model;
 import org.bellwether.model.ModelFactory;
 import org.bellwether.nonlocality.Wwzb;
 import org.bellwether.simulation.NoiseEquations;
-import org.bellwether.simulation.Simulation;
+import org.bellwether.simulation.Regime;
 import org.bellwether.simulation.SystemSteady;
 import org.bellwether.spec.Spec;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +137,7 @@ public final class SystemSteadyReport {
         }
         root.putNull("closed_form");
         EquationsText.put(root, model);
-        Json.put(root, "warnings", Simulation.warnings(spec));
+        Json.put(root, "warnings", Regime.warnings(spec));
         root.set("regime", RegimeText.json(spec));
         return Json.text(root);
     }

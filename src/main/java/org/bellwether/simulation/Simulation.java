@@ -19,16 +19,11 @@ import org.bellwether.lindblad.JumpReach;
 import org.bellwether.lindblad.TimeStep;
 import org.bellwether.lindblad.TimeSteps;
 import org.bellwether.lindblad.UndampedModes;
-import org.bellwether.lindblad.memory.MemoryMean;
-import org.bellwether.model.BohrChecks;
 import org.bellwether.model.JumpChannel;
-import org.bellwether.model.MachineFactory;
 import org.bellwether.model.Model;
 import org.bellwether.model.ModelFactory;
 import org.bellwether.model.Observable;
 import org.bellwether.model.OpenSystem;
-import org.bellwether.model.RegimeCheck;
-import org.bellwether.model.RegimeChecks;
 import org.bellwether.model.ThermalMachine;
 import org.bellwether.random.StreamGenerator;
 import org.bellwether.recording.Recording;
@@ -36,7 +31,6 @@ import org.bellwether.recording.Selection;
 import org.bellwether.result.EnsembleResult;
 import org.bellwether.result.TrajectoryRecord;
 import org.bellwether.spec.BadInputException;
-import org.bellwether.spec.BathSpec;
 import org.bellwether.spec.EnsembleSpec;
 import org.bellwether.spec.Spec;
 import org.bellwether.spec.Unravelling;
@@ -63,11 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the largest step, with the exact bias of all
  */
 public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid grid, TimeStep step) {
-    private static final double MOST_JUMPS = 1e9;
     private static final int LARGEST_SPECTRUM = 8;
-
-    /** From so many runs on a memory counts as one that no run samples. */
-    private static final double SLOW = 10;
 
     /**
      * Prepares a configuration; a step "auto" is resolved to the certified one, once and for all.
@@ -77,9 +67,9 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
     public static Simulation of(Spec spec) {
         Model model = ModelFactory.of(spec);
         OpenSystem declared = model.openSystem();
-        requireServed(spec, declared);
+        RunChecks.requireServed(spec, declared);
         OpenSystem system = unravelled(declared, spec.ensemble().unravelling());
-        requireFewJumps(spec, system);
+        RunChecks.requireFewJumps(spec, system);
         double size = spec.time().step().orElseGet(() -> Steps.certified(spec, system));
         Spec resolved = spec.withTime(spec.time().withStep(size));
         FileNoise.requireSteps(spec, system, size);
@@ -90,59 +80,14 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
         return new Simulation(resolved, model, system, grid, step);
     }
 
-    /** Noise with memory is served where it has a joint equation, and is not declared as jumps. */
-    private static void requireServed(Spec spec, OpenSystem system) {
-        if (!spec.system().hasMemory()) {
-            return;
-        }
-        if (!spec.ensemble().generator().equals(EnsembleSpec.SPLITTABLE)) {
-            throw new BadInputException(
-                    "ensemble.generator",
-                    spec.ensemble().generator(),
-                    "serves white noise alone: the samplers of noise with memory draw from the built-in generator",
-                    "Give \"splittable\".");
-        }
-        if (spec.ensemble().unravelling() == Unravelling.FULL_JUMP) {
-            throw new BadInputException(
-                    "ensemble.unravelling",
-                    "\"full-jump\"",
-                    "declares white noise as jumps, and noise with memory has no such form",
-                    "Give \"jump\" or \"noise\".");
-        }
-        if (!system.hasJointEquation()) {
-            return;
-        }
-        if (spec.isOfTwoQubits()
-                && !system.hasIntensities()
-                && !MemoryMean.serves(system, spec.time().end())) {
-            throw new BadInputException(
-                    "noise",
-                    null,
-                    "has too many sources for an exact equation, and beside noise that never forgets there is no Eq. (28)"
-                            + " either to compare it with",
-                    "Give fewer sources.");
-        }
-    }
-
-    /**
-     * Demands that a machine may have a steady state.
-     *
-     * @throws BadInputException if its noise is a record
-     */
-    public static void requireSteadyState(Spec spec) {
-        OpenSystem system = ModelFactory.of(spec).openSystem();
-        if (!system.hasIntensities() && !system.hasJointEquation()) {
-            throw new BadInputException(
-                    "noise",
-                    "record",
-                    "has no spectral density S(0), which Eq. (28) takes for it, and no steady state",
-                    "Take \"simulate\" or \"validate\", which follow the record.");
-        }
-    }
-
     /** A system with its noise declared as an unravelling has it. */
     private static OpenSystem unravelled(OpenSystem system, Unravelling unravelling) {
         return unravelling == Unravelling.FULL_JUMP ? system.withNoiseAsJumps() : system;
+    }
+
+    /** Another system with its noise declared as the unravelling of this run has it. */
+    OpenSystem unravelled(OpenSystem other) {
+        return unravelled(other, spec.ensemble().unravelling());
     }
 
     /** Whether the model is the paper's machine of two qubits. */
@@ -347,34 +292,8 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
 
     /** What another system's master equation says on the grid of this run. */
     public Reference referenceOf(OpenSystem other) {
-        requireComparable(other);
-        return Reference.of(unravelled(other, spec.ensemble().unravelling()), averaged(), steps());
-    }
-
-    /**
-     * Demands that trajectories can be compared with the equation of another system.
-     *
-     * @throws BadInputException if it has another dimension, or other jump channels
-     */
-    public void requireComparable(OpenSystem other) {
-        if (other.dimension() != system.dimension()) {
-            throw new BadInputException(
-                    "--reference",
-                    "dimension " + other.dimension(),
-                    "must have the dimension of what is simulated, " + system.dimension(),
-                    null);
-        }
-        List<String> own = system.jumps().stream().map(JumpChannel::name).toList();
-        List<String> others = unravelled(other, spec.ensemble().unravelling()).jumps().stream()
-                .map(JumpChannel::name)
-                .toList();
-        if (isPure() && !own.equals(others)) {
-            throw new BadInputException(
-                    "--reference",
-                    others.toString(),
-                    "must have the jump channels of what is simulated, " + own,
-                    "Give a configuration that differs in numbers alone.");
-        }
+        RunChecks.requireComparable(this, other);
+        return Reference.of(unravelled(other), averaged(), steps());
     }
 
     /** The observables and, behind them, the correlations. */
@@ -434,63 +353,13 @@ public record Simulation(Spec spec, Model model, OpenSystem system, TimeGrid gri
 
     /** Where the machine leaves the regime in which its master equation was derived, and noise too slow for the run. */
     public List<String> warnings() {
-        List<String> all = new ArrayList<>(warnings(spec));
+        List<String> all = new ArrayList<>(Regime.warnings(spec));
         all.addAll(slowNoise());
         return all;
     }
 
-    /**
-     * One sentence for every noise that a trajectory hardly sees change: of a memory beyond {@value #SLOW} times the run. Records are
-     * played as they are, and quasistatic noise is meant so.
-     */
+    /** One sentence for every noise that a trajectory hardly sees change. */
     public List<String> slowNoise() {
-        double end = spec.time().end();
-        return system.noises().stream()
-                .filter(noise -> Double.isFinite(noise.process().longestMemory())
-                        && noise.process().longestMemory() > SLOW * end)
-                .map(noise -> String.format(
-                        Locale.ROOT,
-                        "Slow noise: the noise \"%s\" remembers for up to %.3g, far longer than a trajectory, %.3g; each"
-                                + " sees little more than one value of it, as of quasistatic noise, and its intensity S(0) tells"
-                                + " nothing.",
-                        noise.name(),
-                        noise.process().longestMemory(),
-                        end))
-                .toList();
-    }
-
-    /** The same for any configuration. */
-    public static List<String> warnings(Spec spec) {
-        return regime(spec).stream()
-                .filter(check -> check.outcome() == RegimeCheck.Outcome.LEFT)
-                .map(RegimeCheck::text)
-                .toList();
-    }
-
-    /** All conditions of that regime, those that are met and those that cannot be told too. */
-    public static List<RegimeCheck> regime(Spec spec) {
-        return spec.isOfTwoQubits()
-                ? RegimeChecks.all(
-                        MachineFactory.of(spec),
-                        spec.machine().baths().stream()
-                                .map(BathSpec::memoryTime)
-                                .toList())
-                : BohrChecks.of(ModelFactory.of(spec).openSystem(), ModelFactory.baths(spec));
-    }
-
-    private static void requireFewJumps(Spec spec, OpenSystem system) {
-        // Of the machine Gamma_1 + Gamma_2 and, where noise jumps, what no state exceeds.
-        double rate = system.decay().traceRe() / 2;
-        if (rate * spec.time().end() > MOST_JUMPS) {
-            throw new BadInputException(
-                    "time.end",
-                    Double.toString(spec.time().end()),
-                    String.format(
-                            Locale.ROOT,
-                            "must leave at most %.0e jumps in a trajectory, and the rates add up to %.3g",
-                            MOST_JUMPS,
-                            rate),
-                    String.format(Locale.ROOT, "Give at most %.3g, or weaker baths.", MOST_JUMPS / rate));
-        }
+        return Regime.slowNoise(system, spec.time().end());
     }
 }

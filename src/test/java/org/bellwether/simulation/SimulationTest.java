@@ -181,8 +181,8 @@ class SimulationTest {
     @Test
     void warningsNameTheRegimeThatIsLeft() {
         assertThat(Simulation.of(spec()).warnings()).isEmpty();
-        assertThat(Simulation.warnings(spec("machine.bath.0.coupling=0.9"))).isNotEmpty();
-        assertThat(Simulation.warnings(spec("machine.bath.0.memory_time=100"))).isNotEmpty();
+        assertThat(Regime.warnings(spec("machine.bath.0.coupling=0.9"))).isNotEmpty();
+        assertThat(Regime.warnings(spec("machine.bath.0.memory_time=100"))).isNotEmpty();
     }
 
     static List<Object> bits(EnsembleResult result) {
