@@ -145,6 +145,7 @@ final class VectorLanesPasses implements LanesPasses {
         }
     }
 
+    /** {@link Rotation} written out, as in {@link VectorPasses}: in a method that both call it costs a fifth more, see benchmarks. */
     private static void angle(
             double[][] components, double[] perComponent, double field, double[] sines, double[] cosines) {
         int lanes = sines.length;
